@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every room is compiled under the same strict settings; a warning is an error everywhere.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room: one target, whose dependencies are the only arrows it may draw.
+func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "shouzheng",
+  products: [.executable(name: "shouzheng", targets: ["Shouzheng"])],
+  targets: [
+    .systemLibrary(name: "CMicrohttpd", pkgConfig: "libmicrohttpd"),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3"),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq"),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto"),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
+    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
+
+    room("HTML"),
+    room("SQL", "CSQLite", "CPostgres"),
+    room("HTTP", "CMicrohttpd"),
+    room("Time"),
+    room("Records", "Time"),
+    room("Procedures", "Time"),
+    room("Ledger", "SQL", "Time", "Records", "Procedures", "COpenSSL", "CSodium"),
+    room("Domain", "Time", "Records", "Procedures"),
+    room("Printing", "CQREncode"),
+    room("Messaging", "Time", "Records", "Ledger"),
+    room(
+      "Web", "HTML", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Printing",
+      "Messaging"),
+    .executableTarget(
+      name: "Shouzheng",
+      dependencies: [
+        "HTML", "SQL", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Printing",
+        "Messaging", "Web",
+      ], swiftSettings: strict),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("HTMLTests", "HTML"),
+    tests("SQLTests", "SQL"),
+    tests("HTTPTests", "HTTP"),
+    tests("TimeTests", "Time"),
+    tests("RecordsTests", "Records", "Time"),
+    tests("ProceduresTests", "Procedures", "Time"),
+    tests("LedgerTests", "Ledger", "SQL", "Time", "Records", "Procedures", "Domain"),
+    tests("DomainTests", "Domain", "Records", "Procedures", "Time"),
+    tests("PrintingTests", "Printing"),
+    tests("WebTests", "Web", "HTML", "HTTP", "Ledger", "Records", "Domain", "Time"),
+    tests("AppTests", "Time"),
+  ]
+)

@@ -1,0 +1,1 @@
+print("守正 Shouzheng")
