@@ -1,0 +1,94 @@
+/// What owns fields: a record type, or the lines inside one.
+public protocol FieldOwner: Sendable {}
+
+/// One field of `Owner`, holding a `Value`. Declared once as a static of its owner:
+///
+///     public static let foundAt = Field<Moment>("found_at", "发现时间", .notInFuture, .list)
+public struct OwnedField<Owner: FieldOwner, Value: FieldValue>: Sendable {
+  public let description: FieldDescription
+
+  /// - Parameters:
+  ///   - name: the column, the API's name and the form's; lower case with underscores.
+  ///   - label: what people read in Chinese; English is made from the name unless `.english` says otherwise.
+  public init(_ name: String, _ label: String, _ traits: Trait...) {
+    description = FieldDescription(
+      name: name, label: label, kind: Value.kind, isOptional: Value.isOptional, traits: traits)
+  }
+}
+
+/// A field without its type: what storage, pages, print and API read.
+public final class FieldDescription: @unchecked Sendable {
+  public let name: String
+  public let label: Wording
+  public let kind: FieldKind
+  public let isOptional: Bool
+  public let traits: FieldTraits
+  /// Where the value stands in a record: the field's place on its form. Written once, by the form that
+  /// places the field, before any record of it exists; -1 while it is on none.
+  public internal(set) var place = -1
+
+  init(name: String, label: String, kind: FieldKind, isOptional: Bool, traits: [Trait]) {
+    self.name = name
+    self.kind = kind
+    let read = FieldTraits(traits)
+    self.traits = read
+    self.label = Wording(label, read.english ?? FieldDescription.english(from: name))
+    self.isOptional = isOptional || kind.isList && !read.needed
+  }
+
+  static func english(from name: String) -> String {
+    let words = name.split(separator: "_").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}
+
+extension FieldKind {
+  /// A list may be empty; an empty list is kept as nothing.
+  public var isList: Bool {
+    switch self {
+    case .references, .lines, .attachments: true
+    default: false
+    }
+  }
+}
+
+/// The traits of a field, ready to be asked.
+public struct FieldTraits: Sendable {
+  public private(set) var isListed = false, isSortable = false, isFiltered = false, isSearched = false
+  public private(set) var isName = false, isUnique = false, isGiven = false
+  public private(set) var notInFuture = false, notInPast = false
+  public private(set) var serial: String?
+  public private(set) var length: ClosedRange<Int>?
+  public private(set) var rows: Int?
+  public private(set) var range: ClosedRange<Int>?
+  public private(set) var unit: String?
+  public private(set) var offer: Offer?
+  public private(set) var hint: Wording?
+  private(set) var english: String?
+  /// A list that says how many it takes, and takes none fewer than one, is needed.
+  var needed: Bool { (length?.lowerBound ?? 0) > 0 }
+
+  init(_ traits: [Trait]) {
+    for trait in traits {
+      switch trait {
+      case .list: isListed = true
+      case .sortable: isSortable = true
+      case .filter: isFiltered = true
+      case .search: isSearched = true
+      case .name: isName = true
+      case .unique: isUnique = true
+      case .serial(let pattern): (serial, isGiven) = (pattern, true)
+      case .length(let length): self.length = length
+      case .lines(let rows): self.rows = rows
+      case .range(let range): self.range = range
+      case .unit(let unit): self.unit = unit
+      case .notInFuture: notInFuture = true
+      case .notInPast: notInPast = true
+      case .given: isGiven = true
+      case .offers(let offer): self.offer = offer
+      case .hint(let hint): self.hint = hint
+      case .english(let english): self.english = english
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+/// The states of a record and the steps between them: data, never code.
+public struct Flow<R: RecordType>: Sendable {
+  public let initial: R.State
+  /// States in which the fields that were filled at creation may still be changed.
+  public let editable: [R.State]
+  let steps: [StepDescription]
+
+  /// - Parameter editable: without it, only the initial state.
+  public init(
+    from initial: R.State, editable: [R.State]? = nil, @FlowBuilder<R> _ steps: () -> [StepDescription]
+  ) {
+    self.initial = initial
+    self.editable = editable ?? [initial]
+    self.steps = steps()
+  }
+}
+
+@resultBuilder public enum FlowBuilder<R: RecordType> {
+  public static func buildExpression(_ step: StepDescription) -> StepDescription { step }
+  public static func buildBlock(_ steps: StepDescription...) -> [StepDescription] { steps }
+}
+
+/// One step of a flow, untyped.
+public struct StepDescription: Sendable {
+  public let name: String
+  public let label: Wording
+  public let from: [String]
+  public let to: String
+  public let by: [Who]
+  /// Fields that must be filled once the step is taken, and fields that it may fill.
+  public let needs: [FieldDescription]
+  public let asks: [FieldDescription]
+  public let signing: Signing
+  public let guards: [GuardDescription]
+  /// What else happens in the same transaction.
+  public let effect: (@Sendable (RecordData, any Work) throws -> Void)?
+
+  /// Whose signatures a step takes.
+  public enum Signing: Sendable, Equatable {
+    /// None: a click.
+    case none
+    /// The one who takes it re-enters the password.
+    case own
+    /// The operator and then a reviewer, never the same person (5.2: two people on duty for key operations).
+    case witnessed(reviewers: [Who])
+    /// An approval: every signer is another person, and none of them is the author.
+    case approval([Signer], inOrder: Bool)
+  }
+}
+
+/// One place of an approval: what the paper calls the opinion of the head, of compliance, and so on.
+public struct Signer: Sendable, Equatable {
+  public let label: Wording
+  public let who: [Who]
+  public init(_ label: String, _ english: String, _ who: Who...) {
+    self.label = Wording(label, english)
+    self.who = who
+  }
+}
+
+/// A condition of a step that its form cannot express.
+public struct GuardDescription: Sendable {
+  public let sentence: Wording
+  public let holds: @Sendable (RecordData, any Inquiry) throws -> Bool
+}
+
+/// A condition of a step; `sentence` says what to do when it does not hold.
+public struct Guard<R: RecordType>: Sendable {
+  let description: GuardDescription
+  public init(_ sentence: Wording, _ holds: @escaping @Sendable (Record<R>, any Inquiry) throws -> Bool) {
+    description = GuardDescription(sentence: sentence) { try holds(Record($0), $1) }
+  }
+}
+
+extension RecordType {
+  /// A step that one person takes.
+  public static func step(
+    _ name: String, _ label: String, _ english: String, _ from: State..., to: State, by: [Who],
+    needs: [any AnyOwnedField<Self>] = [], asks: [any AnyOwnedField<Self>] = [],
+    signing: StepDescription.Signing = .none, guards: [Guard<Self>] = [],
+    then effect: (@Sendable (Record<Self>, any Work) throws -> Void)? = nil
+  ) -> StepDescription {
+    StepDescription(
+      name: name, label: Wording(label, english), from: from.map(\.rawValue), to: to.rawValue, by: by,
+      needs: needs.map(\.description), asks: asks.map(\.description), signing: signing,
+      guards: guards.map(\.description), effect: erased(effect))
+  }
+
+  /// A step that is taken once all of `signers` have signed: in order, one after the other, or in any order.
+  /// Every signer is a different person, and none of them wrote the record; the database enforces it too.
+  public static func approval(
+    _ name: String, _ label: String, _ english: String, _ from: State, to: State, signers: [Signer],
+    inOrder: Bool = true, needs: [any AnyOwnedField<Self>] = [], asks: [any AnyOwnedField<Self>] = [],
+    guards: [Guard<Self>] = [], then effect: (@Sendable (Record<Self>, any Work) throws -> Void)? = nil
+  ) -> StepDescription {
+    StepDescription(
+      name: name, label: Wording(label, english), from: [from.rawValue], to: to.rawValue,
+      by: signers.flatMap(\.who), needs: needs.map(\.description), asks: asks.map(\.description),
+      signing: .approval(signers, inOrder: inOrder), guards: guards.map(\.description),
+      effect: erased(effect))
+  }
+}
+
+private func erased<R: RecordType>(
+  _ effect: (@Sendable (Record<R>, any Work) throws -> Void)?
+) -> (@Sendable (RecordData, any Work) throws -> Void)? {
+  guard let effect else { return nil }
+  return { data, work in try effect(Record(data), work) }
+}
+
+/// A field of `Owner` whose value type does not matter.
+public protocol AnyOwnedField<Owner>: Sendable {
+  associatedtype Owner: FieldOwner
+  var description: FieldDescription { get }
+}
+
+extension OwnedField: AnyOwnedField {}

@@ -1,0 +1,80 @@
+public import Time
+
+/// A record without its type: the values by place, and what every record has.
+public struct RecordData: Sendable, Equatable {
+  public let type: TypeDescription
+  public var id = 0
+  public var state: String
+  /// Counts the changes; the ETag of the API and the guard against stale forms.
+  public var version = 0
+  public var createdBy = 0
+  public var createdAt = Moment(seconds: 0)
+  public var updatedAt = Moment(seconds: 0)
+  /// The branch it belongs to; 0 is head office.
+  public var place = 0
+  public var voided: Voided?
+  public var values: [Datum]
+
+  public struct Voided: Sendable, Equatable {
+    public let by: Int
+    public let at: Moment
+    public let reason: String
+    public init(by: Int, at: Moment, reason: String) {
+      self.by = by
+      self.at = at
+      self.reason = reason
+    }
+  }
+
+  public init(_ type: TypeDescription) {
+    self.type = type
+    state = type.initialState
+    values = Array(repeating: .none, count: type.fields.count)
+  }
+
+  /// The value of a field by its name; `.none` when there is no such field.
+  public subscript(name: String) -> Datum {
+    get { type.field(name).map { values[$0.place] } ?? .none }
+    set { if let field = type.field(name) { values[field.place] = newValue } }
+  }
+
+  /// The field by which people know the record: its serial number and its name.
+  public var caption: String {
+    let parts = [type.serialField, type.nameField].compactMap { $0 }.compactMap { values[$0.place].text }
+    return parts.isEmpty ? "\(type.title.zh) \(id)" : parts.joined(separator: " ")
+  }
+
+  public static func == (a: RecordData, b: RecordData) -> Bool {
+    a.type === b.type && a.id == b.id && a.version == b.version && a.state == b.state && a.values == b.values
+      && a.voided == b.voided
+  }
+}
+
+/// A record of type `R`: `record[Incident.level]` has the type that the field was declared with.
+public struct Record<R: RecordType>: Sendable, Equatable {
+  public var data: RecordData
+
+  public init() { data = RecordData(R.description) }
+  public init(_ data: RecordData) {
+    precondition(data.type.identifier == R.description.identifier, "\(data.type.identifier) is not \(R.self)")
+    self.data = data
+  }
+  public init(_ fill: (inout Record<R>) -> Void) {
+    self.init()
+    fill(&self)
+  }
+
+  public var id: Ref<R> { Ref(data.id) }
+  public var state: R.State { R.State(rawValue: data.state)! }
+
+  /// Reading a needed field of a draft that is not filled yet is a programming error and traps.
+  public subscript<V>(_ field: OwnedField<R, V>) -> V {
+    get {
+      guard let value = V(datum: data.values[field.description.place]) else {
+        preconditionFailure("\(R.self).\(field.description.name) is empty or holds something else")
+      }
+      return value
+    }
+    set { data.values[field.description.place] = newValue.datum }
+  }
+}
