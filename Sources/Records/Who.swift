@@ -42,6 +42,8 @@ public enum Who: Sendable, Equatable {
   case headOf(String)
   /// Whoever is signed in on the watch under way.
   case onDuty
+  /// No person: what the product itself does, as the effect of another step or when a clock runs out.
+  case product
 
   public static func named<R: RecordType, V>(_ field: OwnedField<R, V>) -> Who { .named(field.description.name) }
   public static func headOf<R: RecordType, V>(_ field: OwnedField<R, V>) -> Who { .headOf(field.description.name) }
@@ -53,6 +55,7 @@ public enum Who: Sendable, Equatable {
     case .post(let post): return standing.posts.contains(post)
     case .author: return record?.createdBy == standing.person
     case .onDuty: return standing.isOnDuty
+    case .product: return false
     case .named(let name):
       switch record?[name] {
       case .integer(let id): return id == standing.person

@@ -1,0 +1,46 @@
+public import Records
+
+/// 1.1.3 岗位说明: a post with its duties, and who holds it as main and as backup.
+public enum Post: RecordType {
+  public static let code = Field<String>(
+    "code", "岗位代码", .unique, .length(2...60), .list, .hint("小写字母和连字符，规程和权限按代码引用岗位"))
+  public static let title = Field<String>("title", "岗位名称", .name, .list, .search, .length(1...60))
+  public static let department = Field<Ref<Department>?>("department", "所属部门")
+  /// 关键岗位 in the sense of JR/T 0099-2012 chapter 3.
+  public static let isKey = Field<Bool>("is_key", "关键岗位", .english("Key position"), .list, .filter)
+  public static let goals = Field<String?>("goals", "工作目标", .lines(3))
+  public static let duties = Field<String?>("duties", "岗位职责", .lines(8))
+  public static let authorities = Field<String?>("authorities", "岗位职权", .lines(5))
+  public static let requirements = Field<String?>("requirements", "任职资格", .lines(4))
+  public static let knowledge = Field<String?>("knowledge", "任职所需知识结构", .lines(5))
+  public static let abilities = Field<String?>("abilities", "任职所需能力结构", .lines(5))
+  public static let superior = Field<String?>("superior", "上级主管部门")
+  public static let relations = Field<String?>("relations", "工作关系", .lines(5))
+  public static let appraisal = Field<String?>("appraisal", "绩效考核", .lines(2))
+  public static let main = Field<[Ref<Person>]>("main_holders", "主岗", .list)
+  public static let backup = Field<[Ref<Person>]>("backup_holders", "备岗", .list)
+  public static let excludes = Field<[Ref<Post>]>(
+    "excludes", "互斥岗位", .hint("关键岗位应分离；同一人不得兼任互斥的岗位"))
+
+  public static let form = Form<Post>("post", "岗位", "Posts", number: "1.1.3", chapter: "4.1") {
+    Section("基本资料", "General") { title; code; department; isKey }
+    Section("在职人", "Holders") { main; backup; excludes }
+    Section("职责及职权", "Duties") { goals; duties; authorities }
+    Section("任职资格", "Requirements") { requirements; knowledge; abilities }
+    Section("工作关系", "Relations") { superior; relations; appraisal }
+    Rule(Wording("同一人不能既是主岗又是备岗。", "Nobody can be main and backup holder of one post."), on: backup) {
+      Set($0[main]).isDisjoint(with: $0[backup])
+    }
+    Check(
+      Wording("有人同时担任互斥的岗位，请调整主岗、备岗或互斥设置。", "Somebody holds a post that excludes this one."),
+      on: main
+    ) { post, ask in
+      let holders = Set(post[main] + post[backup])
+      let excluding = try ask.find(Post.self).filter { other in
+        other.id != post.id && (post[excludes].contains(other.id) || other[excludes].contains(post.id))
+      }
+      return excluding.allSatisfy { holders.isDisjoint(with: $0[main] + $0[backup]) }
+    }
+  }
+  public static let access = Access(create: .keepers, edit: .keepers, void: .keepers, isLocal: false)
+}
