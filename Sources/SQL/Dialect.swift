@@ -1,0 +1,4 @@
+/// Which database speaks.
+public enum Dialect: Sendable, CaseIterable {
+  case sqlite, postgres
+}

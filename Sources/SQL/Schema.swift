@@ -1,0 +1,1 @@
+enum Schema { static func forPostgres(_ text: String) -> String { text } }
