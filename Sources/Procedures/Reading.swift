@@ -1,0 +1,39 @@
+/// Reads one JSON object: what is absent takes its default, and what nobody asked for is a fault, so that a
+/// misspelt key in a pack is found and not ignored.
+struct Reading {
+  struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  private let container: KeyedDecodingContainer<Key>
+  private var asked: Set<String> = []
+
+  init(_ decoder: any Decoder) throws { container = try decoder.container(keyedBy: Key.self) }
+
+  mutating func callAsFunction<Value: Decodable>(_ key: String) throws -> Value {
+    asked.insert(key)
+    return try container.decode(Value.self, forKey: Key(stringValue: key))
+  }
+
+  mutating func callAsFunction<Value: Decodable>(_ key: String, or fallback: Value) throws -> Value {
+    asked.insert(key)
+    return try container.decodeIfPresent(Value.self, forKey: Key(stringValue: key)) ?? fallback
+  }
+
+  mutating func optional<Value: Decodable>(_ key: String) throws -> Value? {
+    asked.insert(key)
+    return try container.decodeIfPresent(Value.self, forKey: Key(stringValue: key))
+  }
+
+  /// Throws for the first key nobody asked for.
+  func finish() throws {
+    guard let extra = container.allKeys.first(where: { !asked.contains($0.stringValue) }) else { return }
+    throw DecodingError.dataCorrupted(
+      .init(
+        codingPath: container.codingPath + [extra],
+        debugDescription: "没有“\(extra.stringValue)”这一项，可用的有 \(asked.sorted().joined(separator: "、"))"))
+  }
+}

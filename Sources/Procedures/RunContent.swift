@@ -1,0 +1,96 @@
+extension Run {
+  /// Which signature a text is for: the reviewer's covers the operator's too.
+  public enum SigningRole: String, Sendable { case `operator`, reviewer }
+
+  /// Everything a signature over these cells covers, as a text that is the same on every machine: the procedure
+  /// and its version, the occasion, and of each cell its item with every element shown beside it, its point in
+  /// time, value, verdict, remark, and who filled it when. Cells come in their order, each once, whatever the
+  /// order asked for. Fields are parted by tabs and escaped, so that no two contents have one text.
+  public func signedContent(cells indexes: some Sequence<Int>, role: SigningRole = .operator) -> String {
+    var text = ContentText()
+    text.line("shouzheng-run", "1", role.rawValue)
+    text.line(
+      "procedure", procedure.identifier, String(procedure.version), procedure.title, procedure.english,
+      procedure.form, procedure.kind.rawValue, procedure.object, procedure.operatorTitle,
+      procedure.reviewerTitle)
+    for words in procedure.preamble { text.line("preamble", words) }
+    for words in procedure.notes { text.line("note", words) }
+    text.line(
+      "occasion", String(occurrence.schedule), "\(occurrence.day)", "\(occurrence.start)", "\(occurrence.due)")
+    for index in Set(indexes).sorted() { add(index, to: &text, role) }
+    return text.text
+  }
+
+  private func add(_ index: Int, to text: inout ContentText, _ role: SigningRole) {
+    let place = procedure.place(ofCell: index)
+    let (item, group, cell) = (procedure.item(place.item), procedure.group(ofItem: place.item), cells[index])
+    let part = parts[procedure.places[place.item].group]
+    text.line(
+      "group", group.id, group.title, group.part?.rawValue, group.object, group.operatorTitle,
+      group.reviewerTitle, part.start.map { "\($0)" })
+    // Only where it was declared before anything could be signed: elsewhere a later failure would change a text
+    // that is signed already.
+    if let failure, group.part?.isOnlyOnFailure ?? false {
+      text.line("failure", "\(failure.person)", "\(failure.at)", failure.reason)
+    }
+    text.line(
+      "item", item.id, item.under, item.text, item.object, item.requirement, item.command, item.instruction,
+      item.review, item.isKey ? "key" : nil, item.notBefore?.description, item.due?.description)
+    if !item.isOnce {
+      let column = procedure.columns[place.column]
+      text.line("column", column.id, column.label, column.at?.description)
+    }
+    switch item.cell {
+    case .tick: text.line("kind", "tick")
+    case .text: text.line("kind", "text")
+    case .number(let measure):
+      text.line(
+        "kind", "number", measure.unit, measure.lower?.description, measure.upper?.description,
+        measure.warnBelow?.description, measure.warnAbove?.description)
+    case .choice(let choices):
+      for choice in choices { text.line("kind", "choice", choice.id, choice.label, choice.abnormal ? "abnormal" : nil) }
+    }
+    text.line(
+      "cell", cell.value?.code, "\(cell.verdict)", "\(cell.timing)", cell.remark, cell.filledBy?.description,
+      cell.filledAt.map { "\($0)" })
+    if role == .reviewer, let mark = cell.operatorMark {
+      text.line("operator", "\(mark.person)", "\(mark.at)", String(mark.signature))
+    }
+  }
+
+  /// What the two signatures of a correction cover: the cell as it stands, and what it becomes.
+  public func signedContent(
+    correctionOf index: Int, to value: CellValue, verdict: Verdict, remark: String, reason: String
+  ) -> String {
+    let now = effective(index)
+    var text = ContentText(text: signedContent(cells: [index], role: .reviewer))
+    text.line("corrects", now.value?.code, "\(now.verdict)", now.remark)
+    text.line("correction", value.code, "\(verdict)", remark, reason)
+    return text.text
+  }
+}
+
+/// Lines of fields. Nothing is told from an empty field by a mark of its own.
+struct ContentText {
+  var text = ""
+
+  mutating func line(_ fields: String?...) {
+    for (number, field) in fields.enumerated() {
+      if number > 0 { text += "\t" }
+      guard let field else {
+        text += "\\0"
+        continue
+      }
+      for scalar in field.unicodeScalars {
+        switch scalar {
+        case "\\": text += "\\\\"
+        case "\n": text += "\\n"
+        case "\r": text += "\\r"
+        case "\t": text += "\\t"
+        default: text.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    text += "\n"
+  }
+}
