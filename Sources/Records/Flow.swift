@@ -32,6 +32,8 @@ public struct StepDescription: Sendable {
   public let asks: [FieldDescription]
   public let signing: Signing
   public let guards: [GuardDescription]
+  /// A way out rather than the way on (return, cancel, retire): offered, but nobody is asked for it.
+  public let isAside: Bool
   /// What else happens in the same transaction.
   public let effect: (@Sendable (RecordData, any Work) throws -> Void)?
 
@@ -77,13 +79,13 @@ extension RecordType {
   public static func step(
     _ name: String, _ label: String, _ english: String, _ from: State..., to: State, by: [Who],
     needs: [any AnyOwnedField<Self>] = [], asks: [any AnyOwnedField<Self>] = [],
-    signing: StepDescription.Signing = .none, guards: [Guard<Self>] = [],
+    signing: StepDescription.Signing = .none, guards: [Guard<Self>] = [], aside: Bool = false,
     then effect: (@Sendable (Record<Self>, any Work) throws -> Void)? = nil
   ) -> StepDescription {
     StepDescription(
       name: name, label: Wording(label, english), from: from.map(\.rawValue), to: to.rawValue, by: by,
       needs: needs.map(\.description), asks: asks.map(\.description), signing: signing,
-      guards: guards.map(\.description), effect: erased(effect))
+      guards: guards.map(\.description), isAside: aside, effect: erased(effect))
   }
 
   /// A step that is taken once all of `signers` have signed: in order, one after the other, or in any order.
@@ -97,7 +99,7 @@ extension RecordType {
       name: name, label: Wording(label, english), from: [from.rawValue], to: to.rawValue,
       by: signers.flatMap(\.who), needs: needs.map(\.description), asks: asks.map(\.description),
       signing: .approval(signers, inOrder: inOrder), guards: guards.map(\.description),
-      effect: erased(effect))
+      isAside: false, effect: erased(effect))
   }
 }
 

@@ -34,8 +34,8 @@ public enum Person: RecordType {
   }
 
   public static let flow = Flow<Person>(from: .active) {
-    step("leave", "办理离职", "Leave", .active, to: .left, by: .keepers, needs: [leftOn])
-    step("return", "重新入职", "Return", .left, to: .active, by: .keepers)
+    step("leave", "办理离职", "Leave", .active, to: .left, by: .keepers, needs: [leftOn], aside: true)
+    step("return", "重新入职", "Return", .left, to: .active, by: .keepers, aside: true)
   }
   public static let access = Access(create: .keepers, edit: .keepers, void: .keepers, isLocal: false)
 }

@@ -47,7 +47,7 @@ public enum Attendance: RecordType {
             Attendance.self, Condition(person, .equals, relief), Condition(watch, .equals, it[watch]), .state(State.here)
           ).isEmpty
         }
-      ])
+      ], aside: true)
     approval(
       "allow", "批准离岗", "Allow", .asking, to: .away,
       signers: [Signer("值班经理或负责人", "Manager or head", .post(.dutyManager), .post(.head))],
@@ -61,13 +61,13 @@ public enum Attendance: RecordType {
       it[leftAt] = work.now
       try work.change(it)
     }
-    step("refuse", "不批准", "Refuse", .asking, to: .here, by: .managers)
+    step("refuse", "不批准", "Refuse", .asking, to: .here, by: .managers, aside: true)
     step("back", "返岗", "Back", .away, to: .here, by: [.named(person)]) { it, work in
       var it = it
       it[returnedAt] = work.now
       try work.change(it)
     }
-    step("off", "下班签退", "Sign out", .here, .away, to: .off, by: [.named(person), .post(.dutyManager)]) { it, work in
+    step("off", "下班签退", "Sign out", .here, .away, to: .off, by: [.named(person), .post(.dutyManager)], aside: true) { it, work in
       var it = it
       it[offAt] = work.now
       try work.change(it)

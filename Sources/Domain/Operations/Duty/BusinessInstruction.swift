@@ -38,7 +38,7 @@ public enum BusinessInstruction: RecordType {
     step(
       "carry-out", "执行完成", "Carried out", .received, to: .done, by: .operations, needs: [doneAt, result],
       signing: .witnessed(reviewers: .operations))
-    step("cancel", "撤销", "Cancel", .received, to: .cancelled, by: [.author, .post(.dutyManager)], needs: [result])
+    step("cancel", "撤销", "Cancel", .received, to: .cancelled, by: [.author, .post(.dutyManager)], needs: [result], aside: true)
   }
   public static let access = Access(
     read: .readers, create: .operations, edit: [.author, .post(.dutyManager)], void: [.post(.dutyManager), .post(.head)])

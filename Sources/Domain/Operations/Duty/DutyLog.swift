@@ -75,9 +75,9 @@ public enum DutyLog: RecordType {
         }
       ])
     step(
-      "reopen", "退回补充", "Return", .evaluated, to: .onDuty, by: [.named(successor), .post(.head)], needs: [reason])
+      "reopen", "退回补充", "Return", .evaluated, to: .onDuty, by: [.named(successor), .post(.head)], needs: [reason], aside: true)
     step(
-      "call-off", "不开班", "Call off", .planned, to: .void, by: [.post(.head)], needs: [reason], signing: .own)
+      "call-off", "不开班", "Call off", .planned, to: .void, by: [.post(.head)], needs: [reason], signing: .own, aside: true)
   }
   public static let access = Access(
     read: .readers, create: .managers, edit: .managers, void: [.post(.head)], isLocal: false)

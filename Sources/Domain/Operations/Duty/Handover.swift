@@ -40,10 +40,10 @@ public enum Handover: RecordType {
   }
   public static let flow = Flow<Handover>(from: .collected) {
     // The evaluation of a watch does it for every item that was collected.
-    step("list", "列入交接", "List", .collected, to: .listed, by: [.product])
+    step("list", "列入交接", "List", .collected, to: .listed, by: [.product], aside: true)
     step("accept", "接受", "Accept", .listed, to: .accepted, by: [.named(successor)])
     step("done", "落实并确认", "Done", .accepted, to: .done, by: [.named(successor), .post(.dutyManager)], needs: [result])
-    step("drop", "撤回", "Withdraw", .collected, to: .done, by: [.author, .post(.dutyManager)], needs: [result])
+    step("drop", "撤回", "Withdraw", .collected, to: .done, by: [.author, .post(.dutyManager)], needs: [result], aside: true)
   }
   public static let access = Access(
     read: [.everyone], create: [.everyone], edit: [.author, .post(.dutyManager)], void: [.author, .post(.dutyManager)])

@@ -78,7 +78,7 @@ public enum Roster: RecordType {
 
   public static let flow = Flow<Roster>(from: .draft) {
     step("submit", "提交", "Submit", .draft, to: .submitted, by: .managers + [.author])
-    step("return", "退回", "Return", .submitted, to: .draft, by: [.post(.head)], needs: [returned])
+    step("return", "退回", "Return", .submitted, to: .draft, by: [.post(.head)], needs: [returned], aside: true)
     approval(
       "publish", "批准并发布", "Publish", .submitted, to: .published,
       signers: [Signer("信息技术部负责人", "Head of IT", .post(.head))]

@@ -82,7 +82,7 @@ public enum ShiftSwap: RecordType {
       try work.tell(
         [it[substitute].id], Wording("\(log[DutyLog.day]) 由您顶班。", "You stand in on \(log[DutyLog.day])."), about: log.data)
     }
-    step("refuse", "不批准", "Refuse", .requested, to: .refused, by: .managers, needs: [refusal])
+    step("refuse", "不批准", "Refuse", .requested, to: .refused, by: .managers, needs: [refusal], aside: true)
   }
   public static let access = Access(
     read: .readers, create: .operations, edit: [.author], void: [.author, .post(.head)], isLocal: false)

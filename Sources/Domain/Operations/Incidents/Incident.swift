@@ -52,7 +52,7 @@ public enum Incident: RecordType {
     step(
       "restore", "恢复", "Restore", .open, to: .handled, by: .operations, needs: [handling, restoredAt],
       asks: [cause])
-    step("reopen", "重新处理", "Reopen", .handled, to: .open, by: .operations)
+    step("reopen", "重新处理", "Reopen", .handled, to: .open, by: .operations, aside: true)
     approval(
       "close", "关闭", "Close", .handled, to: .closed,
       signers: [Signer("值班经理", "Duty manager", .post(.dutyManager), .post(.head))], needs: [cause])

@@ -61,13 +61,13 @@ public enum NonRoutineMaintenance: RecordType {
       signers: [Signer("批准人（信息技术部负责人）", "Head of IT", .post(.head))])
     step(
       "reject", "退回", "Return", .submitted, .confirmed, to: .rejected,
-      by: [.headOf(department), .post(.head)], needs: [returned], signing: .own)
+      by: [.headOf(department), .post(.head)], needs: [returned], signing: .own, aside: true)
     step(
       "finish", "实施完成", "Finish", .approved, to: .done, by: .operations, needs: [actions, finished, outcome],
       signing: .witnessed(reviewers: .operations))
     step(
       "cancel", "取消", "Cancel", .draft, .submitted, .confirmed, .approved, .rejected, to: .cancelled,
-      by: [.author, .post(.head)], needs: [returned])
+      by: [.author, .post(.head)], needs: [returned], aside: true)
   }
   public static let access = Access(
     read: [.everyone], create: [.everyone], edit: [.author, .named(applicant)], void: [.author, .post(.head)])

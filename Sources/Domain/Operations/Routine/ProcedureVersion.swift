@@ -33,7 +33,7 @@ public enum ProcedureVersion: RecordType {
 
   public static let flow = Flow<ProcedureVersion>(from: .draft) {
     step("submit", "提交审批", "Submit", .draft, to: .submitted, by: [.author, .post(.head)])
-    step("return", "退回修改", "Return", .submitted, to: .draft, by: [.post(.head), .post(.dutyManager)], needs: [returned])
+    step("return", "退回修改", "Return", .submitted, to: .draft, by: [.post(.head), .post(.dutyManager)], needs: [returned], aside: true)
     approval(
       "approve", "批准", "Approve", .submitted, to: .effective,
       signers: [Signer("批准人", "Approver", .post(.head), .post(.dutyManager))]
@@ -46,7 +46,7 @@ public enum ProcedureVersion: RecordType {
         try work.change(data)
       }
     }
-    step("retire", "停用", "Retire", .effective, to: .retired, by: [.post(.head)], signing: .own)
+    step("retire", "停用", "Retire", .effective, to: .retired, by: [.post(.head)], signing: .own, aside: true)
   }
   public static let access = Access(
     read: .readers + [.everyone], create: .operations, edit: .operations, void: [.author, .post(.head)],

@@ -1,0 +1,136 @@
+public import Records
+import SQL
+import Synchronization
+
+/// Who people are and what they may do, read once and kept until something about it changes.
+final class Directory: Sendable {
+  /// The record types it is made of. Domain declares them; a test there holds them to the names used here.
+  static let sources: Set<String> = ["person", "department", "post", "attendance", "duty-log", "institution"]
+
+  struct Facts: Sendable {
+    struct Someone: Sendable {
+      let name: String
+      let department: Int?
+      let isActive: Bool
+    }
+    var people: [Int: Someone] = [:]
+    var departments: [Int: (name: String, isBranch: Bool, parent: Int?, head: Int?)] = [:]
+    /// Main holders first.
+    var holders: [PostCode: [Int]] = [:]
+    var onDuty: Set<Int> = []
+  }
+
+  private let known = Mutex<Facts?>(nil)
+
+  func forget() { known.withLock { $0 = nil } }
+
+  func facts(_ connection: Connection, _ ledger: Ledger) throws -> Facts {
+    if let facts = known.withLock({ $0 }) { return facts }
+    let facts = try read(connection, ledger.registry)
+    known.withLock { $0 = facts }
+    return facts
+  }
+
+  private func read(_ connection: Connection, _ registry: Registry) throws -> Facts {
+    var facts = Facts()
+    func all(_ identifier: String, _ conditions: [Condition] = []) throws -> [RecordData] {
+      guard let type = registry[identifier] else { return [] }
+      return try RecordTable(type).find(conditions, limit: 100_000, connection)
+    }
+    for person in try all("person") {
+      facts.people[person.id] = .init(
+        name: person["name"].text ?? "", department: person["department"].integer, isActive: person.state == "active")
+    }
+    for department in try all("department") {
+      facts.departments[department.id] = (
+        department["name"].text ?? "", department["kind"].text == "branch", department["parent"].integer,
+        department["head"].integer
+      )
+    }
+    for post in try all("post") {
+      guard let code = post["code"].text else { continue }
+      facts.holders[PostCode(rawValue: code)] =
+        (post["main_holders"].ids + post["backup_holders"].ids).filter { facts.people[$0]?.isActive ?? false }
+    }
+    for presence in try all("attendance", [Condition("state", .equals, .text("here"))]) {
+      if let person = presence["person"].integer { facts.onDuty.insert(person) }
+    }
+    return facts
+  }
+}
+
+extension Datum {
+  var ids: [Int] { if case .references(let ids) = self { ids } else { [] } }
+}
+
+extension Directory.Facts {
+  func standing(of person: Int) -> Standing {
+    let department = people[person]?.department
+    return Standing(
+      person: person, posts: Set(holders.filter { $0.value.contains(person) }.keys), department: department,
+      place: place(of: department), heads: Set(departments.filter { $0.value.head == person }.keys),
+      isOnDuty: onDuty.contains(person))
+  }
+
+  /// The branch a department is, or belongs to; 0 for head office.
+  private func place(of department: Int?) -> Int {
+    var at = department
+    for _ in 0..<10 {
+      guard let id = at, let found = departments[id] else { return 0 }
+      if found.isBranch { return id }
+      at = found.parent
+    }
+    return 0
+  }
+}
+
+extension ConnectionHolder {
+  /// What a person may do, as of now.
+  public func standing(of person: Int) throws -> Standing {
+    try ledger.directory.facts(connection, ledger).standing(of: person)
+  }
+
+  /// The name of a person; of the product itself for 0.
+  public func name(ofPerson id: Int) throws -> String {
+    id == 0 ? "系统" : try ledger.directory.facts(connection, ledger).people[id]?.name ?? "#\(id)"
+  }
+
+  /// The names of the persons who are active, by id: for choosing one.
+  public func activePeople() throws -> [(id: Int, name: String)] {
+    try ledger.directory.facts(connection, ledger).people.filter(\.value.isActive).map { ($0.key, $0.value.name) }
+      .sorted { $0.name < $1.name }
+  }
+
+  /// The captions of records, by id: what a page shows for its references. One statement a type.
+  public func captions(_ type: TypeDescription, _ ids: Set<Int>) throws -> [Int: String] {
+    let facts = try ledger.directory.facts(connection, ledger)
+    switch type.identifier {
+    case "person": return Dictionary(uniqueKeysWithValues: ids.map { ($0, facts.people[$0]?.name ?? "#\($0)") })
+    case "department":
+      return Dictionary(uniqueKeysWithValues: ids.map { ($0, facts.departments[$0]?.name ?? "#\($0)") })
+    default:
+      guard !ids.isEmpty else { return [:] }
+      let fields = [type.serialField, type.nameField].compactMap { $0 } + type.captionFields
+      let table = RecordTable(type)
+      let rows = try connection.query(
+        "SELECT \(table.columns(fields)) FROM \(identifier: type.table) WHERE id IN \(list: ids.sorted())"
+      ) { try table.read($0, fields) }
+      return Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0.shownCaption) })
+    }
+  }
+}
+
+extension TypeDescription {
+  /// Where a type has neither serial number nor name, its first listed fields say which record it is.
+  var captionFields: [FieldDescription] {
+    serialField == nil && nameField == nil ? Array(fields.filter(\.traits.isListed).prefix(2)) : []
+  }
+}
+
+extension RecordData {
+  /// The caption, or the first listed fields where there is none.
+  public var shownCaption: String {
+    let fields = type.captionFields
+    return fields.isEmpty ? caption : fields.map { $0.text(values[$0.place], .zh) }.joined(separator: " ")
+  }
+}

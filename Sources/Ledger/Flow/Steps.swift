@@ -1,0 +1,157 @@
+public import Records
+import SQL
+
+/// What somebody sends along when taking a step.
+public struct StepRequest: Sendable {
+  /// The version of the record that was shown.
+  public let seen: Int
+  public let input: [String: Input]
+  /// The signature of whoever takes the step, where it takes one.
+  public let proof: Proof?
+  /// The second person's, when both sign at one terminal.
+  public let witness: Proof?
+  /// The opinion that goes with a signature.
+  public let remark: String
+
+  public init(
+    seen: Int, input: [String: Input] = [:], proof: Proof? = nil, witness: Proof? = nil, remark: String = ""
+  ) {
+    self.seen = seen
+    self.input = input
+    self.proof = proof
+    self.witness = witness
+    self.remark = remark
+  }
+}
+
+/// A place on the paper where a step is signed.
+public struct SigningPlace: Sendable, Equatable {
+  public let index: Int
+  public let role: Wording
+  public let who: [Who]
+}
+
+extension StepDescription {
+  /// The places to be signed, in the order of the paper; none for a plain step.
+  public var signingPlaces: [SigningPlace] {
+    switch signing {
+    case .none: []
+    case .own: [SigningPlace(index: 0, role: Wording("签字人", "Signed by"), who: by)]
+    case .witnessed(let reviewers):
+      [
+        SigningPlace(index: 0, role: Wording("操作人", "Operator"), who: by),
+        SigningPlace(index: 1, role: Wording("复核人", "Reviewer"), who: reviewers),
+      ]
+    case .approval(let signers, _):
+      signers.enumerated().map { SigningPlace(index: $0, role: $1.label, who: $1.who) }
+    }
+  }
+
+  /// Whether an earlier place must be signed before a later one.
+  var isInOrder: Bool { if case .approval(_, let inOrder) = signing { inOrder } else { true } }
+  var isApproval: Bool { if case .approval = signing { true } else { false } }
+}
+
+extension Writing {
+  /// Takes a step: permission, state, fields, guards, signatures, the change of state and its effects, all in
+  /// this transaction. A step that needs several signatures moves the record when the last one is there.
+  public func take(_ name: String, of type: TypeDescription, _ id: Int, _ request: StepRequest) throws -> RecordData {
+    let current = try visible(type, id)
+    guard let step = type.step(name) else { throw Refusal(.missing, "没有这个环节。", "There is no such step.") }
+    guard step.by.admits(actor.standing, current) || step.signingPlaces.contains(where: { $0.who.admits(actor.standing, current) })
+    else {
+      throw Refusal(.forbidden, "“\(step.label.zh)”不由您办理。", "\(step.label.en) is not yours to do.")
+    }
+    try mustBeLive(current)
+    guard step.from.contains(current.state) else {
+      throw Refusal(
+        .conflict, "现在是“\(type.stateLabel(current.state).zh)”，不能“\(step.label.zh)”。",
+        "It is \(type.stateLabel(current.state).en) now: \(step.label.en) is not possible.")
+    }
+    try mustBeSeen(current, request.seen)
+    let signed = try signedPlaces(current, step)
+    var next = try filled(current, step, request, isFirst: signed.isEmpty)
+    for condition in step.guards where try !condition.holds(next, self) {
+      throw Refusal(.conflict, condition.sentence)
+    }
+    if next.values != current.values { try save(&next, from: current, verb: "fill \(name)") }
+    try take(step, &next, request, signed)
+    return next
+  }
+
+  private func take(
+    _ step: StepDescription, _ record: inout RecordData, _ request: StepRequest, _ signed: [Int: Int]
+  ) throws {
+    let places = step.signingPlaces
+    guard !places.isEmpty else { return try move(step, &record) }
+    guard let proof = request.proof else {
+      throw Refusal(.unauthenticated, "请输入口令签字。", "Enter your password to sign.")
+    }
+    guard proof.person == actor.person else { throw Refusal.notYourself }
+    var signed = signed
+    try sign(step, record, &signed, proof, request.remark)
+    if let witness = request.witness { try sign(step, record, &signed, witness, "") }
+    if signed.count == places.count {
+      try move(step, &record)
+    } else {
+      try refreshWaiting(record)
+      announce("\(record.type.identifier)/\(record.id)")
+    }
+  }
+
+  /// Signs the place that is this person's turn.
+  private func sign(
+    _ step: StepDescription, _ record: RecordData, _ signed: inout [Int: Int], _ proof: Proof, _ remark: String
+  ) throws {
+    if step.isApproval, proof.person == record.createdBy { throw Refusal.authorMaySign }
+    if signed.values.contains(proof.person) {
+      throw step.isApproval ? Refusal.signedAlready : Refusal.samePerson
+    }
+    let open = step.signingPlaces.filter { signed[$0.index] == nil }
+    let turn = step.isInOrder ? Array(open.prefix(1)) : open
+    guard let place = turn.first(where: { $0.who.admits(proof.standing, record) }) else {
+      let awaited = turn.map(\.role.zh).joined(separator: "、")
+      throw Refusal(
+        .forbidden, "现在等“\(awaited)”签字，您不在其列。", "It waits for \(turn.map(\.role.en).joined(separator: ", ")).")
+    }
+    let excluded =
+      step.isApproval ? record.createdBy : place.index == 1 ? signed[0] ?? 0 : 0
+    try self.sign(
+      record, purpose: step.name, place: place.index, role: place.role.zh, proof, excluded: excluded, remark: remark)
+    signed[place.index] = proof.person
+  }
+
+  /// The fields the step fills. Once somebody has signed, the content stands.
+  private func filled(
+    _ current: RecordData, _ step: StepDescription, _ request: StepRequest, isFirst: Bool
+  ) throws -> RecordData {
+    var next = current
+    if isFirst {
+      try current.type.fill(&next, from: request.input, editable: step.needs + step.asks, needed: step.needs, ask: self)
+    } else if !request.input.isEmpty {
+      throw Refusal(.conflict, "已经有人签字，内容不能再改。", "It is signed already: its content stands.")
+    }
+    return next
+  }
+
+  private func move(_ step: StepDescription, _ record: inout RecordData) throws {
+    let before = record
+    record.state = step.to
+    try save(&record, from: before, verb: "step \(step.name)")
+    guard let effect = step.effect else { return }
+    try effect(record, self)
+    if let after = try find(record.type, record.id) { record = after }
+  }
+
+  /// Who has signed which place of a step, for the content as it stands.
+  func signedPlaces(_ record: RecordData, _ step: StepDescription) throws -> [Int: Int] {
+    guard !step.signingPlaces.isEmpty else { return [:] }
+    let rows = try connection.query(
+      """
+      SELECT place, person FROM signature WHERE subject = \(record.type.identifier) AND subject_id = \(record.id)
+        AND purpose = \(step.name) AND round = \(record.version)
+      """
+    ) { (try $0.int(0), try $0.int(1)) }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,92 @@
+public import Records
+import SQL
+public import Time
+
+/// 待办: a step that waits for somebody.
+public struct WaitingItem: Sendable, Equatable {
+  public let subject: String
+  public let subjectID: Int
+  public let step: String
+  public let since: Moment
+}
+
+extension Writing {
+  /// Writes anew whom a record waits for. Targets are `post:head`, `person:5`, `heads:3` (the head of
+  /// department 3), so that what waits for a person is found by a few exact keys.
+  func refreshWaiting(_ record: RecordData) throws {
+    let subject = record.type.identifier
+    guard !record.type.steps.isEmpty else { return }
+    try connection.execute("DELETE FROM waiting WHERE subject = \(subject) AND subject_id = \(record.id)")
+    guard record.voided == nil else { return }
+    for step in record.type.steps where step.from.contains(record.state) && !step.isAside {
+      for (place, who) in try awaited(step, record) {
+        for target in who.compactMap({ $0.target(record) }) {
+          try connection.execute(
+            """
+            INSERT INTO waiting (subject, subject_id, step, place, target, since)
+            VALUES (\(subject), \(record.id), \(step.name), \(place), \(target), \(now.seconds))
+            ON CONFLICT DO NOTHING
+            """)
+        }
+      }
+    }
+  }
+
+  private func awaited(_ step: StepDescription, _ record: RecordData) throws -> [(Int, [Who])] {
+    let places = step.signingPlaces
+    guard !places.isEmpty else { return [(0, step.by)] }
+    let signed = try signedPlaces(record, step)
+    let open = places.filter { signed[$0.index] == nil }
+    return (step.isInOrder ? Array(open.prefix(1)) : open).map { ($0.index, $0.who) }
+  }
+}
+
+extension Who {
+  /// The key under which a step waits; nil where it is everyone's or nobody's in particular.
+  func target(_ record: RecordData) -> String? {
+    switch self {
+    case .post(let post): return "post:\(post.rawValue)"
+    case .author: return "person:\(record.createdBy)"
+    case .named(let name):
+      // Of several named persons any may act; the first is asked.
+      switch record[name] {
+      case .integer(let id): return "person:\(id)"
+      case .references(let ids): return ids.first.map { "person:\($0)" }
+      default: return nil
+      }
+    case .headOf(let name): return record[name].integer.map { "heads:\($0)" }
+    case .everyone, .onDuty, .product: return nil
+    }
+  }
+}
+
+extension Standing {
+  var targets: [String] {
+    ["person:\(person)"] + posts.map { "post:\($0.rawValue)" }.sorted() + heads.map { "heads:\($0)" }.sorted()
+  }
+}
+
+extension ConnectionHolder {
+  /// What waits for a person, longest first. A record that waits for several reasons stands once.
+  public func waiting(for standing: Standing, limit: Int = 100) throws -> [WaitingItem] {
+    try connection.query(
+      """
+      SELECT subject, subject_id, MIN(step), MIN(since) FROM waiting WHERE target IN \(list: standing.targets)
+      GROUP BY subject, subject_id ORDER BY 4, 2 LIMIT \(limit)
+      """
+    ) {
+      WaitingItem(
+        subject: try $0.text(0), subjectID: try $0.int(1), step: try $0.text(2),
+        since: Moment(seconds: try $0.int(3)))
+    }
+  }
+
+  public func waitingCount(for standing: Standing) throws -> Int {
+    try connection.first(
+      """
+      SELECT COUNT(*) FROM (SELECT DISTINCT subject, subject_id FROM waiting
+        WHERE target IN \(list: standing.targets)) AS distinct_records
+      """
+    ) { try $0.int(0) } ?? 0
+  }
+}

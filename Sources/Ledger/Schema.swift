@@ -1,0 +1,148 @@
+import Records
+import SQL
+
+/// The tables that every installation has, beside one for each record type.
+enum LedgerSchema {
+  static let audit: SQL = """
+    CREATE TABLE audit (
+      sequence INTEGER PRIMARY KEY,
+      at INTEGER NOT NULL, actor INTEGER NOT NULL, session INTEGER NOT NULL, subject_id INTEGER NOT NULL,
+      address TEXT NOT NULL, subject TEXT NOT NULL, verb TEXT NOT NULL,
+      before TEXT NOT NULL, after TEXT NOT NULL, hash BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX audit_subject ON audit (subject, subject_id, sequence);
+    CREATE INDEX audit_actor ON audit (actor, sequence);
+    CREATE TABLE audit_head (
+      only_one INTEGER PRIMARY KEY CHECK (only_one = 1), sequence INTEGER NOT NULL, hash BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE audit_checkpoint (
+      sequence INTEGER NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL, reason TEXT NOT NULL,
+      key TEXT NOT NULL, signature BLOB NOT NULL, PRIMARY KEY (sequence, at, reason)
+    ) STRICT;
+    """
+
+  /// Signatures are made once and never changed. The checks are the last word on two persons: an approval's
+  /// signers differ from each other and from the excluded author, and one person signs a round once.
+  static let signature: SQL = """
+    CREATE TABLE signature (
+      id INTEGER PRIMARY KEY,
+      subject TEXT NOT NULL, subject_id INTEGER NOT NULL,
+      purpose TEXT NOT NULL, round INTEGER NOT NULL, place INTEGER NOT NULL,
+      role TEXT NOT NULL, person INTEGER NOT NULL, excluded INTEGER NOT NULL,
+      at INTEGER NOT NULL, method TEXT NOT NULL, hash TEXT NOT NULL, remark TEXT NOT NULL,
+      session INTEGER NOT NULL, address TEXT NOT NULL,
+      CONSTRAINT signer_is_not_excluded CHECK (person <> excluded),
+      CONSTRAINT one_signature_a_place UNIQUE (subject, subject_id, purpose, round, place),
+      CONSTRAINT one_signature_a_person UNIQUE (subject, subject_id, purpose, round, person)
+    ) STRICT;
+    CREATE INDEX signature_person ON signature (person, id);
+    """
+
+  static let records: SQL = """
+    CREATE TABLE serial (series TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+    CREATE TABLE submission (token TEXT PRIMARY KEY, subject TEXT NOT NULL, subject_id INTEGER NOT NULL) STRICT;
+    CREATE TABLE waiting (
+      subject TEXT NOT NULL, subject_id INTEGER NOT NULL, step TEXT NOT NULL, place INTEGER NOT NULL,
+      target TEXT NOT NULL, since INTEGER NOT NULL,
+      PRIMARY KEY (subject, subject_id, step, place, target)
+    ) STRICT;
+    CREATE INDEX waiting_target ON waiting (target, since);
+    CREATE TABLE notice (
+      id INTEGER PRIMARY KEY, person INTEGER NOT NULL, at INTEGER NOT NULL,
+      level INTEGER NOT NULL, zh TEXT NOT NULL, en TEXT NOT NULL,
+      subject TEXT NOT NULL, subject_id INTEGER NOT NULL, dedupe TEXT, read_at INTEGER
+    ) STRICT;
+    CREATE INDEX notice_person ON notice (person, id);
+    CREATE INDEX notice_unread ON notice (person, read_at, id);
+    CREATE UNIQUE INDEX notice_once ON notice (person, dedupe);
+    CREATE TABLE attachment (
+      hash TEXT PRIMARY KEY, size INTEGER NOT NULL, type TEXT NOT NULL, content BLOB NOT NULL
+    ) STRICT;
+    """
+
+  static let identity: SQL = """
+    CREATE TABLE account (
+      person INTEGER PRIMARY KEY, login TEXT NOT NULL UNIQUE, password TEXT NOT NULL,
+      is_administrator INTEGER NOT NULL, changed_at INTEGER NOT NULL, must_change INTEGER NOT NULL,
+      failures INTEGER NOT NULL, locked_until INTEGER NOT NULL, is_disabled INTEGER NOT NULL,
+      second_factor TEXT, directory TEXT
+    ) STRICT;
+    CREATE TABLE earlier_password (
+      person INTEGER NOT NULL, at INTEGER NOT NULL, password TEXT NOT NULL, PRIMARY KEY (person, at, password)
+    ) STRICT;
+    CREATE TABLE session (
+      id INTEGER PRIMARY KEY, token TEXT NOT NULL UNIQUE, person INTEGER NOT NULL, kind TEXT NOT NULL,
+      created_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
+      address TEXT NOT NULL, agent TEXT NOT NULL, ended_at INTEGER, note TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX session_person ON session (person, id);
+    CREATE INDEX session_open ON session (ended_at, expires_at);
+    """
+
+  /// Runs: the head, its cells, and what a correction replaced.
+  static let runs: SQL = """
+    CREATE TABLE run (
+      id INTEGER PRIMARY KEY, procedure TEXT NOT NULL, version INTEGER NOT NULL, version_record INTEGER NOT NULL,
+      day INTEGER NOT NULL, schedule INTEGER NOT NULL, start_at INTEGER NOT NULL, due_at INTEGER NOT NULL,
+      base INTEGER NOT NULL, state TEXT NOT NULL, revision INTEGER NOT NULL, place INTEGER NOT NULL,
+      subject TEXT NOT NULL, subject_id INTEGER NOT NULL,
+      due_cells INTEGER NOT NULL, filled INTEGER NOT NULL, operated INTEGER NOT NULL, reviewed INTEGER NOT NULL,
+      abnormal INTEGER NOT NULL, late INTEGER NOT NULL, next_due INTEGER NOT NULL,
+      parts TEXT NOT NULL, ending TEXT NOT NULL, created_by INTEGER NOT NULL, created_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX run_day ON run (day, procedure);
+    CREATE INDEX run_procedure ON run (procedure, day, id);
+    CREATE INDEX run_state ON run (state, due_at);
+    CREATE INDEX run_subject ON run (subject, subject_id);
+    CREATE TABLE run_cell (
+      run INTEGER NOT NULL REFERENCES run (id), cell INTEGER NOT NULL,
+      value TEXT, verdict INTEGER NOT NULL, timing INTEGER NOT NULL, remark TEXT NOT NULL,
+      filled_by INTEGER, filled_at INTEGER,
+      operator INTEGER, operator_at INTEGER, operator_signature INTEGER REFERENCES signature (id),
+      reviewer INTEGER, reviewer_at INTEGER, reviewer_signature INTEGER REFERENCES signature (id),
+      returned TEXT NOT NULL, incident INTEGER, revision INTEGER NOT NULL,
+      PRIMARY KEY (run, cell),
+      CONSTRAINT two_people CHECK (operator IS NULL OR reviewer IS NULL OR operator <> reviewer)
+    ) STRICT;
+    CREATE TABLE run_correction (
+      id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run (id), cell INTEGER NOT NULL,
+      content TEXT NOT NULL, corrector INTEGER NOT NULL, countersigner INTEGER NOT NULL, at INTEGER NOT NULL,
+      CONSTRAINT two_correctors CHECK (corrector <> countersigner)
+    ) STRICT;
+    CREATE INDEX run_correction_run ON run_correction (run, id);
+    """
+
+  /// The table of a record type. Texts may be long, so nothing is indexed but what lists filter and sort by.
+  static func table(of type: TypeDescription) -> SQL {
+    var columns: [SQL] = [
+      "id INTEGER PRIMARY KEY", "state TEXT NOT NULL", "version INTEGER NOT NULL", "created_by INTEGER NOT NULL",
+      "created_at INTEGER NOT NULL", "updated_at INTEGER NOT NULL", "place INTEGER NOT NULL",
+      "voided_by INTEGER", "voided_at INTEGER", "void_reason TEXT",
+    ]
+    columns += type.fields.map(column)
+    return "CREATE TABLE \(identifier: type.table) (\(columns.joined(", "))) STRICT"
+  }
+
+  static func column(_ field: FieldDescription) -> SQL {
+    field.kind.isInteger ? "\(identifier: field.name) INTEGER" : "\(identifier: field.name) TEXT"
+  }
+
+  /// The index of a list is always by what it filters or sorts by and then by id, as the pages are cut.
+  static func indexes(of type: TypeDescription) -> [SQL] {
+    let table = type.table
+    func index(_ column: String, of kind: String = "by") -> SQL {
+      "CREATE INDEX \(identifier: "\(table)_\(kind)_\(column)") ON \(identifier: table) (\(identifier: column), id)"
+    }
+    var found = [index("state"), index("place")]
+    for field in type.fields where field.traits.isFiltered || field.traits.isSortable { found.append(index(field.name)) }
+    for field in type.fields where field.traits.serial != nil {
+      found.append(
+        "CREATE UNIQUE INDEX \(identifier: "\(table)_serial_\(field.name)") ON \(identifier: table) (\(identifier: field.name))")
+    }
+    for field in type.fields where field.traits.isUnique {
+      found.append(
+        "CREATE UNIQUE INDEX \(identifier: "\(table)_once_\(field.name)") ON \(identifier: table) (\(identifier: field.name)) WHERE voided_at IS NULL")
+    }
+    return found
+  }
+}

@@ -1,0 +1,129 @@
+public import Records
+import SQL
+import Time
+
+/// What a list shows: which records, in which order, from where on.
+public struct ListQuery: Sendable, Equatable {
+  public var conditions: [Condition] = []
+  /// A sortable field or `id`; records without a value come last.
+  public var sort = "id"
+  public var isDescending = true
+  /// Where the page before ended.
+  public var after: Cursor?
+  /// 1 to 500.
+  public var limit = 50
+  public var includesVoided = false
+  /// Words to look for in the fields that search reads.
+  public var words = ""
+
+  public init() {}
+
+  /// A place in a sorted list: the value sorted by, and the id. Stays good while others add records.
+  public struct Cursor: Sendable, Equatable {
+    public let value: Datum
+    public let id: Int
+    public init(value: Datum, id: Int) {
+      self.value = value
+      self.id = id
+    }
+
+    /// For URLs: `12` or `12~20260707` or `12~"text`.
+    public var text: String {
+      switch value {
+      case .integer(let number): "\(id)~\(number)"
+      case .text(let text): "\(id)~\"\(text)"
+      default: "\(id)"
+      }
+    }
+    /// Nil for what `text` does not write.
+    public init?(_ text: String) {
+      let parts = text.split(separator: "~", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let id = Int(parts[0]) else { return nil }
+      self.id = id
+      if parts.count == 1 {
+        value = .none
+      } else if parts[1].first == "\"" {
+        value = .text(String(parts[1].dropFirst()))
+      } else {
+        guard let number = Int(parts[1]) else { return nil }
+        value = .integer(number)
+      }
+    }
+  }
+}
+
+/// One page of a list.
+public struct ListPage: Sendable {
+  public let records: [RecordData]
+  /// Where the next page begins; nil when this is the last.
+  public let next: ListQuery.Cursor?
+}
+
+extension ConnectionHolder {
+  /// A page of the records of a type that `standing` may see. Only the head and the listed fields are read.
+  public func list(_ type: TypeDescription, _ query: ListQuery, for standing: Standing) throws -> ListPage {
+    guard type.access.read.admits(standing, nil) || type.access.create.admits(standing, nil) else {
+      throw Refusal(.forbidden, "您的岗位不能查看“\(type.title.zh)”。", "Your post may not see \(type.title.en).")
+    }
+    let fields = type.fields.filter { $0.traits.isListed || $0.name == query.sort || $0.traits.isName }
+    let table = RecordTable(type)
+    let limit = min(max(query.limit, 1), 500)
+    let sql = try table.list(query, fields, standing, limit: limit)
+    var records = try connection.query(sql) { try table.read($0, fields) }
+    guard records.count > limit else { return ListPage(records: records, next: nil) }
+    records.removeLast()
+    let last = records[records.count - 1]
+    let value = query.sort == "id" ? Datum.none : last.sortValue(query.sort)
+    return ListPage(records: records, next: .init(value: value, id: last.id))
+  }
+}
+
+extension RecordTable {
+  /// The statement of a list, one row more than the page so that the next page is known.
+  func list(_ query: ListQuery, _ fields: [FieldDescription], _ standing: Standing, limit: Int) throws -> SQL {
+    var sql: SQL = "SELECT \(columns(fields)) FROM \(identifier: type.table)"
+    var conditions = try query.conditions.map { try self.sql($0) }
+    if !query.includesVoided { conditions.append("voided_at IS NULL") }
+    if type.access.isLocal, standing.place != 0 { conditions.append("place = \(standing.place)") }
+    if !query.words.isEmpty { conditions.append("id IN (\(SearchText.matching(query.words, type.identifier)))") }
+    let isById = query.sort == "id"
+    if !isById {
+      guard Self.filterableHead.contains(query.sort) || type.field(query.sort)?.traits.isSortable == true else {
+        throw Refusal(.unsound, "不能按“\(query.sort)”排序。", "The list cannot be sorted by \(query.sort).")
+      }
+      conditions.append("\(identifier: query.sort) IS NOT NULL")
+    }
+    if let after = query.after { conditions.append(try beyond(after, query)) }
+    for (index, condition) in conditions.enumerated() { sql += index == 0 ? " WHERE \(condition)" : " AND \(condition)" }
+    switch (isById, query.isDescending) {
+    case (true, true): sql += " ORDER BY id DESC"
+    case (true, false): sql += " ORDER BY id"
+    case (false, true): sql += " ORDER BY \(identifier: query.sort) DESC, id DESC"
+    case (false, false): sql += " ORDER BY \(identifier: query.sort), id"
+    }
+    sql += " LIMIT \(limit + 1)"
+    return sql
+  }
+
+  private func beyond(_ cursor: ListQuery.Cursor, _ query: ListQuery) throws -> SQL {
+    if query.sort == "id" { return query.isDescending ? "id < \(cursor.id)" : "id > \(cursor.id)" }
+    guard cursor.value != .none else { throw Refusal(.unsound, "翻页位置不对，请从第一页开始。", "The page mark is wrong.") }
+    let value = cursor.value.sqlValue
+    return query.isDescending
+      ? "(\(identifier: query.sort), id) < (\(value), \(cursor.id))"
+      : "(\(identifier: query.sort), id) > (\(value), \(cursor.id))"
+  }
+}
+
+extension RecordData {
+  func sortValue(_ name: String) -> Datum {
+    switch name {
+    case "state": .text(state)
+    case "created_at": .integer(createdAt.seconds)
+    case "updated_at": .integer(updatedAt.seconds)
+    case "created_by": .integer(createdBy)
+    case "place": .integer(place)
+    default: self[name]
+    }
+  }
+}

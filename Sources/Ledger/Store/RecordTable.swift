@@ -1,0 +1,134 @@
+import Records
+import SQL
+import Time
+
+/// Rows of one record type, there and back.
+struct RecordTable {
+  let type: TypeDescription
+
+  init(_ type: TypeDescription) { self.type = type }
+
+  static let head: SQL =
+    "id, state, version, created_by, created_at, updated_at, place, voided_by, voided_at, void_reason"
+  static let headCount = 10
+
+  /// The columns of `fields`, behind the head that every record has.
+  func columns(_ fields: [FieldDescription]) -> SQL {
+    var sql = Self.head
+    for field in fields { sql += ", \(identifier: field.name)" }
+    return sql
+  }
+
+  func load(_ id: Int, _ connection: Connection) throws -> RecordData? {
+    try connection.first(
+      "SELECT \(columns(type.fields)) FROM \(identifier: type.table) WHERE id = \(id)"
+    ) { try read($0, type.fields) }
+  }
+
+  func find(_ conditions: [Condition], limit: Int, _ connection: Connection) throws -> [RecordData] {
+    var sql: SQL = "SELECT \(columns(type.fields)) FROM \(identifier: type.table) WHERE voided_at IS NULL"
+    for condition in conditions { sql += " AND \(try self.sql(condition))" }
+    sql += " ORDER BY id LIMIT \(limit)"
+    return try connection.query(sql) { try read($0, type.fields) }
+  }
+
+  /// Reads a row of `columns(fields)`; the other fields stay empty.
+  func read(_ row: borrowing Row, _ fields: [FieldDescription]) throws -> RecordData {
+    var record = RecordData(type)
+    record.id = try row.int(0)
+    record.state = try row.text(1)
+    record.version = try row.int(2)
+    record.createdBy = try row.int(3)
+    record.createdAt = Moment(seconds: try row.int(4))
+    record.updatedAt = Moment(seconds: try row.int(5))
+    record.place = try row.int(6)
+    if let by = try row.intOrNil(7) {
+      record.voided = .init(by: by, at: Moment(seconds: try row.int(8)), reason: try row.text(9))
+    }
+    for (offset, field) in fields.enumerated() {
+      record.values[field.place] = try datum(field, row, Self.headCount + offset)
+    }
+    return record
+  }
+
+  private func datum(_ field: FieldDescription, _ row: borrowing Row, _ column: Int) throws -> Datum {
+    if row.isNull(column) { return .none }
+    if field.kind.isInteger { return .integer(try row.int(column)) }
+    let text = try row.text(column)
+    switch field.kind {
+    case .text, .choice: return .text(text)
+    default:
+      guard let json = try? JSON.parse(text), let datum = field.kind.datum(from: json) else {
+        throw DatabaseError.corrupt("\(type.identifier).\(field.name) holds something else")
+      }
+      return datum
+    }
+  }
+
+  /// Stores a new row and returns its id.
+  func insert(_ record: RecordData, _ connection: Connection) throws -> Int {
+    var names: SQL = "state, version, created_by, created_at, updated_at, place"
+    var values: SQL =
+      "\(record.state), \(record.version), \(record.createdBy), \(record.createdAt.seconds), \(record.updatedAt.seconds), \(record.place)"
+    for field in type.fields where !record.values[field.place].isNone {
+      names += ", \(identifier: field.name)"
+      values += ", \(record.values[field.place].sqlValue)"
+    }
+    let id = try connection.first(
+      "INSERT INTO \(identifier: type.table) (\(names)) VALUES (\(values)) RETURNING id"
+    ) { try $0.int(0) }
+    return id!
+  }
+
+  /// Stores what changed; refuses when the row is no longer at the version it was read at.
+  func update(_ record: RecordData, from old: RecordData, _ connection: Connection) throws {
+    var sets: SQL =
+      "state = \(record.state), version = \(record.version), updated_at = \(record.updatedAt.seconds)"
+    if let voided = record.voided, old.voided == nil {
+      sets += ", voided_by = \(voided.by), voided_at = \(voided.at.seconds), void_reason = \(voided.reason)"
+    }
+    for field in type.fields where record.values[field.place] != old.values[field.place] {
+      sets += ", \(identifier: field.name) = \(record.values[field.place].sqlValue)"
+    }
+    let count = try connection.execute(
+      "UPDATE \(identifier: type.table) SET \(sets) WHERE id = \(record.id) AND version = \(old.version)")
+    guard count == 1 else { throw Refusal.stale }
+  }
+
+  /// A condition as SQL. An unknown field or a value of another kind is refused, never ignored.
+  func sql(_ condition: Condition) throws -> SQL {
+    let name = condition.field
+    guard type.field(name) != nil || Self.filterableHead.contains(name) else {
+      throw Refusal(.unsound, "没有“\(name)”这个字段，不能按它筛选。", "There is no field \(name) to filter by.")
+    }
+    let value = condition.datum.sqlValue
+    switch condition.comparison {
+    case .equals: return "\(identifier: name) = \(value)"
+    case .differs: return "\(identifier: name) <> \(value)"
+    case .atLeast: return "\(identifier: name) >= \(value)"
+    case .atMost: return "\(identifier: name) <= \(value)"
+    case .isEmpty: return "\(identifier: name) IS NULL"
+    case .contains:
+      guard case .references = type.field(name)?.kind, let id = condition.datum.integer else {
+        throw Refusal(.unsound, "“\(name)”不是列表，不能这样筛选。", "\(name) is no list.")
+      }
+      // A list is kept as [3,14,15]: the id stands between brackets or commas.
+      return """
+        ',' || REPLACE(REPLACE(\(identifier: name), '[', ''), ']', '') || ',' LIKE \("%,\(id),%")
+        """
+    }
+  }
+
+  static let filterableHead: Set<String> = ["state", "created_by", "created_at", "updated_at", "place", "id"]
+}
+
+extension Datum {
+  var sqlValue: SQL.Value {
+    switch self {
+    case .none: .null
+    case .integer(let value): .integer(Int64(value))
+    case .text(let value): .text(value)
+    default: .text(json.written)
+    }
+  }
+}

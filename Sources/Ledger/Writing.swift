@@ -1,0 +1,110 @@
+public import Records
+public import SQL
+public import Time
+
+/// One write under way: the transaction, who is behind it, and the end of the audit chain. Not to be kept.
+public final class Writing: Work {
+  public let ledger: Ledger
+  public let connection: Connection
+  public let actor: Actor
+  public let now: Moment
+  private var chain: AuditChain?
+  private var changes: [Ledger.Change] = []
+  private var isDirectoryTouched = false
+
+  init(_ ledger: Ledger, _ connection: Connection, _ actor: Actor) throws {
+    self.ledger = ledger
+    self.connection = connection
+    self.actor = actor
+    now = ledger.now
+  }
+
+  /// Adds an entry to the audit trail, in this very transaction.
+  public func audit(_ subject: String, _ id: Int, _ verb: String, before: String = "", after: String = "") throws {
+    if chain == nil { chain = try AuditChain(connection) }
+    try ledger.hasher.use { hasher in
+      try chain!.append(
+        { [actor, now] sequence in
+          AuditEntry(
+            sequence: sequence, at: now, actor: actor.person, session: actor.session, address: actor.address,
+            subject: subject, subjectID: id, verb: verb, before: before, after: after)
+        }, hasher, connection)
+    }
+  }
+
+  /// Tells live pages once it is durable.
+  public func announce(_ topic: String, revision: Int = 0) {
+    changes.append(Ledger.Change(topic: topic, revision: revision))
+  }
+
+  /// People, posts or attendance changed: what is known about standings is read anew afterwards.
+  func touchDirectory() { isDirectoryTouched = true }
+
+  func finish() throws {
+    try chain?.finish(connection)
+    let (ledger, changes, touched) = (ledger, changes, isDirectoryTouched)
+    guard touched || !changes.isEmpty else { return }
+    connection.afterCommit {
+      if touched { ledger.directory.forget() }
+      ledger.announce(changes)
+    }
+  }
+
+  // MARK: Inquiry
+
+  public func find(_ type: TypeDescription, _ id: Int) throws -> RecordData? {
+    try RecordTable(type).load(id, connection)
+  }
+  public func find(_ type: TypeDescription, _ conditions: [Condition], limit: Int) throws -> [RecordData] {
+    try RecordTable(type).find(conditions, limit: limit, connection)
+  }
+  public func holders(of post: PostCode) throws -> [Int] {
+    try ledger.directory.facts(connection, ledger).holders[post] ?? []
+  }
+  public func isTradingDay(_ day: Day) -> Bool { ledger.days.isTradingDay(day) }
+
+  // MARK: Work
+
+  @discardableResult public func create(_ record: RecordData) throws -> Int {
+    try insert(record).id
+  }
+
+  public func change(_ record: RecordData) throws {
+    guard let current = try find(record.type, record.id) else { throw Refusal.noRecord }
+    var next = current
+    next.values = record.values
+    next.state = record.state
+    guard next.values != current.values || next.state != current.state else { return }
+    try save(&next, from: current, verb: "change")
+  }
+
+  public func tell(_ people: [Int], _ text: Wording, about record: RecordData) throws {
+    for person in Set(people).sorted() where person != 0 {
+      try notify(person, text, subject: record.type.identifier, id: record.id)
+    }
+  }
+}
+
+/// One reading under way, on one snapshot. Not to be kept.
+public final class Reading: Inquiry {
+  public let ledger: Ledger
+  public let connection: Connection
+  public let now: Moment
+
+  init(_ ledger: Ledger, _ connection: Connection) {
+    self.ledger = ledger
+    self.connection = connection
+    now = ledger.now
+  }
+
+  public func find(_ type: TypeDescription, _ id: Int) throws -> RecordData? {
+    try RecordTable(type).load(id, connection)
+  }
+  public func find(_ type: TypeDescription, _ conditions: [Condition], limit: Int) throws -> [RecordData] {
+    try RecordTable(type).find(conditions, limit: limit, connection)
+  }
+  public func holders(of post: PostCode) throws -> [Int] {
+    try ledger.directory.facts(connection, ledger).holders[post] ?? []
+  }
+  public func isTradingDay(_ day: Day) -> Bool { ledger.days.isTradingDay(day) }
+}
