@@ -93,11 +93,17 @@ final class Core: Sendable {
     do {
       if let refusal { throw refusal }
       response = try answer(request, match)
+      if case .file(let path) = response.body, !isFile(path) { throw Refusal.notFound }
     } catch {
       response = onError(error, request)
       if let refusal = error as? Refusal {
         for (name, value) in refusal.headers { response.headers.addIfAbsent(name, value) }
       }
+    }
+    // Nobody would read what is sent on it, and it would never end.
+    if request.method == .head, case .events(let stream) = response.body {
+      stream.close()
+      response.body = .none
     }
     counts.answered.add(1, ordering: .relaxed)
     finish(request, &response)

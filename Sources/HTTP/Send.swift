@@ -5,7 +5,7 @@ extension Core {
   /// Hands an answer to the library.
   func send(_ response: Response, _ connection: OpaquePointer) -> MHD_Result {
     guard let made = make(response, connection) else {
-      // The file of a `.file` is gone, or memory is.
+      // A file that was there a moment ago is gone, or memory is.
       guard case .file = response.body else { return .NO }
       return send(Response(.notFound), connection)
     }
@@ -50,6 +50,12 @@ extension Core {
     }
     return made
   }
+}
+
+/// Whether there is a plain file that may be read; a folder or a device is none.
+func isFile(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, R_OK) == 0
 }
 
 extension Headers {
