@@ -92,7 +92,7 @@ final class Core: Sendable {
     var response: Response
     do {
       if let refusal { throw refusal }
-      response = try answer(request, match)
+      response = try router.answer(request, match)
       if case .file(let path) = response.body, !isFile(path) { throw Refusal.notFound }
     } catch {
       response = onError(error, request)
@@ -108,16 +108,6 @@ final class Core: Sendable {
     counts.answered.add(1, ordering: .relaxed)
     finish(request, &response)
     return response
-  }
-
-  private func answer(_ request: Request, _ match: Router.Match) throws -> Response {
-    switch match {
-    case .route(let route, _): return try route.handler(request)
-    case .methods(let allowed) where request.method == .options:
-      return Response(.noContent, headers: Headers(["Allow": allowList(allowed)]))
-    case .methods(let allowed): throw Refusal.methodNotAllowed(allowed)
-    case .none: throw Refusal.notFound
-    }
   }
 
   private func forget(_ key: ObjectIdentifier) { state.withLock { _ = $0.sleeping.removeValue(forKey: key) } }

@@ -84,6 +84,29 @@ public struct Router: Sendable {
     return .route(routes[place], parameters: parameters)
   }
 
+  /// Runs the handler of the route that matches: for tests, and for requests that come from elsewhere than the
+  /// network. The mode does not count.
+  /// - Throws: what the handler throws, and `Refusal` 404 and 405.
+  public func respond(to request: Request) throws -> Response {
+    let match = match(request.method, request.segments)
+    var request = request
+    if case .route(let route, let parameters) = match {
+      request.route = route
+      request.parameters = parameters
+    }
+    return try answer(request, match)
+  }
+
+  func answer(_ request: Request, _ match: Match) throws -> Response {
+    switch match {
+    case .route(let route, _): return try route.handler(request)
+    case .methods(let allowed) where request.method == .options:
+      return Response(.noContent, headers: Headers(["Allow": allowList(allowed)]))
+    case .methods(let allowed): throw Refusal.methodNotAllowed(allowed)
+    case .none: throw Refusal.notFound
+    }
+  }
+
   private func allowed(_ places: [Int]) -> [Method] {
     let methods = places.map { routes[$0].method }
     return methods + (methods.contains(.get) ? [.head] : []) + [.options]

@@ -2,12 +2,17 @@ import HTTP
 import Testing
 
 @Suite struct EventTests {
-  private func events(_ hub: EventHub, _ configure: (inout ServerConfiguration) -> Void = { _ in }, limit: Int = 256 << 10, _ body: (Server) throws -> Void) throws {
-    try serving({ router in
-      router.get("/events/:topic") { request in
-        .events(hub.subscribe(to: [try request.parameter("topic")], after: request.lastEventID, limit: limit))
-      }
-    }, configure: configure, body)
+  private func events(
+    _ hub: EventHub, _ configure: (inout ServerConfiguration) -> Void = { _ in }, limit: Int = 256 << 10,
+    _ body: (Server) throws -> Void
+  ) throws {
+    try serving(
+      { router in
+        router.get("/events/:topic") { request in
+          .events(
+            hub.subscribe(to: [try request.parameter("topic")], after: request.lastEventID, limit: limit))
+        }
+      }, configure: configure, body)
   }
 
   private func subscribe(_ server: Server, _ topic: String, after id: String? = nil) -> Client {
@@ -113,7 +118,9 @@ import Testing
 
   @Test func `a stream of its own ends when it is closed`() throws {
     let stream = EventStream()
-    try serving { $0.get("/job") { _ in .events(stream) } } _: { server in
+    try serving {
+      $0.get("/job") { _ in .events(stream) }
+    } _: { server in
       let client = Client(port: server.port)
       client.send("GET /job HTTP/1.1\r\nHost: t\r\n\r\n")
       _ = client.header()
@@ -128,7 +135,9 @@ import Testing
 
   @Test func `a name with a line end cannot forge an event`() throws {
     let stream = EventStream()
-    try serving { $0.get("/") { _ in .events(stream) } } _: { server in
+    try serving {
+      $0.get("/") { _ in .events(stream) }
+    } _: { server in
       let client = Client(port: server.port)
       client.send("GET / HTTP/1.1\r\nHost: t\r\n\r\n")
       _ = client.header()

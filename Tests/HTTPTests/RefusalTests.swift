@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct RefusalTests {
   private func status(_ request: String) throws -> Int? {
-    try serving { $0.get("/*all") { _ in .text("") } } _: { server in
+    try serving {
+      $0.get("/*all") { _ in .text("") }
+    } _: { server in
       let client = Client(port: server.port)
       client.send(request)
       return client.answer()?.status
@@ -12,7 +14,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "/%", "/%4", "/%zz", "/%FF", "/a%00b", "/a%0", "/%C3%28", "/../etc/passwd", "/a/%2e%2E/b", "/?a=%", "/?a=%ff",
+    "/%", "/%4", "/%zz", "/%FF", "/a%00b", "/a%0", "/%C3%28", "/../etc/passwd", "/a/%2e%2E/b", "/?a=%",
+    "/?a=%ff",
     "/?%e4=1", "/?a=%01",
   ])
   func `a target that cannot be decoded is a bad request`(_ target: String) throws {
@@ -48,7 +51,9 @@ import Testing
     try serving {
       $0.post("/small", bodyLimit: 10) { _ in .text("taken") }
       $0.post("/usual") { _ in .text("taken") }
-    } configure: { $0.bodyLimit = 100 } _: { server in
+    } configure: {
+      $0.bodyLimit = 100
+    } _: { server in
       let client = Client(port: server.port)
       #expect(client.ask("POST", "/small", body: Array(repeating: 0, count: 10))?.status == 200)
       #expect(client.ask("POST", "/small", body: Array(repeating: 0, count: 11))?.status == 413)
@@ -59,7 +64,11 @@ import Testing
   }
 
   @Test func `a chunked body over the limit is refused`() throws {
-    try serving { $0.post("/") { _ in .text("taken") } } configure: { $0.bodyLimit = 4 } _: { server in
+    try serving {
+      $0.post("/") { _ in .text("taken") }
+    } configure: {
+      $0.bodyLimit = 4
+    } _: { server in
       let client = Client(port: server.port)
       client.send(
         "POST / HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n3\r\ndef\r\n0\r\n\r\n")
@@ -69,7 +78,9 @@ import Testing
   }
 
   @Test func `a client that asks first is refused before it sends the body`() throws {
-    try serving { $0.add(.patch, "/", bodyLimit: 4) { _ in .text("taken") } } _: { server in
+    try serving {
+      $0.add(.patch, "/", bodyLimit: 4) { _ in .text("taken") }
+    } _: { server in
       let client = Client(port: server.port)
       client.send("PATCH / HTTP/1.1\r\nHost: t\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n")
       let answer = try #require(client.answer())
@@ -80,7 +91,9 @@ import Testing
   }
 
   @Test func `a body that nobody would wait for is refused at once`() throws {
-    try serving { $0.post("/") { _ in .text("taken") } } _: { server in
+    try serving {
+      $0.post("/") { _ in .text("taken") }
+    } _: { server in
       let client = Client(port: server.port)
       client.send("POST / HTTP/1.1\r\nHost: t\r\nContent-Length: 99999999999\r\n\r\n")
       #expect(client.answer()?.status == 413)
@@ -89,7 +102,11 @@ import Testing
   }
 
   @Test func `a client that says nothing is closed`() throws {
-    try serving { $0.post("/") { _ in .text("") } } configure: { $0.idleTimeout = 1 } _: { server in
+    try serving {
+      $0.post("/") { _ in .text("") }
+    } configure: {
+      $0.idleTimeout = 1
+    } _: { server in
       let silent = Client(port: server.port)
       let stuck = Client(port: server.port)
       stuck.send("POST / HTTP/1.1\r\nHost: t\r\nContent-Length: 10\r\n\r\nabc")
@@ -100,7 +117,9 @@ import Testing
   }
 
   @Test func `one address has only so many connections`() throws {
-    try serving { $0.get("/") { _ in .text("") } } configure: {
+    try serving {
+      $0.get("/") { _ in .text("") }
+    } configure: {
       $0.connectionsPerAddress = 2
       $0.eventThreads = 1
     } _: { server in
@@ -114,7 +133,9 @@ import Testing
   }
 
   @Test func `connections past the limit wait for their turn`() throws {
-    try serving { $0.get("/") { _ in .text("") } } configure: {
+    try serving {
+      $0.get("/") { _ in .text("") }
+    } configure: {
       $0.connectionLimit = 1
       $0.eventThreads = 1
     } _: { server in
@@ -158,10 +179,14 @@ import Testing
   }
 
   @Test func `requests that the library refuses leave nothing behind`() throws {
-    try serving { $0.get("/") { _ in .text("") } } _: { server in
+    try serving {
+      $0.get("/") { _ in .text("") }
+    } _: { server in
       for broken in [
-        "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: t\r\nX: \(String(repeating: "x", count: 64 << 10))\r\n\r\n",
-        "GET / HTTP/1.1\r\nHost", "\0\0\0\r\n\r\n", "GET\r\n\r\n", "POST / HTTP/1.1\r\nHost: t\r\nContent-Length: 9\r\n\r\nabc",
+        "GET / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: t\r\nX: \(String(repeating: "x", count: 64 << 10))\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost", "\0\0\0\r\n\r\n", "GET\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: t\r\nContent-Length: 9\r\n\r\nabc",
       ] {
         Client(port: server.port).send(broken)
       }

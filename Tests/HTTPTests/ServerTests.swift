@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct ServerTests {
   @Test func `a page is answered on one connection again and again`() throws {
-    try serving { $0.get("/") { _ in .html("<p>今日</p>") } } _: { server in
+    try serving {
+      $0.get("/") { _ in .html("<p>今日</p>") }
+    } _: { server in
       let client = Client(port: server.port)
       for _ in 0..<3 {
         let answer = try #require(client.ask("GET", "/"))
@@ -39,21 +41,28 @@ import Testing
 
   @Test func `a large body arrives whole`() throws {
     let body = (0..<700_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
-    try serving { $0.post("/") { Response(body: .bytes($0.body)) } } _: { server in
+    try serving {
+      $0.post("/") { Response(body: .bytes($0.body)) }
+    } _: { server in
       #expect(Client(port: server.port).ask("POST", "/", body: body)?.body == body)
     }
   }
 
   @Test func `a chunked body arrives whole`() throws {
-    try serving { $0.post("/") { .text(try $0.text()) } } _: { server in
+    try serving {
+      $0.post("/") { .text(try $0.text()) }
+    } _: { server in
       let client = Client(port: server.port)
-      client.send("POST / HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n")
+      client.send(
+        "POST / HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n")
       #expect(client.answer()?.text == "abcde")
     }
   }
 
   @Test func `HEAD has the header of GET and no body`() throws {
-    try serving { $0.get("/") { _ in .text("12345") } } _: { server in
+    try serving {
+      $0.get("/") { _ in .text("12345") }
+    } _: { server in
       let client = Client(port: server.port)
       let head = try #require(client.ask("HEAD", "/"))
       #expect(head.status == 200)
@@ -63,7 +72,9 @@ import Testing
   }
 
   @Test func `HEAD of an event stream ends at once`() throws {
-    try serving { $0.get("/") { _ in .events(EventStream()) } } _: { server in
+    try serving {
+      $0.get("/") { _ in .events(EventStream()) }
+    } _: { server in
       let client = Client(port: server.port)
       #expect(client.ask("HEAD", "/")?["Content-Type"] == "text/event-stream; charset=utf-8")
       #expect(client.ask("HEAD", "/")?.status == 200)
@@ -88,16 +99,20 @@ import Testing
 
   @Test func `what is thrown goes through one function, and every answer through another`() throws {
     struct Broken: Error {}
-    try serving({
-      $0.get("/broken") { _ in throw Broken() }
-      $0.post("/refused") { _ in throw Refusal(.conflict, "已经签字") }
-    }, onError: { error, request in
-      let status = (error as? Refusal)?.status ?? .internalServerError
-      return .problem(status, (error as? Refusal)?.message ?? "故障", detail: request.path)
-    }, finish: { request, response in
-      response.headers["X-Frame-Options"] = "DENY"
-      response.headers["X-Route"] = request.route?.pattern ?? "none"
-    }) { server in
+    try serving(
+      {
+        $0.get("/broken") { _ in throw Broken() }
+        $0.post("/refused") { _ in throw Refusal(.conflict, "已经签字") }
+      },
+      onError: { error, request in
+        let status = (error as? Refusal)?.status ?? .internalServerError
+        return .problem(status, (error as? Refusal)?.message ?? "故障", detail: request.path)
+      },
+      finish: { request, response in
+        response.headers["X-Frame-Options"] = "DENY"
+        response.headers["X-Route"] = request.route?.pattern ?? "none"
+      }
+    ) { server in
       let client = Client(port: server.port)
       let broken = try #require(client.ask("GET", "/broken"))
       #expect(broken.status == 500)
@@ -138,7 +153,11 @@ import Testing
   }
 
   @Test func `it listens on IPv6`() throws {
-    try serving { $0.get("/") { .text("\($0.peer)") } } configure: { $0.listen = "[::1]:0" } _: { server in
+    try serving {
+      $0.get("/") { .text("\($0.peer)") }
+    } configure: {
+      $0.listen = "[::1]:0"
+    } _: { server in
       #expect(Client(port: server.port, v6: true).ask("GET", "/")?.text == "::1")
     }
   }
@@ -151,7 +170,8 @@ import Testing
   }
 
   @Test func `a port that is taken is refused with the reason`() throws {
-    try serving { _ in } _: { server in
+    try serving { _ in
+    } _: { server in
       let text = "127.0.0.1:\(server.port)"
       let second = Server(router: Router(), configuration: ServerConfiguration(listen: text))
       #expect(throws: ServerError.listen(text, "Address already in use")) { try second.start() }

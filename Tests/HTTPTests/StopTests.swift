@@ -46,7 +46,9 @@ import Testing
 
   @Test func `event streams end, and the port is free again`() throws {
     let hub = EventHub()
-    let port = try serving { $0.get("/") { _ in .events(hub.subscribe(to: ["a"])) } } _: { server in
+    let port = try serving {
+      $0.get("/") { _ in .events(hub.subscribe(to: ["a"])) }
+    } _: { server in
       let client = Client(port: server.port)
       client.send("GET / HTTP/1.1\r\nHost: t\r\n\r\n")
       _ = client.header()
@@ -58,11 +60,12 @@ import Testing
       server.stop()
       return port
     }
-    try serving { $0.get("/") { _ in .text("again") } } configure: {
+    try serving {
+      $0.get("/") { _ in .text("again") }
+    } configure: {
       $0.listen = "127.0.0.1:\(port)"
     } _: { server in
       #expect(Client(port: server.port).ask("GET", "/")?.text == "again")
     }
   }
 }
-
