@@ -1,0 +1,61 @@
+extension Attribute {
+  public static func viewBox(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> Attribute {
+    Attribute("viewBox", "\(x) \(y) \(width) \(height)")
+  }
+  /// A coordinate or length of a drawing: `.at("x", 12.5)`. What no screen could show becomes 0.
+  public static func at(_ name: StaticString, _ value: Double) -> Attribute {
+    guard value.magnitude < 1e9 else { return Attribute(name, "0") }
+    let whole = Int(value)
+    return Attribute(name, Double(whole) == value ? String(whole) : String(value))
+  }
+}
+
+/// `<svg>` of a drawing.
+public func svg(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
+  enclose("<svg", attributes, content(), "</svg>")
+}
+
+/// `<g>` of a drawing.
+public func g(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
+  enclose("<g", attributes, content(), "</g>")
+}
+
+/// `<path>` of a drawing.
+public func path(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
+  enclose("<path", attributes, content(), "</path>")
+}
+
+/// `<rect>` of a drawing.
+public func rect(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
+  enclose("<rect", attributes, content(), "</rect>")
+}
+
+/// `<circle>` of a drawing.
+public func circle(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
+  enclose("<circle", attributes, content(), "</circle>")
+}
+
+/// `<line>` of a drawing.
+public func line(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
+  enclose("<line", attributes, content(), "</line>")
+}
+
+/// `<polyline>` of a drawing.
+public func polyline(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
+  enclose("<polyline", attributes, content(), "</polyline>")
+}
+
+/// `<use>` of a drawing.
+public func use(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
+  enclose("<use", attributes, content(), "</use>")
+}
+
+/// `<text>` of a drawing.
+public func svgText(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
+  enclose("<text", attributes, content(), "</text>")
+}
+
+/// `<title>` of a drawing.
+public func svgTitle(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
+  enclose("<title", attributes, content(), "</title>")
+}

@@ -1,0 +1,27 @@
+/// Which addresses may stand in an attribute that the browser follows.
+enum URLCheck {
+  /// Attributes whose value is an address.
+  static let names: Set<String> = [
+    "href", "src", "action", "formaction", "xlink:href", "poster", "cite", "data", "manifest", "ping",
+    "hx-get", "hx-post", "hx-put", "hx-patch", "hx-delete", "hx-push-url", "hx-replace-url",
+    "sse-connect",
+  ]
+  private static let schemes: Set<String> = ["http", "https", "mailto", "tel"]
+
+  /// `address`, or `#` when it names a scheme that runs code or smuggles content.
+  static func safe(_ address: String) -> String { allows(address) ? address : "#" }
+
+  /// Relative addresses and the schemes of `schemes`. Browsers drop tabs, line ends and leading controls
+  /// before they look for the scheme, so those are dropped here too.
+  static func allows(_ address: String) -> Bool {
+    var scheme: [UInt8] = []
+    for byte in address.utf8 where byte > 0x20 {
+      switch byte {
+      case UInt8(ascii: ":"): return schemes.contains(String(decoding: scheme, as: UTF8.self).lowercased())
+      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return true
+      default: scheme.append(byte)
+      }
+    }
+    return true
+  }
+}
