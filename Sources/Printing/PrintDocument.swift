@@ -23,13 +23,16 @@ public struct PrintDocument: Codable, Sendable, Equatable {
   public var qr: String?
   /// The left of each page's foot, e.g. 守正 · 打印人 吴航 · 打印时间 2026-07-07 08:30.
   public var footer: String?
+  /// When it was printed, in seconds since 1970-01-01 UTC. With it the PDF is PDF/A-2u, the form for archives;
+  /// without it the PDF has no date. The same document always gives the same bytes.
+  public var printedAt: Int?
   /// Large and pale across each page, e.g. 作废 or 草稿.
   public var watermark: String?
 
   public init(
     institution: String, title: String, formNumber: String? = nil, serial: String? = nil,
     orientation: Orientation = .portrait, facts: [Fact] = [], factColumns: Int = 3, blocks: [Block] = [],
-    qr: String? = nil, footer: String? = nil, watermark: String? = nil
+    qr: String? = nil, footer: String? = nil, printedAt: Int? = nil, watermark: String? = nil
   ) {
     self.institution = institution
     self.title = title
@@ -41,6 +44,7 @@ public struct PrintDocument: Codable, Sendable, Equatable {
     self.blocks = blocks
     self.qr = qr
     self.footer = footer
+    self.printedAt = printedAt
     self.watermark = watermark
   }
 }
