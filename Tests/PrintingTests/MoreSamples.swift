@@ -25,7 +25,7 @@ extension Sample {
         .table(
           Table(
             columns: [Column(.millimetres(16))] + Array(repeating: Column(.share(1.7)), count: 4)
-              + Array(repeating: Column(.share(1)), count: 11),
+              + [Column(.share(1.3))] + Array(repeating: Column(.share(1)), count: 10),
             header: [
               ["巡检时间", "中金报盘", "上海报盘", "郑州报盘", "大连报盘", "网上交易"].map { Cell($0, rows: 2) }
                 + [Cell("中间件", columns: 3)] + upright,
@@ -45,7 +45,7 @@ extension Sample {
     blocks: [
       .facts(
         PrintDocument.FactGrid(
-          columns: 5, labelWidth: 17,
+          columns: 5, labelWidth: 17.5,
           [
             Fact("日期", "2026-07-07"), Fact("申请部室", "运行维护部"), Fact("申请人", "吴航", detail: "07-06 16:02"),
             Fact("部室负责人", "周敏", detail: "07-06 16:30"), Fact("批准人", "陈立", detail: "07-06 17:05"),

@@ -67,7 +67,7 @@ enum Sample {
               Column(.millimetres(30)), Column(.millimetres(18)), Column(.share(1), .start), Column(.millimetres(26)),
               Column(.millimetres(26)),
             ],
-            header: [["盘前项目", "时间", "步骤", "操作状态", "复核状态"]], rows: rows, rowHeight: 5.3)),
+            header: [["盘前项目", "时间", "步骤", "操作状态", "复核状态"]], rows: rows, rowHeight: 4.7)),
         .notes(["盘前操作 8:20 前完成。", "各交易所委托 8:25 启动。", "正常填“√”，异常填“×”。"]),
         .signatures([
           .init("值班人", signed: .init(name: "吴航", at: "2026-07-07 08:11", hash: "3fa9c1d2")),

@@ -36,20 +36,24 @@ struct Print {
   let text: String
   /// Cell after cell, without white space: a cell may be broken into lines anywhere.
   let letters: String
+  let boxes: [Box]
   let info: String
   let fonts: [String]
 
   init(_ bytes: [UInt8]) throws {
     let raw: String
-    (text, raw, info, fonts) = try withFolder { folder in
+    let html: String
+    (text, raw, html, info, fonts) = try withFolder { folder in
       let file = folder + "/print.pdf"
       try Data(bytes).write(to: URL(fileURLWithPath: file))
       return (
         try output(of: "pdftotext", "-layout", file, "-"), try output(of: "pdftotext", "-raw", file, "-"),
+        try output(of: "pdftotext", "-bbox", file, "-"),
         try output(of: "pdfinfo", file),
         try output(of: "pdffonts", file).split(separator: "\n").dropFirst(2).map(String.init)
       )
     }
+    boxes = Print.boxes(html)
     letters = raw.filter { !$0.isWhitespace }
   }
 
