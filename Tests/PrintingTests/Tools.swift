@@ -1,5 +1,6 @@
 import Foundation
 import Printing
+import Synchronization
 
 /// The repository this test stands in.
 let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -64,4 +65,12 @@ struct Print {
     let wanted = text.filter { !$0.isWhitespace }
     return wanted.isEmpty || letters.contains(wanted)
   }
+}
+
+/// A value that several threads change.
+final class Shared<Value: Sendable>: Sendable {
+  private let mutex: Mutex<Value>
+  init(_ value: Value) { mutex = Mutex(value) }
+  var value: Value { mutex.withLock { $0 } }
+  func change(_ body: (inout Value) -> Void) { mutex.withLock { body(&$0) } }
 }
