@@ -2,7 +2,7 @@ import Printing
 
 /// The sample forms by name, so that a failing test says which.
 enum Form: CaseIterable {
-  case preOpen, patrol, intraday, exceptional, roster
+  case preOpen, patrol, intraday, exceptional, roster, report
 
   var document: PrintDocument {
     switch self {
@@ -11,6 +11,7 @@ enum Form: CaseIterable {
     case .intraday: Sample.intraday
     case .exceptional: Sample.exceptional
     case .roster: Sample.roster
+    case .report: Sample.report
     }
   }
 }
@@ -67,7 +68,7 @@ enum Sample {
               Column(.millimetres(30)), Column(.millimetres(18)), Column(.share(1), .start), Column(.millimetres(26)),
               Column(.millimetres(26)),
             ],
-            header: [["盘前项目", "时间", "步骤", "操作状态", "复核状态"]], rows: rows, rowHeight: 4.7)),
+            header: [["盘前项目", "时间", "步骤", "操作状态", "复核状态"]], rows: rows, rowHeight: 4.5)),
         .notes(["盘前操作 8:20 前完成。", "各交易所委托 8:25 启动。", "正常填“√”，异常填“×”。"]),
         .signatures([
           .init("值班人", signed: .init(name: "吴航", at: "2026-07-07 08:11", hash: "3fa9c1d2")),
