@@ -1,0 +1,27 @@
+internal import Foundation
+
+/// What goes to a worker: the document, and the pictures made for it here.
+struct PrintRequest: Encodable {
+  let document: PrintDocument
+  /// SVG.
+  let qr: String?
+
+  /// The checked document as the bytes of a request.
+  /// - Throws: `PrintError.malformed`.
+  static func bytes(_ document: PrintDocument) throws -> [UInt8] {
+    try document.check()
+    let text = document.qr ?? ""
+    let request = PrintRequest(document: document, qr: text.isEmpty ? nil : try QRCode(text).svg)
+    do { return Array(try JSONEncoder().encode(request)) } catch {
+      // A width that is not a number is all that JSON cannot say.
+      throw PrintError.malformed("尺寸不是有限数")
+    }
+  }
+}
+
+/// What a worker answers, before the PDF itself.
+struct PrintAnswer: Decodable {
+  let pdf: Int?
+  let refused: String?
+  let missing: String?
+}
