@@ -1,0 +1,12 @@
+public import HTTP
+
+extension Site {
+  /// Every route of the product.
+  public func router() -> Router {
+    var routes = Routes(self)
+    routes.signIn()
+    var router = routes.router
+    assets.serve(on: &router, attachment: Permission.open)
+    return router
+  }
+}
