@@ -72,7 +72,9 @@ public struct PostPack: Sendable, Equatable {
   public func conflicts(among identifiers: [String]) -> [(String, String)] {
     posts.flatMap { post in
       guard identifiers.contains(post.identifier) else { return [(String, String)]() }
-      return post.excludes.filter { post.identifier < $0 && identifiers.contains($0) }.map { (post.identifier, $0) }
+      return post.excludes.filter { post.identifier < $0 && identifiers.contains($0) }.map {
+        (post.identifier, $0)
+      }
     }
   }
 

@@ -15,7 +15,8 @@ enum Bench {
     Procedure(
       identifier: "bench", version: version, title: "试验表", english: "Bench", chapter: .beforeOpen, kind: kind,
       object: "试验系统",
-      schedules: [.init(.everyTradingDay, start: ClockTime("08:00")!, due: ClockTime("17:30")!)], signing: signing,
+      schedules: [.init(.everyTradingDay, start: ClockTime("08:00")!, due: ClockTime("17:30")!)],
+      signing: signing,
       columns: columns, groups: groups ?? standard)
   }
 
@@ -78,4 +79,3 @@ extension Run {
     try close(by: Bench.wu, at: at("09:00"))
   }
 }
-

@@ -26,9 +26,11 @@ import Time
     #expect(defects(due: "08:00") == ["第 1 个周期的完成时间不晚于开始时间"])
     #expect(one(.init("a", "甲", due: ClockTime("07:00")!)) == ["步骤“甲”（a）的完成时间早于开始时间"])
     #expect(
-      one(.init("a", "甲", notBefore: ClockTime("08:30")!, due: ClockTime("08:30")!)).first?.contains("最早时间") == true)
+      one(.init("a", "甲", notBefore: ClockTime("08:30")!, due: ClockTime("08:30")!)).first?.contains("最早时间")
+        == true)
     #expect(
-      defects(kind: .grid, columns: [.init("c", "十点", at: ClockTime("10:00")!)]).first?.contains("起止时间") == true)
+      defects(kind: .grid, columns: [.init("c", "十点", at: ClockTime("10:00")!)]).first?.contains("起止时间")
+        == true)
     #expect(defects(recurrence: .weekdays([], afterSettlement: true)) == ["第 1 个周期不成立"])
     #expect(defects(recurrence: .weekdays([9], afterSettlement: true)) == ["第 1 个周期不成立"])
   }
@@ -47,7 +49,8 @@ import Time
     #expect(defects(groups: [.init("g", "组", items: [])]) == ["项目“组”没有步骤"])
     #expect(one(.init("a", " ")).count == 1)
     let nothing = Procedure(
-      identifier: "大写", version: 0, title: "", english: "", chapter: .maintenance, kind: .checklist, object: "",
+      identifier: "大写", version: 0, title: "", english: "", chapter: .maintenance, kind: .checklist,
+      object: "",
       schedules: [], groups: [.init("g", "组", items: [.init("a", "甲")])])
     #expect(nothing.defects.count == 5)
   }
@@ -85,7 +88,8 @@ import Time
           "one", "网关",
           items: [
             .init("a", "启动", instruction: "先停后启", due: ClockTime("08:25")!),
-            .init("b", "延时", cell: .number(.init(unit: "ms", decimals: 1, upper: Quantity(20)))), .init("e", "复位"),
+            .init("b", "延时", cell: .number(.init(unit: "ms", decimals: 1, upper: Quantity(20)))),
+            .init("e", "复位"),
           ]),
       ])
     #expect(
@@ -116,7 +120,8 @@ import Time
     #expect(ProcedureEdition.inForce(on: day("2026-07-07"), among: both)?.procedure.version == 1)
     #expect(ProcedureEdition.inForce(on: day("2026-07-08"), among: both)?.procedure.version == 2)
     try second.retire()
-    #expect(ProcedureEdition.inForce(on: day("2026-07-08"), among: [second, edition])?.procedure.version == 1)
+    #expect(
+      ProcedureEdition.inForce(on: day("2026-07-08"), among: [second, edition])?.procedure.version == 1)
   }
 
   @Test func `a defective version is not approved`() {

@@ -14,7 +14,9 @@ struct FixtureCalendar: DutyCalendar {
 
   func isPublicHoliday(_ day: Day) -> Bool { Self.holidays.contains { $0.contains(day) } }
   func isLastDayOfHoliday(_ day: Day) -> Bool { Self.holidays.contains { $0.upperBound == day } }
-  func isTradingDay(_ day: Day) -> Bool { Self.covered.contains(day) && !day.isWeekend && !isPublicHoliday(day) }
+  func isTradingDay(_ day: Day) -> Bool {
+    Self.covered.contains(day) && !day.isWeekend && !isPublicHoliday(day)
+  }
   func isWorkingDay(_ day: Day) -> Bool { isTradingDay(day) || Self.makeUp.contains(day) }
   func hasNightSession(_ day: Day) -> Bool {
     guard let before = previousTradingDay(before: day) else { return false }

@@ -23,8 +23,10 @@ import Time
     let schedule = Procedure.Schedule(
       .everyTradingDayWithNightSession, start: ClockTime("20:30")!, due: ClockTime("+1 02:30")!)
     let monday = try #require(
-      procedure(schedule).occurrences(from: day("2026-07-13"), to: day("2026-07-13"), calendar: FixtureCalendar())
-        .first)
+      procedure(schedule).occurrences(
+        from: day("2026-07-13"), to: day("2026-07-13"), calendar: FixtureCalendar()
+      )
+      .first)
     #expect(monday.day == day("2026-07-13"))
     #expect(monday.start == Moment("2026-07-10 20:30"))
     #expect(monday.due == Moment("2026-07-11 02:30"))

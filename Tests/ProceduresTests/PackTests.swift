@@ -16,7 +16,8 @@ import Time
   }
 
   @Test(arguments: expected)
-  func `a starter procedure has no defects and every element of an operating procedure`(_ name: String) throws {
+  func `a starter procedure has no defects and every element of an operating procedure`(_ name: String) throws
+  {
     let pack = try Shipped.pack(name + ".json")
     #expect(pack.procedure.defects == [])
     #expect(!pack.source.isEmpty && !pack.procedure.sources.isEmpty)
@@ -35,7 +36,9 @@ import Time
     #expect(again.json == json)
   }
 
-  @Test func `the manual of the starter procedures has all six chapters and each step with its elements`() throws {
+  @Test func `the manual of the starter procedures has all six chapters and each step with its elements`()
+    throws
+  {
     let manual = OperatingManual(try Self.expected.map(Shipped.procedure))
     #expect(manual.chapters.map(\.chapter) == ManualChapter.allCases)
     #expect(manual.chapters.flatMap(\.sections).count == Self.expected.count)
@@ -76,11 +79,15 @@ import Time
     (#"{"id": "a", "text": "甲", "deu": "08:20"}"#, "procedure.groups[0].items[0].deu", "没有“deu”这一项"),
     (#"{"id": "a", "text": "甲", "due": "8点"}"#, "procedure.groups[0].items[0].due", "8点"),
     (#"{"id": "a", "text": "甲", "cell": "tik"}"#, "procedure.groups[0].items[0].cell", "tik"),
-    (#"{"id": "a", "text": "甲", "cell": {"number": {"upper": 1.23456}}}"#,
-      "procedure.groups[0].items[0].cell.number.upper", "不是数值"),
+    (
+      #"{"id": "a", "text": "甲", "cell": {"number": {"upper": 1.23456}}}"#,
+      "procedure.groups[0].items[0].cell.number.upper", "不是数值"
+    ),
     (#"{"id": "a", "text": "甲"}, {"id": "a", "text": "乙"}"#, "procedure", "重复"),
   ])
-  func `a fault names the file, the place and what is wrong`(_ item: String, _ path: String, _ words: String) throws {
+  func `a fault names the file, the place and what is wrong`(_ item: String, _ path: String, _ words: String)
+    throws
+  {
     let found = try #require(fault(pack(item)))
     #expect(found.file == "x.json")
     #expect(found.path == path)

@@ -2,7 +2,9 @@ import Procedures
 import Testing
 
 @Suite struct PostTests {
-  func shipped() throws -> PostPack { try PostPack(Shipped.bytes("Packs/posts/posts.json"), file: "posts.json") }
+  func shipped() throws -> PostPack {
+    try PostPack(Shipped.bytes("Packs/posts/posts.json"), file: "posts.json")
+  }
 
   @Test func `the nine posts are described in full`() throws {
     let pack = try shipped()
@@ -19,7 +21,8 @@ import Testing
     }
     #expect(
       pack.posts.filter(\.isKey).map(\.identifier) == [
-        "system-administration", "security-administration", "network-administration", "database-administration",
+        "system-administration", "security-administration", "network-administration",
+        "database-administration",
         "machine-room-administration",
       ])
   }

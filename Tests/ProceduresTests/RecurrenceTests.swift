@@ -37,7 +37,9 @@ import Time
       ])
   }
 
-  @Test func `maintenance falls on Sundays and on the last day of a holiday, not on Sundays inside one`() throws {
+  @Test func `maintenance falls on Sundays and on the last day of a holiday, not on Sundays inside one`()
+    throws
+  {
     #expect(
       try days("last-rest-day", "2026-02-01", "2026-03-01") == [
         "2026-02-01", "2026-02-08", "2026-02-23", "2026-03-01",
@@ -90,7 +92,9 @@ import Time
   }
 
   @Test func `each day of the year looked at alone gives what the year gives`() throws {
-    for code in ["last-rest-day", "every 2 weeks from 2026-01-04 on last-rest-day", "monthly 1 on last-rest-day"] {
+    for code in [
+      "last-rest-day", "every 2 weeks from 2026-01-04 on last-rest-day", "monthly 1 on last-rest-day",
+    ] {
       let recurrence = try #require(Recurrence(code: code))
       let (first, last) = (day("2026-01-01"), day("2026-12-31"))
       let whole = recurrence.days(from: first, to: last, calendar: FixtureCalendar())
@@ -102,8 +106,10 @@ import Time
   }
 
   @Test(arguments: [
-    "every-trading-day", "weekdays 3 after-settlement", "weekdays 1,5", "last-day-of-holiday", "last-rest-day",
-    "first-trading-day-of-month", "last-trading-day-before-holiday", "last-trading-day-before-rest", "on-demand",
+    "every-trading-day", "weekdays 3 after-settlement", "weekdays 1,5", "last-day-of-holiday",
+    "last-rest-day",
+    "first-trading-day-of-month", "last-trading-day-before-holiday", "last-trading-day-before-rest",
+    "on-demand",
     "every-trading-day-with-night-session", "every 2 weeks from 2026-01-04 on last-rest-day",
     "monthly 1 on trading-day",
   ])
@@ -115,8 +121,10 @@ import Time
   }
 
   @Test(arguments: [
-    "", "daily", "weekdays 8", "weekdays", "weekdays 3 before-settlement", "weekdays 3,3", "monthly 32 on any-day",
-    "every 0 weeks from 2026-01-04 on any-day", "every 2 weeks from 2026-02-30 on any-day", "monthly 1 on Sunday",
+    "", "daily", "weekdays 8", "weekdays", "weekdays 3 before-settlement", "weekdays 3,3",
+    "monthly 32 on any-day",
+    "every 0 weeks from 2026-01-04 on any-day", "every 2 weeks from 2026-02-30 on any-day",
+    "monthly 1 on Sunday",
   ])
   func `an unknown recurrence is refused`(_ code: String) { #expect(Recurrence(code: code) == nil) }
 

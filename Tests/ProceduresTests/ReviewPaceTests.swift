@@ -21,7 +21,8 @@ import Time
     #expect(
       pace.suspicions(in: (0..<40).map { act($0 % 2 == 0 ? Bench.zheng : Bench.zhou, "08:10:00") }).isEmpty)
     #expect(pace.suspicions(in: (0..<40).map { act(Bench.zheng, $0 < 20 ? "08:10:00" : "08:10:06") }).isEmpty)
-    #expect(pace.suspicions(in: (0..<40).map { act(Bench.zheng, $0 < 20 ? "08:10:00" : "08:10:05") }).count == 1)
+    #expect(
+      pace.suspicions(in: (0..<40).map { act(Bench.zheng, $0 < 20 ? "08:10:00" : "08:10:05") }).count == 1)
   }
 
   @Test func `two bursts with a pause between them are two`() {
@@ -33,7 +34,9 @@ import Time
     let pace = ReviewPace()
     let found = pace.suspicions(in: [act(Bench.zheng, "08:10:03", 30, opened: "08:10:00")])
     #expect(
-      found == [.init(pattern: .batch, reviewer: Bench.zheng, from: at("08:10:00"), to: at("08:10:03"), cells: 30)])
+      found == [
+        .init(pattern: .batch, reviewer: Bench.zheng, from: at("08:10:00"), to: at("08:10:03"), cells: 30)
+      ])
     #expect(try #require(found.first).chinese == "打开后 3 秒即一次复核 30 格，疑似未逐项核对。")
     // Looked at for half a minute, opened at a time nobody knows, or small: no suspicion.
     #expect(

@@ -13,7 +13,9 @@ import Time
     #expect(throws: closed) { try run.clear(run.seen("a"), by: Bench.wu, at: at("09:01")) }
     #expect(throws: closed) { try run.remark(run.seen("a"), "改", by: Bench.wu) }
     #expect(throws: closed) { try run.takeOver([run.seen("a")], by: Bench.wu) }
-    #expect(throws: closed) { try run.sign([run.seen("a")], asOperator: Bench.wu, at: at("09:01"), signature: 9) }
+    #expect(throws: closed) {
+      try run.sign([run.seen("a")], asOperator: Bench.wu, at: at("09:01"), signature: 9)
+    }
     #expect(throws: closed) { try run.reviewed("a") }
     #expect(throws: closed) { try run.giveBack([run.seen("a")], by: Bench.zheng, reason: "改") }
     #expect(throws: closed) { try run.link(incident: 1, to: 0) }
@@ -25,7 +27,9 @@ import Time
   @Test func `what is not signed needs a reason, cell by cell`() throws {
     var run = Bench.run()
     try run.done("a")
-    #expect(throws: RunRefusal.unsigned(count: 3, first: "网关·启动")) { try run.close(by: Bench.wu, at: at("09:00")) }
+    #expect(throws: RunRefusal.unsigned(count: 3, first: "网关·启动")) {
+      try run.close(by: Bench.wu, at: at("09:00"))
+    }
     try run.reviewed("a")
     #expect(throws: RunRefusal.unsigned(count: 1, first: "其他·说明")) {
       try run.close(by: Bench.wu, at: at("09:00"), reasons: [1: "线路割接", 2: " "])
@@ -48,7 +52,8 @@ import Time
     #expect(run.state == .cancelled && run.cell("a").value == .tick(true))
     #expect(throws: RunRefusal.notOpen(.cancelled)) { try run.reviewed("a") }
     #expect(throws: RunRefusal.notOpen(.cancelled)) {
-      try run.correct(0, to: .tick(false), remark: "", reason: "误", by: Bench.wu, at: at("09:01"), signature: 1)
+      try run.correct(
+        0, to: .tick(false), remark: "", reason: "误", by: Bench.wu, at: at("09:01"), signature: 1)
     }
   }
 
@@ -74,7 +79,9 @@ import Time
 
   @Test func `a declared failure opens the rollback and must be rolled back`() throws {
     var run = Bench.run(Bench.procedure(.card, groups: Bench.card))
-    #expect(throws: RunRefusal.reasonMissing) { try run.declareFailure(by: Bench.wu, at: at("08:20"), reason: "") }
+    #expect(throws: RunRefusal.reasonMissing) {
+      try run.declareFailure(by: Bench.wu, at: at("08:20"), reason: "")
+    }
     try run.declareFailure(by: Bench.wu, at: at("08:20"), reason: "实例无法启动")
     #expect(throws: RunRefusal.failureAlreadyDeclared) {
       try run.declareFailure(by: Bench.wu, at: at("08:20"), reason: "又")
@@ -84,7 +91,9 @@ import Time
     try run.reviewed("r")
     #expect(run.unsigned == [0, 1, 2, 4])
     var sheet = Bench.run()
-    #expect(throws: RunRefusal.notACard) { try sheet.declareFailure(by: Bench.wu, at: at("08:20"), reason: "坏") }
+    #expect(throws: RunRefusal.notACard) {
+      try sheet.declareFailure(by: Bench.wu, at: at("08:20"), reason: "坏")
+    }
     #expect(throws: RunRefusal.notACard) { try sheet.begin(part: 0, at: at("08:20")) }
   }
 
@@ -107,7 +116,9 @@ import Time
     #expect(run.nextDue(after: at("08:30")) == nil)
   }
 
-  @Test(arguments: [RunRefusal.nothingChosen, .stale("甲", by: nil), .unsigned(count: 2, first: "甲"), .notOpen(.closed)])
+  @Test(arguments: [
+    RunRefusal.nothingChosen, .stale("甲", by: nil), .unsigned(count: 2, first: "甲"), .notOpen(.closed),
+  ])
   func `a refusal is one sentence in each language`(_ refusal: RunRefusal) {
     #expect(refusal.chinese.hasSuffix("。") && refusal.chinese.count { $0 == "。" } == 1)
     #expect(refusal.english.hasSuffix(".") && refusal.english.count { $0 == "." } == 1)

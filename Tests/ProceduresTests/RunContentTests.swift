@@ -64,7 +64,8 @@ import Time
       cell: .number(.init(unit: "ms", lower: Quantity(0), upper: Quantity(9))))
     func text(
       item: Procedure.Item = base, group: String = "组", version: Int = 1, column: String = "上午",
-      value: CellValue = .number(Quantity(5)), remark: String = "", by: PersonID = Bench.wu, time: String = "08:10",
+      value: CellValue = .number(Quantity(5)), remark: String = "", by: PersonID = Bench.wu,
+      time: String = "08:10",
       on: String = "2026-07-07"
     ) throws -> String {
       let procedure = Bench.procedure(
@@ -77,11 +78,13 @@ import Time
     }
     func item(
       text: String = "甲", under: String? = "u", object: String? = "o", requirement: String? = "q",
-      command: String? = "c", instruction: String? = "i", review: String? = "r", isKey: Bool = false, upper: Int = 9,
+      command: String? = "c", instruction: String? = "i", review: String? = "r", isKey: Bool = false,
+      upper: Int = 9,
       unit: String = "ms", due: ClockTime? = nil
     ) -> Procedure.Item {
       .init(
-        "x", text, under: under, object: object, requirement: requirement, command: command, instruction: instruction,
+        "x", text, under: under, object: object, requirement: requirement, command: command,
+        instruction: instruction,
         review: review, isKey: isKey,
         cell: .number(.init(unit: unit, lower: Quantity(0), upper: Quantity(upper))), due: due)
     }
@@ -103,8 +106,28 @@ import Time
   @Test func `a correction's text holds what was and what becomes`() throws {
     var run = Bench.run()
     try run.finished()
-    let text = run.signedContent(correctionOf: 1, to: .tick(false), verdict: .abnormal, remark: "断", reason: "抄错")
+    let text = run.signedContent(
+      correctionOf: 1, to: .tick(false), verdict: .abnormal, remark: "断", reason: "抄错")
     #expect(text.hasSuffix("corrects\tn12\tok\t\ncorrection\t-\tabnormal\t断\t抄错\n"))
     #expect(text.hasPrefix(run.signedContent(cells: [1], role: .reviewer)))
+  }
+
+  @Test func `the texts of a correction stay the same when another follows`() throws {
+    var run = Bench.run()
+    try run.finished()
+    let first = run.signedContent(
+      correctionOf: 1, to: .tick(false), verdict: .abnormal, remark: "断", reason: "抄错")
+    try run.correct(
+      1, to: .tick(false), remark: "断", reason: "抄错", by: Bench.wu, at: at("10:00"), signature: 9)
+    let second = run.signedContent(ofCorrection: 0, role: .reviewer)
+    #expect(run.signedContent(ofCorrection: 0, role: .operator) == first)
+    #expect(second == first + "proposed\t#1\t2026-07-07 10:00:00\t9\n")
+    try run.countersign(0, by: Bench.zheng, at: at("10:05"), signature: 10)
+    try run.correct(
+      1, to: .number(Quantity(8)), remark: "", reason: "复测", by: Bench.zhou, at: at("11:00"), signature: 11)
+    try run.countersign(1, by: Bench.zheng, at: at("11:05"), signature: 12)
+    #expect(run.signedContent(ofCorrection: 0, role: .operator) == first)
+    #expect(run.signedContent(ofCorrection: 0, role: .reviewer) == second)
+    #expect(run.signedContent(ofCorrection: 1, role: .operator).contains("corrects\t-\tabnormal\t断"))
   }
 }

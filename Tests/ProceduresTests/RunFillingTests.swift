@@ -59,7 +59,9 @@ import Time
       #expect(throws: RunRefusal.reviewed("网关·启动")) {
         try run.fill(run.seen("a"), .tick(false), by: person, at: at("08:20"))
       }
-      #expect(throws: RunRefusal.reviewed("网关·启动")) { try run.clear(run.seen("a"), by: person, at: at("08:20")) }
+      #expect(throws: RunRefusal.reviewed("网关·启动")) {
+        try run.clear(run.seen("a"), by: person, at: at("08:20"))
+      }
       #expect(throws: RunRefusal.reviewed("网关·启动")) { try run.remark(run.seen("a"), "改", by: person) }
       #expect(throws: RunRefusal.reviewed("网关·启动")) { try run.takeOver([run.seen("a")], by: person) }
     }
@@ -78,10 +80,13 @@ import Time
   @Test func `a value that the cell does not take is refused`() throws {
     var run = Bench.run()
     for (item, value) in [
-      ("a", CellValue.number(Quantity(1))), ("a", .text("好")), ("b", .tick(true)), ("b", .number(Quantity("1.25")!)),
+      ("a", CellValue.number(Quantity(1))), ("a", .text("好")), ("b", .tick(true)),
+      ("b", .number(Quantity("1.25")!)),
       ("c", .text(" \n")), ("c", .choice("x")),
     ] {
-      #expect(throws: RunRefusal.self, "\(value)") { try run.fill(run.seen(item), value, by: Bench.wu, at: at("08:10")) }
+      #expect(throws: RunRefusal.self, "\(value)") {
+        try run.fill(run.seen(item), value, by: Bench.wu, at: at("08:10"))
+      }
     }
     #expect(run == Bench.run())
     #expect(throws: RunRefusal.noSuchCell(99)) {
@@ -99,7 +104,8 @@ import Time
   }
 
   @Test(arguments: [
-    ("a", "08:20", Timing.onTime), ("a", "08:20:01", .late), ("a", "07:29:59", .early), ("b", "17:30", .onTime),
+    ("a", "08:20", Timing.onTime), ("a", "08:20:01", .late), ("a", "07:29:59", .early),
+    ("b", "17:30", .onTime),
     ("b", "17:31", .late),
   ])
   func `a step is late after its due moment and early before the sheet begins`(
@@ -114,7 +120,9 @@ import Time
     ("am", "07:49", Timing.early), ("am", "08:30", .onTime), ("am", "08:31", .late), ("pm", "12:20", .onTime),
     ("pm", "12:51", .late), ("pm", "08:20", .early),
   ])
-  func `each point of a grid has its own time and grace`(_ column: String, _ time: String, _ timing: Timing) throws {
+  func `each point of a grid has its own time and grace`(_ column: String, _ time: String, _ timing: Timing)
+    throws
+  {
     let groups = [Procedure.Group("g", "组", items: [.init("x", "检查")])]
     var run = Bench.run(Bench.procedure(.grid, columns: Bench.patrol, groups: groups))
     try run.fill(run.seen("x", column), .tick(true), by: Bench.wu, at: at(time))
@@ -132,7 +140,9 @@ import Time
 
   @Test func `clearing empties one's own cell and nobody else's`() throws {
     var run = Bench.run()
-    #expect(throws: RunRefusal.notFilled("网关·启动")) { try run.clear(run.seen("a"), by: Bench.wu, at: at("08:10")) }
+    #expect(throws: RunRefusal.notFilled("网关·启动")) {
+      try run.clear(run.seen("a"), by: Bench.wu, at: at("08:10"))
+    }
     try run.fill(run.seen("a"), .tick(true), by: Bench.wu, at: at("08:10"))
     #expect(throws: RunRefusal.filledByAnother("网关·启动", Bench.wu)) {
       try run.clear(run.seen("a"), by: Bench.zheng, at: at("08:10"))
@@ -142,10 +152,13 @@ import Time
   }
 
   @Test(arguments: [
-    CellValue.tick(true), .tick(false), .number(Quantity("-1.5")!), .text("一\t二\n/+n"), .text(""), .choice("ok"),
+    CellValue.tick(true), .tick(false), .number(Quantity("-1.5")!), .text("一\t二\n/+n"), .text(""),
+    .choice("ok"),
     .notApplicable,
   ])
-  func `a value reads back what it writes`(_ value: CellValue) { #expect(CellValue(code: value.code) == value) }
+  func `a value reads back what it writes`(_ value: CellValue) {
+    #expect(CellValue(code: value.code) == value)
+  }
 
   @Test(arguments: ["", "x", "n", "n1e3", "?"])
   func `what no value writes is refused`(_ code: String) { #expect(CellValue(code: code) == nil) }

@@ -3,7 +3,9 @@ import Testing
 import Time
 
 @Suite struct RunSigningTests {
-  func filled(_ value: CellValue = .tick(true), remark: String? = nil, at time: String = "08:10") throws -> Run {
+  func filled(_ value: CellValue = .tick(true), remark: String? = nil, at time: String = "08:10") throws
+    -> Run
+  {
     var run = Bench.run()
     try run.fill(run.seen("a"), value, remark: remark, by: Bench.wu, at: at(time))
     return run
@@ -28,8 +30,12 @@ import Time
     #expect(throws: RunRefusal.alreadySigned("网关·启动")) {
       try run.sign([run.seen("a")], asOperator: Bench.wu, at: at("08:11"), signature: 1)
     }
-    #expect(throws: RunRefusal.nothingChosen) { try run.sign([], asOperator: Bench.wu, at: at("08:11"), signature: 1) }
-    #expect(throws: RunRefusal.nothingChosen) { try run.sign([], asReviewer: Bench.wu, at: at("08:11"), signature: 1) }
+    #expect(throws: RunRefusal.nothingChosen) {
+      try run.sign([], asOperator: Bench.wu, at: at("08:11"), signature: 1)
+    }
+    #expect(throws: RunRefusal.nothingChosen) {
+      try run.sign([], asReviewer: Bench.wu, at: at("08:11"), signature: 1)
+    }
   }
 
   @Test func `who did not fill it takes it over before signing`() throws {
@@ -77,7 +83,8 @@ import Time
   }
 
   @Test(arguments: [
-    (CellValue.tick(false), "08:10"), (.tick(true), "08:21"), (.tick(true), "07:00"), (.notApplicable, "08:10"),
+    (CellValue.tick(false), "08:10"), (.tick(true), "08:21"), (.tick(true), "07:00"),
+    (.notApplicable, "08:10"),
   ])
   func `abnormal, late, early and not applicable need a reason`(_ value: CellValue, _ time: String) throws {
     for blank in [nil, " \n"] {
@@ -103,7 +110,9 @@ import Time
   @Test func `a reviewer gives back with a reason, and the operator signs again`() throws {
     var run = try filled()
     try run.sign([run.seen("a")], asOperator: Bench.wu, at: at("08:11"), signature: 1)
-    #expect(throws: RunRefusal.reasonMissing) { try run.giveBack([run.seen("a")], by: Bench.zheng, reason: " ") }
+    #expect(throws: RunRefusal.reasonMissing) {
+      try run.giveBack([run.seen("a")], by: Bench.zheng, reason: " ")
+    }
     try run.giveBack([run.seen("a")], by: Bench.zheng, reason: "大连网关未登录")
     #expect(run.cell("a").operatorMark == nil && run.cell("a").returned == "大连网关未登录")
     #expect(run.progress(at: at("08:12")).returned == 1)
@@ -131,7 +140,9 @@ import Time
 
   @Test func `a point in time is signed whole, and does not wait for the next`() throws {
     let groups = [
-      Procedure.Group("g", "组", items: [.init("x", "甲"), .init("y", "乙"), .init("z", "备注", cell: .text(lines: 1), isOnce: true)])
+      Procedure.Group(
+        "g", "组",
+        items: [.init("x", "甲"), .init("y", "乙"), .init("z", "备注", cell: .text(lines: 1), isOnce: true)])
     ]
     var run = Bench.run(Bench.procedure(.grid, signing: .column, columns: Bench.patrol, groups: groups))
     #expect(run.scope(of: 0) == [0, 2] && run.scope(of: 4) == [4])
@@ -159,7 +170,9 @@ import Time
   }
 
   @Test func `a key item is reviewed although its group is not`() throws {
-    let groups = [Procedure.Group("g", "组", isReviewed: false, items: [.init("x", "甲", isKey: true), .init("y", "乙")])]
+    let groups = [
+      Procedure.Group("g", "组", isReviewed: false, items: [.init("x", "甲", isKey: true), .init("y", "乙")])
+    ]
     var run = Bench.run(Bench.procedure(groups: groups))
     try run.done("x")
     try run.done("y")

@@ -6,7 +6,8 @@ enum Shipped {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
   static let files: [String] = {
-    let names = try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: "Packs/procedures").path)
+    let names = try? FileManager.default.contentsOfDirectory(
+      atPath: root.appending(path: "Packs/procedures").path)
     return (names ?? []).filter { $0.hasSuffix(".json") }.sorted()
   }()
 
