@@ -123,7 +123,7 @@ extension Database.Place {
   func connect(reading: Bool, _ options: Database.Options) throws -> any Driver {
     switch self {
     case .sqlite(let path): try SQLiteDriver(path: path, reading: reading, options: options)
-    case .postgres: throw DatabaseError.misuse("PostgreSQL is not connected yet")
+    case .postgres(let url): try PostgresDriver(url: url, options: options)
     }
   }
 }
