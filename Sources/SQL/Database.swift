@@ -57,6 +57,7 @@ public final class Database: Sendable {
   /// the error of every write in it, and nothing is stored.
   ///
   /// `body` runs once at most, on the lane's thread, and all other writes wait for it: prepare before.
+  @discardableResult
   public func write<T>(_ body: (Connection) throws -> T) throws -> T {
     let trace = StatementTrace.current
     var result: T?
