@@ -38,17 +38,24 @@ extension Database {
 private func copy(_ source: String, to target: String) throws {
   let driver = try SQLiteDriver(path: source, reading: true, options: .init())
   defer { driver.close() }
+  // It writes to the new file only, but counts as writing.
+  try driver.script("PRAGMA query_only = OFF")
   _ = try driver.run("VACUUM INTO ?", [.text(target)]) { _ in true }
   if let damage = try findings(inFile: target).first { throw DatabaseError.corrupt(damage) }
 }
 
 private func findings(inFile path: String) throws -> [String] {
-  let driver = try SQLiteDriver(path: path, reading: true, options: .init())
-  defer { driver.close() }
   var lines: [String] = []
-  _ = try driver.run("PRAGMA quick_check", []) { row in
-    lines.append(try row.text(0))
-    return true
+  do {
+    let driver = try SQLiteDriver(path: path, reading: true, options: .init())
+    defer { driver.close() }
+    _ = try driver.run("PRAGMA quick_check", []) { row in
+      lines.append(try row.text(0))
+      return true
+    }
+  } catch DatabaseError.corrupt(let message) {
+    // So damaged that the check itself could not go on.
+    lines.append(message)
   }
   return lines == ["ok"] ? [] : lines
 }
