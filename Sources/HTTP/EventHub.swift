@@ -1,4 +1,3 @@
-
 /// Delivers events to the streams that subscribed to their topic, in the order of publication.
 public final class EventHub: Sendable {
   private struct Published: Sendable {

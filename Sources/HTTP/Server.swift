@@ -22,6 +22,8 @@ public final class Server: Sendable {
     core = Core(configuration: configuration, router: router, onError: onError, finish: finish)
   }
 
+  deinit { stop() }
+
   /// Listens and returns.
   /// - Throws: `ServerError`.
   public func start() throws(ServerError) {
