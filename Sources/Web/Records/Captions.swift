@@ -34,8 +34,6 @@ extension TypeDescription {
   /// How a state is coloured: the end of the way is quiet or good, what waits is blue.
   func stateClass(_ state: String) -> String {
     if isFinal(state) { return ["rejected", "refused", "cancelled", "void", "left", "retired"].contains(state) ? "quiet" : "good" }
-    let isWayOn = steps.contains { $0.from.contains(state) && !$0.isAside }
-    if !isWayOn { return "good" }
-    return state == initialState ? "warn" : ""
+    return state == initialState && steps.count > 1 ? "warn" : ""
   }
 }

@@ -56,7 +56,6 @@ struct RecordModel: Sendable, Equatable {
   let number: String?
   let state: String
   let stateClass: String
-  let hasStates: Bool
   let voided: String?
   let author: String
   let createdAt: Moment
@@ -91,7 +90,7 @@ extension Visit {
       return RecordModel(
         identifier: type.identifier, id: id, version: record.version, title: say(type.title),
         caption: record.shownCaption, number: type.number, state: say(type.stateLabel(record.state)),
-        stateClass: type.stateClass(record.state), hasStates: type.states.count > 1,
+        stateClass: type.stateClass(record.state),
         voided: try record.voided.map { "\(try reading.name(ofPerson: $0.by)) \($0.at)：\($0.reason)" },
         author: try reading.name(ofPerson: record.createdBy), createdAt: record.createdAt,
         sections: sections(record, captions), steps: isLive ? steps(record) : [],

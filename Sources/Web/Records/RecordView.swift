@@ -22,9 +22,7 @@ extension RecordModel {
         if let number { say(" · 表 \(number)", " · form \(number)") }
       }
       h1 { caption }
-      if hasStates || voided != nil {
-        span(.class("state " + stateClass)) { voided == nil ? state : say("已作废", "Void") }
-      }
+      span(.class("state " + stateClass)) { voided == nil ? state : say("已作废", "Void") }
       div(.class("actions")) {
         for step in steps.sorted(by: { !$0.isAside && $1.isAside }) { stepButton(step, formToken) }
         if canEdit { a(.class("btn btn-outline-secondary"), .href(Paths.edit(identifier, id)), .data("key", "e")) { say("修改", "Change") } }
