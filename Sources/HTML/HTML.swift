@@ -2,10 +2,11 @@
 ///
 /// There is no initialiser from a run-time `String` that does not escape, except the one whose name says so.
 public struct HTML: Sendable {
-  enum Storage: Sendable {
+  // Sendable because a chunk is written to by its sole owner only.
+  enum Storage: @unchecked Sendable {
     /// Text without anything to escape: kept as it came, because most text is copied once, into its element.
     case text(String)
-    case bytes([UInt8])
+    case chunk(Chunk)
   }
   var storage: Storage
 
@@ -28,7 +29,7 @@ public struct HTML: Sendable {
   public var bytes: [UInt8] {
     switch storage {
     case .text(let text): Array(text.utf8)
-    case .bytes(let bytes): bytes
+    case .chunk(let chunk): chunk.withBytes { Array($0) }
     }
   }
 
@@ -36,7 +37,7 @@ public struct HTML: Sendable {
   public var source: String {
     switch storage {
     case .text(let text): text
-    case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .chunk(let chunk): chunk.withBytes { String(decoding: $0, as: UTF8.self) }
     }
   }
 
@@ -44,7 +45,7 @@ public struct HTML: Sendable {
   public var count: Int {
     switch storage {
     case .text(let text): text.utf8.count
-    case .bytes(let bytes): bytes.count
+    case .chunk(let chunk): chunk.count
     }
   }
 
@@ -57,14 +58,25 @@ public struct HTML: Sendable {
       self = next
       return
     }
-    var bytes = bytes
-    // Nobody else may hold the array while it grows, or it would be copied.
-    storage = .text("")
-    switch next.storage {
-    case .text(let text): bytes.append(contentsOf: text.utf8)
-    case .bytes(let more): bytes.append(contentsOf: more)
+    let more = next.count
+    if appendInPlace(next, more) { return }
+    let was = self
+    let total = was.count + more
+    // Twice the room, so that what is built by appending is copied a few times only.
+    self = HTML(count: total, capacity: 2 * total) { pen in
+      pen.write(was)
+      pen.write(next)
     }
-    storage = .bytes(bytes)
+  }
+
+  /// False when others hold the chunk too, or when it is full.
+  private mutating func appendInPlace(_ next: HTML, _ more: Int) -> Bool {
+    guard case .chunk(var chunk) = storage else { return false }
+    storage = .text("")
+    defer { storage = .chunk(chunk) }
+    guard isKnownUniquelyReferenced(&chunk), chunk.room >= more else { return false }
+    chunk.write(more) { $0.write(next) }
+    return true
   }
 
   /// One after the other; the storage of the first is used again.

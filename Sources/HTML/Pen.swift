@@ -35,7 +35,7 @@ struct Pen {
   mutating func write(_ markup: HTML) {
     switch markup.storage {
     case .text(let text): write(text)
-    case .bytes(let bytes): bytes.withUnsafeBufferPointer { write($0) }
+    case .chunk(let chunk): chunk.withBytes { write($0) }
     }
   }
 }
@@ -43,15 +43,9 @@ struct Pen {
 extension HTML {
   /// Markup of exactly `count` bytes, which `body` writes.
   @inline(__always)
-  init(count: Int, _ body: (inout Pen) -> Void) {
-    // Clearing first costs less than the initialiser that does not: that one looks up its type each time.
-    var bytes = [UInt8](repeating: 0, count: count)
-    bytes.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return }
-      var pen = Pen(start)
-      body(&pen)
-      assert(pen.place == start + count, "the markup was not measured right")
-    }
-    storage = .bytes(bytes)
+  init(count: Int, capacity: Int? = nil, _ body: (inout Pen) -> Void) {
+    let chunk = Chunk.make(capacity: capacity ?? count)
+    chunk.write(count, body)
+    storage = .chunk(chunk)
   }
 }

@@ -28,7 +28,6 @@ public enum Paths {
   public static func correct(_ type: String, _ id: Int) -> String { "/records/\(type)/\(id)/correct" }
   public static func step(_ type: String, _ id: Int, _ step: String) -> String { "/records/\(type)/\(id)/steps/\(step)" }
   public static func print(_ type: String, _ id: Int) -> String { "/records/\(type)/\(id)/print" }
-  public static func attachment(_ hash: String) -> String { "/attachments/\(hash)" }
   public static func run(_ id: Int) -> String { "/runs/\(id)" }
   public static func runPrint(_ id: Int) -> String { "/runs/\(id)/print" }
   public static func events(_ topics: String) -> String { "/events?topic=" + Percent.encode(topics) }
@@ -37,4 +36,8 @@ public enum Paths {
   public static func subject(_ subject: String, _ id: Int) -> String {
     subject == "run" ? run(id) : record(subject, id)
   }
+}
+
+extension Paths {
+  public static func file(_ type: String, _ id: Int, _ hash: String) -> String { "/records/\(type)/\(id)/files/\(hash)" }
 }

@@ -5,6 +5,12 @@ extension Site {
   public func router() -> Router {
     var routes = Routes(self)
     routes.signIn()
+    routes.account()
+    routes.accounts()
+    routes.auditTrail()
+    routes.inbox()
+    routes.events()
+    routes.records()
     var router = routes.router
     assets.serve(on: &router, attachment: Permission.open)
     return router

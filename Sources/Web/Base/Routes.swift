@@ -68,7 +68,7 @@ public struct Routes {
 }
 
 extension Site {
-  static let sessionCookie = "shouzheng"
+  public static let sessionCookie = "shouzheng"
 
   /// The visit behind a request.
   ///

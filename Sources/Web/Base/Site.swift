@@ -33,7 +33,7 @@ public final class Site: Sendable {
     self.assets = assets
     self.options = options
     ledger.onChange { [hub] change in
-      hub.publish(change.topic, event: "change", data: String(change.revision))
+      hub.publish(change.topic, event: "change", data: "\(change.topic) \(change.revision)")
     }
   }
 
