@@ -1,25 +1,67 @@
-/// One attribute of an element. Values are escaped where they are written, URLs are checked here.
+/// One attribute of an element. Values are escaped, and addresses are checked, when it is made.
 ///
 /// Inline styles and event handlers are not offered: the content security policy forbids both.
 public struct Attribute: Sendable {
-  enum Kind: Sendable {
+  /// What stands before the name.
+  enum Prefix: UInt8, Sendable {
+    case none, aria, data, hx
+
+    var text: StaticString {
+      switch self {
+      case .none: ""
+      case .aria: "aria-"
+      case .data: "data-"
+      case .hx: "hx-"
+      }
+    }
+  }
+  private enum Kind: UInt8, Sendable {
     /// ` name="value"`
-    case value(String)
+    case value
     /// ` name`
     case bare
     case absent
   }
-  /// Space and name, `prefix` first: ` ` + `class`, ` data-` + `row`.
-  let prefix: String
-  let name: StaticString
-  let kind: Kind
+  private let name: StaticString
+  /// Escaped.
+  private let value: String
+  private let prefix: Prefix
+  private let kind: Kind
 
-  init(_ name: StaticString, _ value: String, prefix: String = " ") {
-    (self.prefix, self.name, kind) = (prefix, name, .value(value))
+  init(_ name: StaticString, _ value: String, prefix: Prefix = .none) {
+    self.name = name
+    self.value = escaped(value)
+    self.prefix = prefix
+    kind = .value
   }
 
   init(_ name: StaticString, when present: Bool) {
-    (prefix, self.name, kind) = (" ", name, present ? .bare : .absent)
+    self.name = name
+    value = ""
+    prefix = .none
+    kind = present ? .bare : .absent
+  }
+
+  /// Bytes it takes, with the space before it.
+  var count: Int {
+    switch kind {
+    case .value:
+      4 + prefix.text.utf8CodeUnitCount + name.utf8CodeUnitCount + value.utf8.count
+    case .bare: 1 + name.utf8CodeUnitCount
+    case .absent: 0
+    }
+  }
+
+  func write(with pen: inout Pen) {
+    guard kind != .absent else { return }
+    pen.write(0x20)
+    if prefix != .none { pen.write(prefix.text) }
+    pen.write(name)
+    guard kind == .value else { return }
+    pen.write(0x3D)
+    pen.write(0x22)
+    pen.write(value)
+    pen.write(0x22)
   }
 
   /// No attribute at all: the other arm of a condition.
@@ -41,21 +83,21 @@ public struct Attribute: Sendable {
   }
 }
 
-extension String {
-  mutating func append(_ attributes: [Attribute]) {
-    for attribute in attributes {
-      switch attribute.kind {
-      case .absent: continue
-      case .bare:
-        append(attribute.prefix)
-        append(attribute.name.description)
-      case .value(let value):
-        append(attribute.prefix)
-        append(attribute.name.description)
-        append("=\"")
-        append(escaping: value)
-        append("\"")
-      }
+extension [Attribute] {
+  // Through the buffer: iterating the array would retain and release each value.
+
+  /// Bytes all of them take.
+  var written: Int {
+    withUnsafeBufferPointer { all in
+      var count = 0
+      for place in all.indices { count += all[place].count }
+      return count
+    }
+  }
+
+  func write(with pen: inout Pen) {
+    withUnsafeBufferPointer { all in
+      for place in all.indices { all[place].write(with: &pen) }
     }
   }
 }

@@ -15,14 +15,16 @@ extension Attribute {
   public static func accesskey(_ key: String) -> Attribute { Attribute("accesskey", key) }
   /// `aria-…`; the name is written without the prefix.
   public static func aria(_ name: StaticString, _ value: String) -> Attribute {
-    Attribute(name, value, prefix: " aria-")
+    Attribute(name, value, prefix: .aria)
   }
   public static func aria(_ name: StaticString, _ value: Bool) -> Attribute {
-    Attribute(name, value ? "true" : "false", prefix: " aria-")
+    Attribute(name, value ? "true" : "false", prefix: .aria)
   }
   /// `data-…`; the name is written without the prefix.
   public static func data(_ name: StaticString, _ value: String) -> Attribute {
-    Attribute(name, value, prefix: " data-")
+    // htmx takes its attributes under this prefix too.
+    precondition(!name.description.hasPrefix("hx-"), "write hx(…) instead")
+    return Attribute(name, value, prefix: .data)
   }
 
   // MARK: links and images
@@ -56,15 +58,14 @@ extension Attribute {
   /// htmx would evaluate (`js:`) become `{}`, and `hx-on…` traps.
   public static func hx(_ name: StaticString, _ value: String) -> Attribute {
     let text = name.description
-    let evaluated = value.utf8.starts(with: "js:".utf8) || value.utf8.starts(with: "javascript:".utf8)
     switch text {
     case "get", "post", "put", "patch", "delete", "push-url", "replace-url":
-      return Attribute(name, URLCheck.safe(value), prefix: " hx-")
+      return Attribute(name, URLCheck.safe(value), prefix: .hx)
     case "vals", "headers", "vars", "request":
-      return Attribute(name, evaluated ? "{}" : value, prefix: " hx-")
+      return Attribute(name, URLCheck.isEvaluated(value) ? "{}" : value, prefix: .hx)
     default:
       precondition(!text.hasPrefix("on"), "the content security policy forbids hx-\(text)")
-      return Attribute(name, value, prefix: " hx-")
+      return Attribute(name, value, prefix: .hx)
     }
   }
 }

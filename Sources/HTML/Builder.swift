@@ -3,7 +3,7 @@
   public static func buildExpression(_ markup: HTML) -> HTML { markup }
   public static func buildExpression(_ text: String) -> HTML { HTML(text) }
   public static func buildExpression(_ text: Substring) -> HTML { HTML(String(text)) }
-  public static func buildExpression(_ number: Int) -> HTML { HTML(rendered: String(number)) }
+  public static func buildExpression(_ number: Int) -> HTML { HTML(unsafeTrusted: String(number)) }
   /// Nothing when there is no value.
   public static func buildExpression(_ text: String?) -> HTML { text.map { HTML($0) } ?? HTML() }
   /// Nothing when there is no markup.
@@ -22,10 +22,12 @@
   public static func buildEither(second markup: HTML) -> HTML { markup }
   public static func buildLimitedAvailability(_ markup: HTML) -> HTML { markup }
   public static func buildArray(_ parts: [HTML]) -> HTML {
-    var all = ""
-    all.reserveCapacity(parts.reduce(0) { $0 + $1.source.utf8.count })
-    for part in parts { all.append(part.source) }
-    return HTML(rendered: all)
+    var count = 0
+    for part in parts { count += part.count }
+    guard count > 0 else { return HTML() }
+    return HTML(count: count) { pen in
+      for part in parts { pen.write(part) }
+    }
   }
 }
 

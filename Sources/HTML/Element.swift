@@ -2,28 +2,34 @@
 public func element(
   _ name: StaticString, _ attributes: [Attribute] = [], @HTMLBuilder content: () -> HTML = HTML.init
 ) -> HTML {
-  let text = name.description
-  return enclose("<" + text, attributes, content(), "</" + text + ">")
+  enclose(name, attributes, content())
 }
 
-/// `open` is `<td`, `close` is `</td>`; both are literals, so that nothing is assembled per element.
-func enclose(_ open: String, _ attributes: [Attribute], _ content: HTML, _ close: String) -> HTML {
-  var markup = open
-  // One allocation for most elements: a class or an id rarely takes more.
-  markup.reserveCapacity(
-    open.utf8.count + 1 + attributes.count * 40 + content.source.utf8.count + close.utf8.count)
-  markup.append(attributes)
-  markup.append(">")
-  markup.append(content.source)
-  markup.append(close)
-  return HTML(rendered: markup)
+/// The element as it is sent, in one piece of memory that is measured first.
+func enclose(_ name: StaticString, _ attributes: [Attribute], _ content: HTML) -> HTML {
+  var count = 5 + 2 * name.utf8CodeUnitCount + content.count
+  count += attributes.written
+  return HTML(count: count) { pen in
+    pen.write(0x3C)
+    pen.write(name)
+    attributes.write(with: &pen)
+    pen.write(0x3E)
+    pen.write(content)
+    pen.write(0x3C)
+    pen.write(0x2F)
+    pen.write(name)
+    pen.write(0x3E)
+  }
 }
 
-/// An element without content.
-func void(_ open: String, _ attributes: [Attribute]) -> HTML {
-  var markup = open
-  markup.reserveCapacity(open.utf8.count + 1 + attributes.count * 40)
-  markup.append(attributes)
-  markup.append(">")
-  return HTML(rendered: markup)
+/// An element without content and end.
+func void(_ name: StaticString, _ attributes: [Attribute]) -> HTML {
+  var count = 2 + name.utf8CodeUnitCount
+  count += attributes.written
+  return HTML(count: count) { pen in
+    pen.write(0x3C)
+    pen.write(name)
+    attributes.write(with: &pen)
+    pen.write(0x3E)
+  }
 }

@@ -24,4 +24,10 @@ enum URLCheck {
     }
     return true
   }
+
+  /// Whether htmx would run the value as a script.
+  static func isEvaluated(_ value: String) -> Bool {
+    let start = String(value.drop { $0.isWhitespace }.prefix(11)).lowercased()
+    return start.hasPrefix("js:") || start.hasPrefix("javascript:")
+  }
 }

@@ -8,7 +8,7 @@ func targetArrived(
   _ cls: UnsafeMutableRawPointer?, _ target: UnsafePointer<CChar>?, _: OpaquePointer?
 ) -> UnsafeMutableRawPointer? {
   let core = Unmanaged<Core>.fromOpaque(cls!).takeUnretainedValue()
-  core.opened()
+  core.counts.begin()
   return Unmanaged.passRetained(Exchange(core: core, target: Array(bytes(target)))).toOpaque()
 }
 
@@ -43,7 +43,7 @@ func completed(
   guard let place = context?.pointee else { return }
   context?.pointee = nil
   let exchange = Unmanaged<Exchange>.fromOpaque(place).takeRetainedValue()
-  exchange.core.closed()
+  exchange.core.counts.end()
 }
 
 /// An event stream as the library holds it: what it reads from, and on which connection.

@@ -1,5 +1,4 @@
 internal import CMicrohttpd
-internal import Synchronization
 
 /// What the event threads and the workers of one server share.
 final class Core: Sendable {
@@ -16,7 +15,7 @@ final class Core: Sendable {
     var sleeping: [ObjectIdentifier: Exchange] = [:]
     var streams: [ObjectIdentifier: EventStream] = [:]
   }
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   init(
     configuration: ServerConfiguration, router: Router, onError: @escaping ErrorHandler,
@@ -29,9 +28,6 @@ final class Core: Sendable {
     isSecure = configuration.tls != nil
     pool = WorkerPool(threads: configuration.workers, limit: configuration.queueLimit)
   }
-
-  func opened() { counts.open.add(1, ordering: .relaxed) }
-  func closed() { counts.open.subtract(1, ordering: .releasing) }
 
   // MARK: on the event thread
 
@@ -105,7 +101,7 @@ final class Core: Sendable {
       stream.close()
       response.body = .none
     }
-    counts.answered.add(1, ordering: .relaxed)
+    counts.answer()
     finish(request, &response)
     return response
   }

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Delivers events to the streams that subscribed to their topic, in the order of publication.
 public final class EventHub: Sendable {
   private struct Published: Sendable {
@@ -12,7 +10,7 @@ public final class EventHub: Sendable {
     var streams: [String: [ObjectIdentifier: EventStream]] = [:]
     var history: [Published] = []
   }
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   /// Ids of an earlier process are told from those of this one by it.
   private let epoch: String
   private let history: Int

@@ -1,5 +1,4 @@
 internal import CMicrohttpd
-internal import Synchronization
 
 /// Events to one client. It costs no thread: while there is nothing to send, the connection sleeps.
 ///
@@ -19,7 +18,7 @@ public final class EventStream: Sendable {
     var endings: [@Sendable () -> Void] = []
   }
   enum Offer { case taken, closed, overflow }
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   private let limit: Int
 
   /// - Parameter limit: bytes that may wait for a slow client.

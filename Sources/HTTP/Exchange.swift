@@ -1,6 +1,5 @@
 internal import CMicrohttpd
 internal import Glibc
-internal import Synchronization
 
 /// One request on its way through the server, from its first line to the last byte of the answer.
 ///
@@ -28,7 +27,7 @@ final class Exchange: @unchecked Sendable {
   var discarded = 0
   var match = Router.Match.none
   var refusal: Refusal?
-  let reply = Mutex(Reply.none)
+  let reply = Guarded(Reply.none)
 
   init(core: Core, target: [UInt8]) {
     self.core = core

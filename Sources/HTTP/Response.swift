@@ -31,6 +31,11 @@ public struct Response: Sendable {
     Response(status, type: "text/html; charset=utf-8", .text(markup))
   }
 
+  /// - Parameter bytes: markup in UTF-8, as a page builder has it.
+  public static func html(_ bytes: [UInt8], status: Status = .ok) -> Response {
+    Response(status, type: "text/html; charset=utf-8", .bytes(bytes))
+  }
+
   public static func text(_ text: String, status: Status = .ok) -> Response {
     Response(status, type: "text/plain; charset=utf-8", .text(text))
   }

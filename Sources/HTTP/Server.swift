@@ -1,6 +1,5 @@
 internal import CMicrohttpd
 internal import Glibc
-internal import Synchronization
 
 /// An HTTP/1.1 server. Start it once, stop it once.
 public final class Server: Sendable {
@@ -9,7 +8,7 @@ public final class Server: Sendable {
     let port: Int
   }
   private let core: Core
-  private let running = Mutex<Running?>(nil)
+  private let running = Guarded<Running?>(nil)
 
   /// - Parameters:
   ///   - onError: turns what a handler or the server threw into an answer; the header fields of a `Refusal`
@@ -21,6 +20,12 @@ public final class Server: Sendable {
     finish: @escaping FinishHandler = { _, _ in }
   ) {
     core = Core(configuration: configuration, router: router, onError: onError, finish: finish)
+  }
+
+  deinit {
+    stop()
+    // Also when it never started: its threads wait for work otherwise.
+    core.pool.stop()
   }
 
   /// Listens and returns.
@@ -66,9 +71,9 @@ public final class Server: Sendable {
   /// Connections that are open.
   public var connections: Int { running.withLock { $0.map { Int(shim_connections($0.daemon)) } ?? 0 } }
   /// Requests that are being read, answered or sent.
-  public var requestsInFlight: Int { core.counts.open.load(ordering: .acquiring) }
+  public var requestsInFlight: Int { core.counts.open }
   /// Requests answered since the start, refusals included.
-  public var requestsAnswered: Int { core.counts.answered.load(ordering: .relaxed) }
+  public var requestsAnswered: Int { core.counts.answers }
   /// Requests that wait for a worker.
   public var requestsWaiting: Int { core.pool.waiting }
   /// Event streams that are open.

@@ -33,3 +33,6 @@ public struct Refusal: Error, Sendable, Equatable {
   static let stale = Refusal(
     .conflict, "这条记录刚被别人修改过，请刷新后再操作。", "Somebody has just changed this record: reload and try again.")
 }
+
+/// The same, for rooms that also know HTTP's refusals.
+public typealias Denial = Refusal

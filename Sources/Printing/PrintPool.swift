@@ -6,36 +6,6 @@ internal import Synchronization
 /// A worker starts when the first document comes and ends after a time without work, so an installation that
 /// does not print pays nothing. One that crashes or falls silent is replaced and its document tried once more.
 public final class PrintPool: Sendable {
-  /// Where the parts are, and the limits of the pool.
-  public struct Configuration: Sendable {
-    /// The Python that has the package `typst`.
-    public var python: String
-    /// The folder of `worker.py` and `form.typ`.
-    public var assets: String
-    /// Workers at the same time at most.
-    public var workers = 1
-    /// Documents that may wait for a worker; one more is refused.
-    public var queue = 64
-    /// Seconds a document may wait for a worker.
-    public var patience = 60.0
-    /// Seconds a worker may take for one document.
-    public var timeout = 20.0
-    /// Seconds without work after which a worker ends.
-    public var idle = 300.0
-    /// Documents after which a worker is replaced, so that its memory stays bounded.
-    public var documentsPerWorker = 500
-
-    /// The layout of an installation: `.venv/bin/python3` and `Assets/print` under `root`.
-    public init(root: String) {
-      self.init(python: root + "/.venv/bin/python3", assets: root + "/Assets/print")
-    }
-
-    public init(python: String, assets: String) {
-      self.python = python
-      self.assets = assets
-    }
-  }
-
   /// A worker at rest.
   private struct Resting {
     let worker: PrintWorker
@@ -65,7 +35,8 @@ public final class PrintPool: Sendable {
 
   deinit { close() }
 
-  /// The document as PDF. Blocks the calling thread; may be called from many.
+  /// The document as PDF. Blocks the calling thread, at worst for `patience` and twice `timeout`; may be called
+  /// from many threads.
   /// - Throws: `PrintError`.
   public func pdf(_ document: PrintDocument) throws -> [UInt8] {
     let request = try PrintRequest.bytes(document)
@@ -124,7 +95,11 @@ public final class PrintPool: Sendable {
       return pdf
     } catch {
       // A refused document says nothing against the worker; what is missing may be installed meanwhile.
-      if case PrintError.refused = error { putBack(rest, mayStay: true) } else { putBack(rest, mayStay: false) }
+      if case PrintError.refused = error {
+        putBack(rest, mayStay: true)
+      } else {
+        putBack(rest, mayStay: false)
+      }
       throw error
     }
   }

@@ -5,7 +5,8 @@ extension PrintDocument {
     /// Rows of the header; cells that span leave out what they cover, as in HTML.
     public var header: [[Cell]]
     public var rows: [[Cell]]
-    /// The least height of a row in millimetres.
+    /// The least height of a row in millimetres. 6.5 is comfortable to write in; 4.5 puts 42 rows with title, notes
+    /// and signatures on one page.
     public var rowHeight: Double
     /// Size of the text in points.
     public var textSize: Double

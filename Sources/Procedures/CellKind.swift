@@ -37,7 +37,9 @@ public enum CellKind: Sendable, Equatable {
 
     public func verdict(of value: Quantity) -> Verdict {
       if lower.map({ value < $0 }) ?? false || upper.map({ value > $0 }) ?? false { return .abnormal }
-      if warnBelow.map({ value <= $0 }) ?? false || warnAbove.map({ value >= $0 }) ?? false { return .warning }
+      if warnBelow.map({ value <= $0 }) ?? false || warnAbove.map({ value >= $0 }) ?? false {
+        return .warning
+      }
       return .ok
     }
 

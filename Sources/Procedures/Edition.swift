@@ -39,7 +39,8 @@ public struct ProcedureEdition: Sendable, Equatable {
       switch self {
       case .notADraft: "This version is decided already; start a new version to change it."
       case .preparedByApprover: "You prepared this version; let another person approve it."
-      case .defective(let defects): "This version has \(defects.count) defects to mend first: \(defects.joined(separator: "; "))."
+      case .defective(let defects):
+        "This version has \(defects.count) defects to mend first: \(defects.joined(separator: "; "))."
       case .notApproved: "This version is not in use."
       }
     }

@@ -45,7 +45,8 @@ extension Procedure {
     places.enumerated().map { number, place in
       let (group, item) = (groups[place.group], place.item)
       return OperatingManual.Step(
-        number: number + 1, group: group.title, object: item.object ?? group.object ?? object, time: time(of: item),
+        number: number + 1, group: group.title, object: item.object ?? group.object ?? object,
+        time: time(of: item),
         step: item.under.map { $0 == group.title ? item.text : "\($0)·\(item.text)" } ?? item.text,
         requirement: item.requirement, command: item.command, instruction: item.instruction,
         review: item.review, isKey: item.isKey, operatorTitle: group.operatorTitle ?? operatorTitle,

@@ -6,7 +6,9 @@ extension Procedure {
 
   private var headDefects: [String] {
     var found: [String] = []
-    let fits = identifier.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+    let fits = identifier.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+    }
     if identifier.isEmpty || !fits { found.append("标识“\(identifier)”只能用小写字母、数字和连字符") }
     if version < 1 { found.append("版本号应从 1 开始") }
     if title.isBlank { found.append("缺少名称") }
@@ -25,8 +27,10 @@ extension Procedure {
         found.append("\(name)的时点“\(id)”不存在")
       }
       for column in columns where schedule.columns?.contains(column.id) ?? true {
-        guard let at = column.at, !(schedule.start.seconds...max(schedule.start.seconds, schedule.due.seconds))
-          .contains(at.seconds) else { continue }
+        guard let at = column.at,
+          !(schedule.start.seconds...max(schedule.start.seconds, schedule.due.seconds))
+            .contains(at.seconds)
+        else { continue }
         found.append("时点“\(column.label)”不在\(name)的起止时间之内")
       }
       if cellCount > 0, !(0..<cellCount).contains(where: { isDue(cell: $0, schedule: number) }) {

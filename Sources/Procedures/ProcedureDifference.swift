@@ -12,7 +12,9 @@ extension Procedure {
     told("类型", old.kind.rawValue, kind.rawValue)
     told("操作对象", old.object, object)
     told("操作前须知", old.preamble.joined(separator: "；"), preamble.joined(separator: "；"))
-    told("周期", old.schedules.map(\.chinese).joined(separator: "；"), schedules.map(\.chinese).joined(separator: "；"))
+    told(
+      "周期", old.schedules.map(\.chinese).joined(separator: "；"),
+      schedules.map(\.chinese).joined(separator: "；"))
     told("签字方式", old.signing.chinese, signing.chinese)
     told("是否复核", old.isReviewed ? "是" : "否", isReviewed ? "是" : "否")
     told("操作人称谓", old.operatorTitle, operatorTitle)
@@ -89,7 +91,8 @@ extension Procedure.Schedule {
   }
 
   public var english: String {
-    "\(recurrence.english), from \(start), due \(due)" + (columns.map { " (\($0.joined(separator: ", ")))" } ?? "")
+    "\(recurrence.english), from \(start), due \(due)"
+      + (columns.map { " (\($0.joined(separator: ", ")))" } ?? "")
   }
 }
 

@@ -30,7 +30,8 @@ struct Reading {
 
   /// Throws for the first key nobody asked for.
   func finish() throws {
-    guard let extra = container.allKeys.first(where: { !asked.contains($0.stringValue) }) else { return }
+    let unknown = container.allKeys.filter { !asked.contains($0.stringValue) }
+    guard let extra = unknown.min(by: { $0.stringValue < $1.stringValue }) else { return }
     throw DecodingError.dataCorrupted(
       .init(
         codingPath: container.codingPath + [extra],

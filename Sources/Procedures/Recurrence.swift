@@ -45,7 +45,8 @@ public enum Recurrence: Hashable, Sendable {
     case .firstTradingDayOfMonth: "first-trading-day-of-month"
     case .lastTradingDayBeforeHoliday: "last-trading-day-before-holiday"
     case .lastTradingDayBeforeRest: "last-trading-day-before-rest"
-    case .everyWeeks(let count, let anchor, let landing): "every \(count) weeks from \(anchor) on \(landing.rawValue)"
+    case .everyWeeks(let count, let anchor, let landing):
+      "every \(count) weeks from \(anchor) on \(landing.rawValue)"
     case .monthly(let day, let landing): "monthly \(day) on \(landing.rawValue)"
     case .onDemand: "on-demand"
     }

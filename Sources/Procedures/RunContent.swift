@@ -16,7 +16,8 @@ extension Run {
     for words in procedure.preamble { text.line("preamble", words) }
     for words in procedure.notes { text.line("note", words) }
     text.line(
-      "occasion", String(occurrence.schedule), "\(occurrence.day)", "\(occurrence.start)", "\(occurrence.due)")
+      "occasion", String(occurrence.schedule), "\(occurrence.day)", "\(occurrence.start)", "\(occurrence.due)"
+    )
     for index in Set(indexes).sorted() { add(index, to: &text, role) }
     return text.text
   }
@@ -48,7 +49,9 @@ extension Run {
         "kind", "number", measure.unit, measure.lower?.description, measure.upper?.description,
         measure.warnBelow?.description, measure.warnAbove?.description)
     case .choice(let choices):
-      for choice in choices { text.line("kind", "choice", choice.id, choice.label, choice.abnormal ? "abnormal" : nil) }
+      for choice in choices {
+        text.line("kind", "choice", choice.id, choice.label, choice.abnormal ? "abnormal" : nil)
+      }
     }
     text.line(
       "cell", cell.value?.code, "\(cell.verdict)", "\(cell.timing)", cell.remark, cell.filledBy?.description,
@@ -58,15 +61,33 @@ extension Run {
     }
   }
 
-  /// What the two signatures of a correction cover: the cell as it stands, and what it becomes.
+  /// What the proposer of a correction signs: the cell as it stands, and what it becomes.
   public func signedContent(
     correctionOf index: Int, to value: CellValue, verdict: Verdict, remark: String, reason: String
   ) -> String {
-    let now = effective(index)
+    correctionContent(index, effective(index), value, verdict, remark, reason).text
+  }
+
+  /// What was signed with a correction, whatever was corrected since; the countersigner's covers the proposer's.
+  public func signedContent(ofCorrection number: Int, role: SigningRole) -> String {
+    let correction = corrections[number]
+    var text = correctionContent(
+      correction.cell, effective(correction.cell, before: number), correction.value, correction.verdict,
+      correction.remark, correction.reason)
+    if role == .reviewer {
+      let mark = correction.proposed
+      text.line("proposed", "\(mark.person)", "\(mark.at)", String(mark.signature))
+    }
+    return text.text
+  }
+
+  private func correctionContent(
+    _ index: Int, _ now: Cell, _ value: CellValue, _ verdict: Verdict, _ remark: String, _ reason: String
+  ) -> ContentText {
     var text = ContentText(text: signedContent(cells: [index], role: .reviewer))
     text.line("corrects", now.value?.code, "\(now.verdict)", now.remark)
     text.line("correction", value.code, "\(verdict)", remark, reason)
-    return text.text
+    return text
   }
 }
 

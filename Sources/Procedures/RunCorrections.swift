@@ -37,7 +37,9 @@ extension Run {
     guard cells.indices.contains(index) else { throw .noSuchCell(index) }
     let label = procedure.label(ofCell: index)
     guard isDue(index) else { throw .notDue(label) }
-    guard var verdict = procedure.item(ofCell: index).cell.verdict(of: value) else { throw .valueDoesNotFit(label) }
+    guard var verdict = procedure.item(ofCell: index).cell.verdict(of: value) else {
+      throw .valueDoesNotFit(label)
+    }
     if isAbnormal, verdict == .ok || verdict == .warning { verdict = .abnormal }
     try mustNotBeBlank(reason)
     if corrections.contains(where: { $0.cell == index && $0.isPending }) { throw .correctionPending(label) }
@@ -71,9 +73,12 @@ extension Run {
   }
 
   /// A cell with the corrections that hold; `cells[index]` is what was signed at the time.
-  public func effective(_ index: Int) -> Cell {
+  /// - Parameter number: only the corrections before this one, which is what it was proposed upon.
+  public func effective(_ index: Int, before number: Int? = nil) -> Cell {
     var cell = cells[index]
-    if let last = corrections.last(where: { $0.cell == index && $0.countersigned != nil }) {
+    if let last = corrections.prefix(number ?? corrections.count)
+      .last(where: { $0.cell == index && $0.countersigned != nil })
+    {
       (cell.value, cell.verdict, cell.remark) = (last.value, last.verdict, last.remark)
     }
     return cell

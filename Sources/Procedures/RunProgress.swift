@@ -47,8 +47,10 @@ extension Run {
 
   /// When the next empty cell that is not overdue has to be filled; nil when there is none.
   public func nextDue(after now: Moment) -> Moment? {
-    cells.indices.lazy.filter { cells[$0].value == nil && isDue($0) && !procedure.item(ofCell: $0).isOptional }
-      .map { window(of: $0).until }.filter { $0 >= now }.min()
+    cells.indices.lazy.filter {
+      cells[$0].value == nil && isDue($0) && !procedure.item(ofCell: $0).isOptional
+    }
+    .map { window(of: $0).until }.filter { $0 >= now }.min()
   }
 
   /// The abnormal cells for which no incident was opened: each offers to open one.

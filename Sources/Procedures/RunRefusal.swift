@@ -79,17 +79,23 @@ public enum RunRefusal: Error, Hashable, Sendable {
     case .noSuchPart: "The card has no such part; reload and try again."
     case .noSuchCorrection: "There is no such correction; reload and try again."
     case .notOpen(.cancelled): "The run is cancelled and cannot be filled; start another if it is needed."
-    case .notOpen: "The run is closed and cannot be changed; propose a correction for another person to countersign."
+    case .notOpen:
+      "The run is closed and cannot be changed; propose a correction for another person to countersign."
     case .notClosed: "The run is still open; change it directly instead of correcting it."
     case .notDue(let cell): "“\(cell)” is not due this time."
-    case .onlyAfterFailure(let part): "“\(part)” is done only on failure; declare the failure and its reason first."
+    case .onlyAfterFailure(let part):
+      "“\(part)” is done only on failure; declare the failure and its reason first."
     case .stale(let cell, _): "“\(cell)” was changed since you saw it; look at what it is now and try again."
     case .valueDoesNotFit(let cell): "“\(cell)” does not take this value; fill it in as the cell asks."
-    case .filledByAnother(let cell, _): "“\(cell)” was filled by another person; let them do it, or take it over first."
-    case .signedByAnother(let cell, _): "“\(cell)” is signed by another person; only they may change it, a reviewer may return it."
-    case .reviewed(let cell): "“\(cell)” is reviewed and cannot be changed; correct it after the run is closed."
+    case .filledByAnother(let cell, _):
+      "“\(cell)” was filled by another person; let them do it, or take it over first."
+    case .signedByAnother(let cell, _):
+      "“\(cell)” is signed by another person; only they may change it, a reviewer may return it."
+    case .reviewed(let cell):
+      "“\(cell)” is reviewed and cannot be changed; correct it after the run is closed."
     case .notFilled(let cell): "“\(cell)” is empty; fill it in before signing."
-    case .reasonNeeded(let cell): "“\(cell)” is abnormal, not applicable, or out of its time; write the reason first."
+    case .reasonNeeded(let cell):
+      "“\(cell)” is abnormal, not applicable, or out of its time; write the reason first."
     case .alreadySigned(let cell): "“\(cell)” is signed already."
     case .notSigned(let cell): "The operator has not signed “\(cell)” yet; review it afterwards."
     case .needsNoReview(let cell): "“\(cell)” needs no review."
@@ -98,7 +104,8 @@ public enum RunRefusal: Error, Hashable, Sendable {
     case .scopeIncomplete(.column, let cell): "Points in time are signed whole; sign “\(cell)” along with it."
     case .scopeIncomplete(_, let cell): "The run is signed whole; sign “\(cell)” along with it."
     case .nothingChosen: "Nothing is chosen; choose a cell first."
-    case .unsigned(let count, let first): "\(count) cells are not signed (such as “\(first)”); sign them or give a reason for each."
+    case .unsigned(let count, let first):
+      "\(count) cells are not signed (such as “\(first)”); sign them or give a reason for each."
     case .partUnfinished(let part): "“\(part)” has no end yet; record it first."
     case .partNotBegun(let part): "“\(part)” has not begun; record its start first."
     case .notACard: "Only a card has starts, ends and failure."

@@ -62,7 +62,9 @@ extension Run {
     try mustBeOpen()
     try mustBeAsSeen(one)
     let (cell, label) = (cells[one.cell], procedure.label(ofCell: one.cell))
-    guard procedure.isReviewed(item: procedure.place(ofCell: one.cell).item) else { throw .needsNoReview(label) }
+    guard procedure.isReviewed(item: procedure.place(ofCell: one.cell).item) else {
+      throw .needsNoReview(label)
+    }
     guard let mark = cell.operatorMark else { throw .notSigned(label) }
     guard cell.reviewerMark == nil else { throw .alreadySigned(label) }
     if mark.person == person || cell.filledBy == person { throw .samePerson(label) }
@@ -112,7 +114,9 @@ extension Run {
   public func awaitingReview(by person: PersonID) -> [Int] {
     guard state == .open else { return [] }
     return cells.indices.filter { index in
-      guard let mark = cells[index].operatorMark, cells[index].reviewerMark == nil, isDue(index) else { return false }
+      guard let mark = cells[index].operatorMark, cells[index].reviewerMark == nil, isDue(index) else {
+        return false
+      }
       return mark.person != person && cells[index].filledBy != person
         && procedure.isReviewed(item: procedure.place(ofCell: index).item)
     }

@@ -74,6 +74,7 @@ public final class Connection {
   }
 
   /// Undoes what `body` did when it throws, and nothing else. May be nested.
+  @discardableResult
   public func savepoint<T>(_ body: () throws -> T) throws -> T {
     if let spoiledBy { throw spoiledBy }
     depth += 1

@@ -57,6 +57,7 @@ public final class Database: Sendable {
   /// the error of every write in it, and nothing is stored.
   ///
   /// `body` runs once at most, on the lane's thread, and all other writes wait for it: prepare before.
+  @discardableResult
   public func write<T>(_ body: (Connection) throws -> T) throws -> T {
     let trace = StatementTrace.current
     var result: T?
@@ -85,8 +86,9 @@ public final class Database: Sendable {
 
   /// Finishes the writes that wait and lets go of the files or the server. Later calls throw.
   public func close() {
-    lane.close()
+    // The writing connection last: only the last one to go folds the WAL into the file, and one that reads cannot.
     pool.close()
+    lane.close()
   }
 }
 
@@ -123,7 +125,7 @@ extension Database.Place {
   func connect(reading: Bool, _ options: Database.Options) throws -> any Driver {
     switch self {
     case .sqlite(let path): try SQLiteDriver(path: path, reading: reading, options: options)
-    case .postgres: throw DatabaseError.misuse("PostgreSQL is not connected yet")
+    case .postgres(let url): try PostgresDriver(url: url, options: options)
     }
   }
 }

@@ -25,6 +25,11 @@ extension SQL: ExpressibleByStringInterpolation {
       sql.append(value: value.sqlValue)
     }
 
+    /// `\(value)` of nothing binds null.
+    public mutating func appendInterpolation<T: Bindable>(_ value: T?) {
+      sql.append(value: value.sqlValue)
+    }
+
     /// `\(sql)` splices.
     public mutating func appendInterpolation(_ part: SQL) {
       sql += part

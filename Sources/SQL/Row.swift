@@ -4,6 +4,7 @@
 public struct Row: ~Copyable {
   enum Source {
     case sqlite(statement: OpaquePointer)
+    case postgres(result: OpaquePointer, row: Int32)
   }
 
   let source: Source
@@ -13,24 +14,28 @@ public struct Row: ~Copyable {
   public var columnCount: Int {
     switch source {
     case .sqlite(let statement): SQLiteColumns.count(statement)
+    case .postgres(let result, _): PostgresColumns.count(result)
     }
   }
 
   public func isNull(_ column: Int) -> Bool {
     switch source {
     case .sqlite(let statement): SQLiteColumns.isNull(statement, Int32(column))
+    case .postgres(let result, let row): PostgresColumns.isNull(result, row, Int32(column))
     }
   }
 
   public func int64(_ column: Int) throws(DatabaseError) -> Int64 {
     switch source {
     case .sqlite(let statement): try SQLiteColumns.integer(statement, Int32(column))
+    case .postgres(let result, let row): try PostgresColumns.integer(result, row, Int32(column))
     }
   }
 
   public func real(_ column: Int) throws(DatabaseError) -> Double {
     switch source {
     case .sqlite(let statement): try SQLiteColumns.real(statement, Int32(column))
+    case .postgres(let result, let row): try PostgresColumns.real(result, row, Int32(column))
     }
   }
 
@@ -46,12 +51,14 @@ public struct Row: ~Copyable {
   public func value(_ column: Int) throws(DatabaseError) -> SQL.Value {
     switch source {
     case .sqlite(let statement): SQLiteColumns.value(statement, Int32(column))
+    case .postgres(let result, let row): try PostgresColumns.value(result, row, Int32(column))
     }
   }
 
   func bytes(_ column: Int) throws(DatabaseError) -> UnsafeBufferPointer<UInt8> {
     switch source {
     case .sqlite(let statement): try SQLiteColumns.bytes(statement, Int32(column))
+    case .postgres(let result, let row): try PostgresColumns.bytes(result, row, Int32(column))
     }
   }
 }

@@ -33,6 +33,9 @@ public struct SQL: Sendable, Equatable {
     sqlite = Form(text: text, values: values)
   }
 
+  /// What may not run.
+  init(fault: String) { self.fault = fault }
+
   /// The text for a dialect, with `?` for each value: for logs and tests.
   public func text(for dialect: Dialect) -> String { form(for: dialect).text }
 

@@ -55,8 +55,17 @@ final class SQLiteDriver: Driver {
   func run(
     _ text: String, _ values: [SQL.Value], _ onRow: (borrowing Row) throws -> Bool
   ) throws -> Int {
+    try run(text, values, mayWrite: true, onRow)
+  }
+
+  private func run(
+    _ text: String, _ values: [SQL.Value], mayWrite: Bool, _ onRow: (borrowing Row) throws -> Bool
+  ) throws -> Int {
     let statement = try prepared(text)
     defer { finish(statement) }
+    guard mayWrite || statement.isReadOnly else {
+      throw fail(.misuse("forEach is for SELECT; use query for INSERT … RETURNING"))
+    }
     let before = sqlite3_total_changes64(handle)
     try bind(values, to: statement.pointer)
     statement.isRunning = true
@@ -76,7 +85,7 @@ final class SQLiteDriver: Driver {
   func stream(
     _ text: String, _ values: [SQL.Value], _ onRow: (borrowing Row) throws -> Bool
   ) throws {
-    _ = try run(text, values, onRow)
+    _ = try run(text, values, mayWrite: false, onRow)
   }
 
   func script(_ text: String) throws {

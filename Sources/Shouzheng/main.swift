@@ -1,1 +1,3 @@
-print("守正 Shouzheng")
+import Glibc
+
+exit(Program.run(Array(CommandLine.arguments.dropFirst())))

@@ -21,14 +21,14 @@ func serving<Result>(
 
 /// Opened once by a test, waited for by handlers that must not finish before.
 final class Gate: Sendable {
-  private let isOpen = Mutex(false)
+  private let isOpen = Atomic(false)
   private let passing = Atomic(0)
   /// How many have come to it.
   var arrived: Int { passing.load(ordering: .acquiring) }
-  func open() { isOpen.withLock { $0 = true } }
+  func open() { isOpen.store(true, ordering: .releasing) }
   func pass() {
     passing.add(1, ordering: .releasing)
-    while !isOpen.withLock({ $0 }) { usleep(1000) }
+    while !isOpen.load(ordering: .acquiring) { usleep(1000) }
   }
 }
 
@@ -39,4 +39,10 @@ func eventually(_ condition: () -> Bool) -> Bool {
     usleep(1000)
   }
   return false
+}
+
+final class Counter: Sendable {
+  private let value = Atomic(0)
+  var total: Int { value.load(ordering: .relaxed) }
+  func count() { value.add(1, ordering: .relaxed) }
 }

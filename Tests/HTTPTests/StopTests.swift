@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import HTTP
 import Testing
@@ -67,5 +68,61 @@ import Testing
     } _: { server in
       #expect(Client(port: server.port).ask("GET", "/")?.text == "again")
     }
+  }
+
+  @Test func `a server that stops under load answers or closes, and forgets nobody`() throws {
+    let hub = EventHub()
+    let wrong = Counter()
+    try serving {
+      $0.get("/inline") { _ in .text("inline") }
+      $0.get("/queued", mode: .queued) { _ in .text("queued") }
+      $0.get("/events") { _ in .events(hub.subscribe(to: ["a"])) }
+    } _: { server in
+      let port = server.port
+      let done = Counter()
+      let callers = (0..<8).map { number in
+        Background {
+          let path = number % 2 == 0 ? "inline" : "queued"
+          let client = Client(port: port)
+          while let answer = client.ask("GET", "/" + path) {
+            if answer.text != path { wrong.count() }
+            done.count()
+          }
+        }
+      }
+      let listeners = (0..<4).map { _ in
+        Background {
+          let client = Client(port: port)
+          client.send("GET /events HTTP/1.1\r\nHost: t\r\n\r\n")
+          _ = client.header()
+          while let chunk = client.chunk(), !chunk.isEmpty { done.count() }
+        }
+      }
+      #expect(
+        eventually {
+          hub.publish("a", data: "x")
+          return done.total > 2000 && hub.subscribers(of: "a") == 4
+        })
+      server.stop()
+      for thread in callers + listeners { thread.join() }
+      #expect(server.requestsInFlight == 0)
+      #expect(hub.subscriptions == 0)
+    }
+    #expect(wrong.total == 0)
+  }
+
+  @Test func `a server that never started leaves no threads behind`() throws {
+    func threads() throws -> Int {
+      try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count
+    }
+    let before = try threads()
+    for _ in 0..<20 {
+      var configuration = ServerConfiguration(listen: "nowhere")
+      configuration.workers = 50
+      let server = Server(router: Router(), configuration: configuration)
+      #expect(throws: ServerError.self) { try server.start() }
+    }
+    // Other tests run beside this one and have threads too, but not a thousand.
+    #expect(eventually { ((try? threads()) ?? .max) < before + 500 })
   }
 }

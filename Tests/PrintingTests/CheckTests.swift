@@ -25,7 +25,9 @@ struct CheckTests {
     #expect(throws: PrintError.malformed("表格第 2 行的单元格超出 3 列")) {
       try pdf([["a", Cell("b", rows: 2), "c"], [Cell("d", columns: 2)]])
     }
-    #expect(throws: PrintError.malformed("表格第 1 行有跨度小于 1 的单元格")) { try pdf([[Cell("a", columns: 0), "b", "c"]]) }
+    #expect(throws: PrintError.malformed("表格第 1 行有跨度小于 1 的单元格")) {
+      try pdf([[Cell("a", columns: 0), "b", "c"]])
+    }
   }
 
   @Test func `a table that is right needs a worker`() {
@@ -34,10 +36,12 @@ struct CheckTests {
   }
 
   @Test func `a table without columns and a width that is no number are refused`() {
-    let none = PrintDocument(institution: "", title: "", blocks: [.table(.init(columns: [], header: [], rows: []))])
+    let none = PrintDocument(
+      institution: "", title: "", blocks: [.table(.init(columns: [], header: [], rows: []))])
     #expect(throws: PrintError.malformed("表格没有列")) { try PrintPool(.init(root: "/nowhere")).pdf(none) }
     let wide = PrintDocument(
-      institution: "", title: "", blocks: [.table(.init(columns: [.init(.share(.nan))], header: [], rows: []))])
+      institution: "", title: "",
+      blocks: [.table(.init(columns: [.init(.share(.nan))], header: [], rows: []))])
     #expect(throws: PrintError.malformed("尺寸不是有限数")) { try PrintPool(.init(root: "/nowhere")).pdf(wide) }
   }
 

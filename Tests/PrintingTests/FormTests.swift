@@ -20,7 +20,8 @@ struct FormTests {
   func `every page is A4 with its orientation and every font is embedded`(form: Form) throws {
     let form = form.document
     let print = try Print(form)
-    let size = form.orientation == .portrait ? /595\.\d+ x 841\.\d+ pts \(A4\)/ : /841\.\d+ x 595\.\d+ pts \(A4\)/
+    let size =
+      form.orientation == .portrait ? /595\.\d+ x 841\.\d+ pts \(A4\)/ : /841\.\d+ x 595\.\d+ pts \(A4\)/
     #expect(print.info.contains(size))
     #expect(!print.fonts.isEmpty)
     #expect(print.fonts.allSatisfy { $0.contains(/\s+yes yes yes\s/) }, "\(print.fonts)")
@@ -36,10 +37,12 @@ extension PrintDocument {
       + blocks.flatMap { block -> [String] in
         switch block {
         case .heading(let text, _), .paragraph(let text): [text]
-        case .facts(let grid): grid.facts.flatMap { [$0.label] + $0.value.split(separator: "\n").map(String.init) }
+        case .facts(let grid):
+          grid.facts.flatMap { [$0.label] + $0.value.split(separator: "\n").map(String.init) }
         case .table(let table): (table.header + table.rows).joined().flatMap(\.texts)
         case .notes(let notes): notes
-        case .signatures(let places): places.flatMap { [$0.role, $0.signed?.name ?? "", $0.signed?.at ?? ""] }
+        case .signatures(let places):
+          places.flatMap { [$0.role, $0.signed?.name ?? "", $0.signed?.at ?? ""] }
         case .pageBreak: []
         }
       }

@@ -14,7 +14,9 @@ struct LayoutTests {
     let rows: [[Cell]] = (1...150).map { [Cell("行\($0)"), "内容"] }
     let print = try Print(
       Self.document([.table(.init(columns: [.init(), .init()], header: [["抬头项目", "抬头内容"]], rows: rows))]))
-    let pages = print.text.split(separator: "\u{c}").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
+    let pages = print.text.split(separator: "\u{c}").map { $0.filter { !$0.isWhitespace } }.filter {
+      !$0.isEmpty
+    }
     #expect(pages.count == print.pages && pages.count > 3)
     for (index, page) in pages.enumerated() {
       #expect(page.contains("抬头项目抬头内容") && page.contains("第\(index + 1)页共\(pages.count)页"))
@@ -27,7 +29,8 @@ struct LayoutTests {
     let rows: [[Cell]] = (0..<30).flatMap { group -> [[Cell]] in
       [[Cell("组\(group)", rows: 5), Cell("首\(group)行")]] + (1...4).map { [Cell("组\(group)之\($0)")] }
     }
-    let print = try Print(Self.document([.table(.init(columns: [.init(), .init()], header: [], rows: rows))]))
+    let print = try Print(
+      Self.document([.table(.init(columns: [.init(), .init()], header: [], rows: rows))]))
     let pages = print.text.split(separator: "\u{c}").map { $0.filter { !$0.isWhitespace } }
     for group in 0..<30 {
       #expect(pages.filter { $0.contains("首\(group)行") }.count == 1)
@@ -38,16 +41,20 @@ struct LayoutTests {
   @Test func `a merged group higher than a page runs on and loses nothing`() throws {
     let rows: [[Cell]] =
       [[Cell("大组", rows: 80), "首行"]] + (1..<80).map { [Cell("其\($0)。")] }
-    let print = try Print(Self.document([.table(.init(columns: [.init(), .init()], header: [], rows: rows))]))
+    let print = try Print(
+      Self.document([.table(.init(columns: [.init(), .init()], header: [], rows: rows))]))
     #expect(try #require(print.pages) > 1)
     #expect((1..<80).filter { !print.says("其\($0)。") } == [])
     #expect(print.boxes.allSatisfy { $0.bottom < 842 - 20 })
   }
 
   @Test func `fixed columns wider than the paper are made narrower`() throws {
-    let columns = Array(repeating: PrintDocument.Column(.millimetres(60)), count: 6) + [PrintDocument.Column()]
+    let columns =
+      Array(repeating: PrintDocument.Column(.millimetres(60)), count: 6) + [PrintDocument.Column()]
     let print = try Print(
-      Self.document([.table(.init(columns: columns, header: [], rows: [["甲", "乙", "丙", "丁", "戊", "己", "庚"]]))]))
+      Self.document([
+        .table(.init(columns: columns, header: [], rows: [["甲", "乙", "丙", "丁", "戊", "己", "庚"]]))
+      ]))
     #expect(print.says("甲乙丙丁戊己庚"))
     #expect(print.boxes.allSatisfy { $0.right < 553.5 })
   }
@@ -71,7 +78,8 @@ struct LayoutTests {
   @Test func `empty blocks, page breaks and headings of any level print`() throws {
     let print = try Print(
       Self.document([
-        .signatures([]), .notes([]), .facts(.init([])), .table(.init(columns: [.init()], header: [], rows: [])),
+        .signatures([]), .notes([]), .facts(.init([])),
+        .table(.init(columns: [.init()], header: [], rows: [])),
         .heading("大", level: 0), .heading("小", level: 9), .pageBreak, .paragraph(""), .paragraph("次页"),
         .facts(.init(columns: 0, labelWidth: 500, [.init("宽", "值", span: 7, lines: 90)])),
       ]))

@@ -10,7 +10,9 @@ extension Sample {
       guard index < 7 else { return [Cell(time)] + Array(repeating: "", count: 15) }
       let offers = (0..<4).map { Cell("\(1200 * index + 37 * $0)/\(1100 * index + 31 * $0)") }
       return [Cell(time)] + offers
-        + [Cell("\(300 + 41 * index)"), "12", index == 5 ? Cell("64", emphasis: .abnormal) : "24", "16", "218"]
+        + [
+          Cell("\(300 + 41 * index)"), "12", index == 5 ? Cell("64", emphasis: .abnormal) : "24", "16", "218",
+        ]
         + Array(repeating: "√", count: 6)
     }
     let record = Cell(
@@ -61,7 +63,8 @@ extension Sample {
               """, span: 5, lines: 22),
           ])),
       .signatures([
-        .init("部室负责人", opinion: "同意，盘后执行。", signed: .init(name: "周敏", at: "2026-07-06 16:30", hash: "a17c09e4")),
+        .init(
+          "部室负责人", opinion: "同意，盘后执行。", signed: .init(name: "周敏", at: "2026-07-06 16:30", hash: "a17c09e4")),
         .init("批准人", opinion: "同意", signed: .init(name: "陈立", at: "2026-07-06 17:05", hash: "a17c09e4")),
         .init("操作人"), .init("复核人"),
       ]),

@@ -7,11 +7,10 @@ import Testing
 struct PoolTests {
   static let small = PrintDocument(institution: "海岳", title: "小表")
 
-  /// A pool whose worker first runs `prelude`; `{{here}}` in it is a folder that lasts as long as `body`.
-  func withWorker<T>(
-    _ prelude: String, _ change: (inout PrintPool.Configuration) -> Void = { _ in },
-    _ body: (PrintPool, String) throws -> T
-  ) throws -> T {
+  /// A pool whose worker first runs `prelude`; `here` in it names a folder that lasts as long as `body`.
+  func withWorker(
+    _ prelude: String, timeout: Double = 20, queue: Int = 64, _ body: (PrintPool, String) throws -> Void
+  ) throws {
     try withFolder { folder in
       let real = root + "/Assets/print"
       for name in try FileManager.default.contentsOfDirectory(atPath: real) where name.hasSuffix(".typ") {
@@ -22,10 +21,11 @@ struct PoolTests {
       try script.write(toFile: folder + "/worker.py", atomically: true, encoding: .utf8)
       var configuration = PrintPool.Configuration(root: root)
       configuration.assets = folder
-      change(&configuration)
+      configuration.timeout = timeout
+      configuration.queue = queue
       let pool = PrintPool(configuration)
       defer { pool.close() }
-      return try body(pool, folder)
+      try body(pool, folder)
     }
   }
 
@@ -77,7 +77,7 @@ struct PoolTests {
 
   @Test func `a silent worker is killed after the time it has`() throws {
     let prelude = Self.once("open(here + '/pid', 'w').write(str(os.getpid())); time.sleep(600)")
-    try withWorker(prelude, { $0.timeout = 2 }) { pool, folder in
+    try withWorker(prelude, timeout: 2) { pool, folder in
       let pdf = try pool.pdf(Self.small)
       #expect(pdf.starts(with: "%PDF".utf8))
       let silent = try #require(Int32(String(contentsOfFile: folder + "/pid", encoding: .utf8)))
@@ -86,7 +86,7 @@ struct PoolTests {
   }
 
   @Test func `two silent workers are an error of one sentence`() throws {
-    try withWorker("import time; time.sleep(600)", { $0.timeout = 0.2 }) { pool, _ in
+    try withWorker("import time; time.sleep(600)", timeout: 0.2) { pool, _ in
       #expect(throws: PrintError.workerLost("打印超时")) { try pool.pdf(Self.small) }
       #expect(pool.processes.isEmpty)
     }
@@ -102,9 +102,22 @@ struct PoolTests {
     }
   }
 
+  @Test func `missing Chinese fonts say what to install`() throws {
+    let prelude = """
+      import typst
+      every = typst.Fonts
+      typst.Fonts = lambda: every(include_system_fonts=False)
+      """
+    try withWorker(prelude) { pool, _ in
+      #expect(throws: PrintError.missing("中文字体，请安装 fonts-noto-cjk")) { try pool.pdf(Self.small) }
+    }
+  }
+
   @Test func `a missing Python and a missing worker are named`() throws {
     let python = PrintPool(.init(python: "/nowhere/python3", assets: root + "/Assets/print"))
-    #expect(throws: PrintError.missing("Python 环境 /nowhere/python3，请运行 make setup")) { try python.pdf(Self.small) }
+    #expect(throws: PrintError.missing("Python 环境 /nowhere/python3，请运行 make setup")) {
+      try python.pdf(Self.small)
+    }
     let assets = PrintPool(.init(python: root + "/.venv/bin/python3", assets: "/nowhere"))
     #expect(throws: PrintError.missing("排版程序 /nowhere/worker.py")) { try assets.pdf(Self.small) }
   }
@@ -167,7 +180,7 @@ struct PoolTests {
 
   @Test func `one document more than the queue holds is refused at once`() throws {
     let gate = "import os, time\nwhile not os.path.exists(here + '/go'): time.sleep(0.01)"
-    try withWorker(gate, { $0.queue = 0 }) { pool, folder in
+    try withWorker(gate, queue: 0) { pool, folder in
       let first = Shared<[UInt8]?>(nil)
       let group = DispatchGroup()
       group.enter()

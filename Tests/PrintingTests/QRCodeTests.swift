@@ -16,7 +16,9 @@ struct QRCodeTests {
 
   @Test func `nothing and too much cannot be coded`() {
     #expect(throws: PrintError.malformed("二维码没有内容")) { try QRCode("") }
-    #expect(throws: PrintError.malformed("二维码内容过长（3000 字节）")) { try QRCode(String(repeating: "长", count: 1000)) }
+    #expect(throws: PrintError.malformed("二维码内容过长（3000 字节）")) {
+      try QRCode(String(repeating: "长", count: 1000))
+    }
     #expect(throws: PrintError.self) {
       try pool.pdf(PrintDocument(institution: "", title: "", qr: String(repeating: "x", count: 4000)))
     }
@@ -35,7 +37,9 @@ struct QRCodeTests {
 
   @Test(
     .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/zbarimg"), "needs zbar-tools"),
-    arguments: ["https://shouzheng.haiyue.example/runs/20260707-131", "https://例.example/记录?编号=SJ-2026-0031&x=#1"])
+    arguments: [
+      "https://shouzheng.haiyue.example/runs/20260707-131", "https://例.example/记录?编号=SJ-2026-0031&x=#1",
+    ])
   func `the code on the paper can be read by a camera`(text: String) throws {
     try withFolder { folder in
       let pdf = try pool.pdf(PrintDocument(institution: "海岳", title: "码", qr: text))

@@ -18,7 +18,8 @@ extension Sample {
       .table(
         Table(
           columns: [
-            Column(.millimetres(26)), Column(.millimetres(14)), Column(.share(2), .start), Column(.share(1), .start),
+            Column(.millimetres(26)), Column(.millimetres(14)), Column(.share(2), .start),
+            Column(.share(1), .start),
             Column(.millimetres(20), .end),
           ],
           header: [
@@ -46,7 +47,8 @@ extension Sample {
         ])),
       .signatures([
         .init("编制人", signed: .init(name: "周敏", at: "2026-07-02 17:30", hash: "19ce77a0")),
-        .init("信息技术部经理", opinion: "同意报送。", signed: .init(name: "陈立", at: "2026-07-03 09:12", hash: "19ce77a0")),
+        .init(
+          "信息技术部经理", opinion: "同意报送。", signed: .init(name: "陈立", at: "2026-07-03 09:12", hash: "19ce77a0")),
         .init("合规部"), .init("首席风险官"), .init("总经理"),
       ]),
       .notes(["可用率按交易时段计算，集合竞价计入，午间休市不计入。" + String(repeating: "长注。", count: 40), "第二条。"]),

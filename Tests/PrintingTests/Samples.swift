@@ -28,7 +28,6 @@ enum Sample {
   /// 2026-07-07 08:30 in China Standard Time.
   static let printedAt = 1_783_384_200
 
-
   /// 2.1.4 盘前操作表: items of several steps share one cell, as on paper.
   static let preOpen: PrintDocument = {
     let groups: [(String, [String])] = [
@@ -65,7 +64,8 @@ enum Sample {
         .table(
           Table(
             columns: [
-              Column(.millimetres(30)), Column(.millimetres(18)), Column(.share(1), .start), Column(.millimetres(26)),
+              Column(.millimetres(30)), Column(.millimetres(18)), Column(.share(1), .start),
+              Column(.millimetres(26)),
               Column(.millimetres(26)),
             ],
             header: [["盘前项目", "时间", "步骤", "操作状态", "复核状态"]], rows: rows, rowHeight: 4.5)),

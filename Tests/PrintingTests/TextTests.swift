@@ -6,8 +6,10 @@ import Testing
 struct TextTests {
   /// Everything that means something to Typst, to JSON or to both.
   static let markup = [
-    "#import \"form.typ\": *", "#panic(\"no\")", "$x^2$", "*bold* _slanted_", "= heading", "- item", "\\u{41} \\ \\\\",
-    "`raw` ```block```", "<label> @label", "// comment /* more */", "\"}],\"document\":{}", "#read(\"/etc/passwd\")",
+    "#import \"form.typ\": *", "#panic(\"no\")", "$x^2$", "*bold* _slanted_", "= heading", "- item",
+    "\\u{41} \\ \\\\",
+    "`raw` ```block```", "<label> @label", "// comment /* more */", "\"}],\"document\":{}",
+    "#read(\"/etc/passwd\")",
     "{{x}} ]]> [a](b)", "~ -- --- ...", "'single' \"double\"",
   ]
 
@@ -51,8 +53,10 @@ struct TextTests {
   }
 
   @Test(arguments: [
-    String(repeating: "W", count: 400), String(repeating: "。", count: 200), String(repeating: "—", count: 200),
-    "https://shouzheng.haiyue.example/" + String(repeating: "a1/", count: 90), String(repeating: "超长的中文内容", count: 40),
+    String(repeating: "W", count: 400), String(repeating: "。", count: 200),
+    String(repeating: "—", count: 200),
+    "https://shouzheng.haiyue.example/" + String(repeating: "a1/", count: 90),
+    String(repeating: "超长的中文内容", count: 40),
     "12,345,678,901.00",
   ])
   func `a text without places to break stays inside its column`(text: String) throws {
@@ -69,13 +73,15 @@ struct TextTests {
         ], footer: text))
     // 15 mm of margin are 42.5 points, 195 mm are 552.8. A full stop at the end of a line may leave its empty
     // half, at most 5 points, outside.
-    #expect(print.boxes.allSatisfy { $0.left > 42 && $0.right < 558 }, "\(print.boxes.map(\.right).max() ?? 0)")
+    #expect(
+      print.boxes.allSatisfy { $0.left > 42 && $0.right < 558 }, "\(print.boxes.map(\.right).max() ?? 0)")
   }
 
   @Test func `control characters and marks that turn the reading order leave no trace`() throws {
     let print = try Print(
       PrintDocument(
-        institution: "海岳", title: "控制\u{0}符\u{7}号\u{1b}", blocks: [.paragraph("甲\u{202e}乙\u{200b}丙\u{feff}丁")]))
+        institution: "海岳", title: "控制\u{0}符\u{7}号\u{1b}", blocks: [.paragraph("甲\u{202e}乙\u{200b}丙\u{feff}丁")]
+      ))
     #expect(print.says("控制符号") && print.says("甲乙丙丁"))
   }
 
@@ -87,7 +93,8 @@ struct TextTests {
 
   @Test func `line feeds of a text are lines on the paper`() throws {
     let print = try Print(
-      PrintDocument(institution: "海岳", title: "多行", blocks: [.facts(.init([.init("步骤", "第一步\r\n第二步\n第三步")]))]))
+      PrintDocument(institution: "海岳", title: "多行", blocks: [.facts(.init([.init("步骤", "第一步\r\n第二步\n第三步")]))])
+    )
     let lines = print.text.split(separator: "\n")
     for step in ["第一步", "第二步", "第三步"] { #expect(lines.filter { $0.contains(step) }.count == 1) }
     #expect(!lines.contains { $0.contains("第一步") && $0.contains("第二步") })

@@ -14,6 +14,8 @@ import Testing
     #expect(value.description == written)
   }
 
-  @Test(arguments: ["", "-", ".", "1.", ".5", "1.2345", "1e3", "一", "1.2.3", "12345678901234567", "1 2", "--1"])
+  @Test(arguments: [
+    "", "-", ".", "1.", ".5", "1.2345", "1e3", "一", "1.2.3", "12345678901234567", "1 2", "--1",
+  ])
   func `what is not a number is refused`(_ text: String) { #expect(Quantity(text) == nil) }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import SQL
+import TestSupport
 
 /// A folder that goes away with this object.
 final class TemporaryFolder: Sendable {
@@ -18,24 +19,26 @@ final class TemporaryFolder: Sendable {
 /// A database of its own for one test, with one table `note`.
 struct Notebook {
   let folder = TemporaryFolder()
+  let place: Database.Place
   let database: Database
 
-  init(_ options: Database.Options = .init()) throws {
-    database = try Database.open(.sqlite(path: folder.file("data.sqlite")), options)
-    try create()
+  init(_ dialect: Dialect, _ options: Database.Options = .init(), empty: Bool = false) throws {
+    place =
+      switch dialect {
+      case .sqlite: .sqlite(path: folder.file("data.sqlite"))
+      case .postgres: .postgres(url: try PostgresServer.newDatabase())
+      }
+    database = try Database.open(place, options)
+    if !empty { try database.write { try $0.define(Notebook.schema) } }
   }
 
-  private func create() throws {
-    try database.write { c in
-      try c.define(
-        """
-        CREATE TABLE note (
-          id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, level INTEGER CHECK (level BETWEEN 1 AND 4),
-          parent INTEGER REFERENCES note (id), size REAL, content BLOB
-        ) STRICT
-        """)
-    }
-  }
+  static let schema: SQL = """
+    CREATE TABLE note (
+      id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, level INTEGER,
+      parent INTEGER REFERENCES note (id), size REAL, content BLOB,
+      CONSTRAINT known_level CHECK (level BETWEEN 1 AND 4)
+    ) STRICT
+    """
 
   @discardableResult
   func add(_ text: String) throws -> Int {

@@ -12,7 +12,7 @@ public final class Identity: Sendable {
   static let lockSeconds = 15 * 60
   /// Sessions end after so long without use, and after so long in any case. Seconds.
   static let idleSeconds = 4 * 3600
-  static let sessionSeconds = 14 * 3600
+  public static let sessionSeconds = 14 * 3600
 
   /// A hash of nothing anybody knows: compared with when there is no such login, so that time does not tell.
   private let decoy: String

@@ -1,0 +1,61 @@
+import HTTP
+import Ledger
+import Printing
+import Web
+
+/// The running product: ledger, pages, scheduler and server, started and stopped together.
+final class Service: Sendable {
+  private let installation: Installation
+  private let site: Site
+  private let server: Server
+  private let scheduler: Scheduler
+
+  init(_ arguments: Arguments) throws {
+    let clock = arguments.has("test-clock") ? TestClock() : nil
+    installation = try Installation(arguments, time: clock ?? SystemTime())
+    let listen = arguments["listen"] ?? "127.0.0.1:8080"
+    let ledger = installation.ledger
+    var options = Site.Options()
+    options.origin = arguments["origin"] ?? "http://\(listen)"
+    options.isSecure = options.origin.hasPrefix("https:")
+    options.testClock = clock
+    site = Site(
+      ledger: ledger, identity: try Identity(ledger), printer: PrintPool(.init(root: installation.home)),
+      assets: try StaticFiles(directory: installation.home + "/Assets"), options: options)
+    scheduler = Scheduler(Duties(installation).jobs, time: ledger.time)
+    let metrics = Metrics()
+    let health = Health(site, metrics)
+    var router = site.router()
+    health.serve(on: &router)
+    clock?.serve(on: &router) { [scheduler] in scheduler.tick() }
+    let log = RequestLog(site: site, metrics: metrics)
+    server = Server(
+      router: router, configuration: ServerConfiguration(listen: listen),
+      onError: { [site] in site.answer($0, $1) }, finish: { log.finish($0, &$1) })
+    health.watch(server)
+  }
+
+  func start() throws {
+    try server.start()
+    // A test clock moves only when it is told to, and then does what is due.
+    if site.options.testClock == nil { scheduler.start() }
+    var line = LogLine("listening")
+    line.add("port", server.port)
+    line.add("version", Program.version)
+    line.write()
+    if site.options.testClock != nil {
+      Console.err("shouzheng: 警告：正在使用测试时钟，不得用于生产。Warning: a test clock is in use.\n")
+    }
+  }
+
+  /// Finishes what is under way, then lets go of the data.
+  func stop(because signal: String) {
+    scheduler.stop()
+    server.stop()
+    site.printer.close()
+    installation.close()
+    var line = LogLine("stopped")
+    line.add("signal", signal)
+    line.write()
+  }
+}

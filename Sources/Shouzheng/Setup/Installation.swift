@@ -1,0 +1,49 @@
+import Domain
+import Glibc
+import Ledger
+import Records
+import SQL
+import Time
+
+/// One institution's data, open.
+final class Installation: Sendable {
+  let data: String
+  let home: String
+  let database: Database
+  let ledger: Ledger
+
+  /// Opens what is there.
+  ///
+  /// - Throws: `Failure` when there is nothing yet and `mayCreate` is false.
+  init(_ arguments: Arguments, mayCreate: Bool = false, time: any TimeSource = SystemTime()) throws {
+    // What is written here is nobody else's to read.
+    umask(0o077)
+    data = arguments.data
+    home = try Home.find()
+    let place = Installation.place(arguments)
+    if case .sqlite(let path) = place, !mayCreate, !Files.exists(path) {
+      throw Failure.failed(
+        "\(data) 中没有数据，请先运行 shouzheng init。", "There is no data in \(data): run shouzheng init first.")
+    }
+    if mayCreate { try Files.makeFolder(data) }
+    database = try Database.open(place)
+    ledger = try Ledger(database, Registry(everyType), time: time, days: Weekdays())
+  }
+
+  /// Finishes the writes that wait and lets go of the database.
+  func close() { database.close() }
+
+  static func place(_ arguments: Arguments) -> Database.Place {
+    arguments["database"].map { .postgres(url: $0) } ?? .sqlite(path: arguments.data + "/shouzheng.db")
+  }
+}
+
+/// The clock of the machine.
+struct SystemTime: TimeSource {
+  var now: Moment { Moment(seconds: Glibc.time(nil)) }
+}
+
+/// What stands in for the trading calendar: Monday to Friday.
+struct Weekdays: TradingDays {
+  func isTradingDay(_ day: Day) -> Bool { !day.isWeekend }
+}

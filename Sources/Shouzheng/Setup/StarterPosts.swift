@@ -1,0 +1,90 @@
+import Domain
+import Ledger
+import Records
+
+/// The posts that an installation begins with: the nine of the pack, and those that permissions speak of.
+struct StarterPosts {
+  private let described: [JSON]
+
+  /// - Parameter home: the installation folder.
+  init(home: String) throws {
+    let path = home + "/Packs/posts/posts.json"
+    guard let posts = try? JSON.parse(Files.text(path))["posts"]?.array else {
+      throw Failure.failed("岗位规则包 \(path) 无法读取。", "The pack of posts \(path) cannot be read.")
+    }
+    described = posts
+  }
+
+  /// Posts that lead, watch, approve and audit; the collection describes the nine others only.
+  static let others: [(code: PostCode, title: String, isKey: Bool, duties: String)] = [
+    (.head, "信息技术部负责人", true, "主持信息系统运行维护工作，审批规程、值班表和变更"),
+    (.dutyManager, "值班经理", true, "带班，评估当日运行情况，办理交接"),
+    (.dutyOperator, "值班员", true, "按规程操作、巡检，并与同班人员相互复核"),
+    (.leader, "分管领导", false, "审批重要事项，接收事件报告"),
+    (.chiefRiskOfficer, "首席风险官", false, "监督检查信息系统运行的合规与风险"),
+    (.auditor, "合规审计", false, "查阅全部记录，组织审计和检查"),
+    (.administrator, "系统管理员", true, "维护本系统的人员、账户和设置"),
+  ]
+
+  /// - Returns: the ids of the posts by code.
+  @discardableResult
+  func install(_ writing: Writing, department: Int, administrator: Int) throws -> [String: Int] {
+    var ids: [String: Int] = [:]
+    for post in described {
+      guard let code = post["identifier"]?.text else { continue }
+      ids[code] = try writing.establish(Post.self, input(post, code, department: department)).id
+    }
+    for post in Self.others {
+      var input: [String: Input] = [
+        "code": .text(post.code.rawValue), "title": .text(post.title),
+        "is_key": .text(post.isKey ? "1" : "0"),
+        "duties": .text(post.duties), "department": .text(department),
+      ]
+      if post.code == .administrator { input["main_holders"] = .list([administrator]) }
+      ids[post.code.rawValue] = try writing.establish(Post.self, input).id
+    }
+    try exclude(writing, ids)
+    return ids
+  }
+
+  private func input(_ post: JSON, _ code: String, department: Int) -> [String: Input] {
+    let texts: [String: String] = [
+      "code": code, "title": post["title"]?.text ?? code, "is_key": post["isKey"] == .bool(true) ? "1" : "0",
+      "department": String(department), "goals": lines(post["goals"]), "duties": lines(post["duties"]),
+      "authorities": lines(post["authorities"]), "requirements": lines(post["requirements"]),
+      "knowledge": grouped(post["knowledge"]), "abilities": grouped(post["abilities"]),
+      "superior": post["reportsTo"]?.text ?? "",
+      "relations": grouped(
+        .object(["内部": post["internalRelations"] ?? .null, "外部": post["externalRelations"] ?? .null])),
+    ]
+    return texts.filter { !$0.value.isEmpty }.mapValues(Input.text)
+  }
+
+  private func lines(_ list: JSON?) -> String {
+    (list?.array ?? []).compactMap(\.text).joined(separator: "\n")
+  }
+
+  private static let groups = [
+    "professional": "专业", "management": "管理", "other": "其他", "social": "社交", "language": "语言",
+    "computer": "计算机",
+  ]
+
+  private func grouped(_ groups: JSON?) -> String {
+    (groups?.members ?? []).compactMap { group in
+      let texts = (group.value.array ?? []).compactMap(\.text)
+      return texts.isEmpty ? nil : "\(Self.groups[group.name] ?? group.name)：" + texts.joined(separator: "、")
+    }.joined(separator: "\n")
+  }
+
+  /// Written last, when every post has its id; what one post excludes holds for both.
+  private func exclude(_ writing: Writing, _ ids: [String: Int]) throws {
+    for post in described {
+      let excluded = (post["excludes"]?.array ?? []).compactMap { $0.text.flatMap { ids[$0] } }
+      guard !excluded.isEmpty, let id = post["identifier"]?.text.flatMap({ ids[$0] }),
+        var record = try writing.find(Ref<Post>(id))
+      else { continue }
+      record[Post.excludes] = excluded.map { Ref($0) }
+      try writing.change(record)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import HTTP
+import Records
+
+/// Every address of the product, made in one place so that links, forms, routes and tests cannot drift.
+public enum Paths {
+  public static let home = "/"
+  public static let wall = "/wall"
+  public static let inbox = "/inbox"
+  public static let search = "/search"
+  public static let password = "/account/password"
+  public static let sessions = "/account/sessions"
+  public static let accounts = "/system/accounts"
+  public static let audit = "/system/audit"
+  public static let signOut = "/sign-out"
+  public static let runs = "/runs"
+  public static let roster = "/duty/roster"
+  public static let watch = "/duty/watch"
+  public static let manual = "/manual"
+
+  public static func signIn(returningTo target: String = "/") -> String {
+    target == "/" ? "/sign-in" : "/sign-in?to=" + Percent.encode(target)
+  }
+  public static func list(_ type: String) -> String { "/records/\(type)" }
+  public static func new(_ type: String) -> String { "/records/\(type)/new" }
+  public static func record(_ type: String, _ id: Int) -> String { "/records/\(type)/\(id)" }
+  public static func edit(_ type: String, _ id: Int) -> String { "/records/\(type)/\(id)/edit" }
+  public static func void(_ type: String, _ id: Int) -> String { "/records/\(type)/\(id)/void" }
+  public static func correct(_ type: String, _ id: Int) -> String { "/records/\(type)/\(id)/correct" }
+  public static func step(_ type: String, _ id: Int, _ step: String) -> String { "/records/\(type)/\(id)/steps/\(step)" }
+  public static func print(_ type: String, _ id: Int) -> String { "/records/\(type)/\(id)/print" }
+  public static func run(_ id: Int) -> String { "/runs/\(id)" }
+  public static func runPrint(_ id: Int) -> String { "/runs/\(id)/print" }
+  public static func events(_ topics: String) -> String { "/events?topic=" + Percent.encode(topics) }
+
+  /// Where a subject of the audit trail or the inbox is looked at.
+  public static func subject(_ subject: String, _ id: Int) -> String {
+    subject == "run" ? run(id) : record(subject, id)
+  }
+}
+
+extension Paths {
+  public static func file(_ type: String, _ id: Int, _ hash: String) -> String { "/records/\(type)/\(id)/files/\(hash)" }
+}

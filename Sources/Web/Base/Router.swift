@@ -1,0 +1,21 @@
+public import HTTP
+
+extension Site {
+  /// Every route of the product.
+  public func router() -> Router {
+    var routes = Routes(self)
+    routes.signIn()
+    routes.account()
+    routes.accounts()
+    routes.auditTrail()
+    routes.inbox()
+    routes.events()
+    routes.records()
+    routes.api()
+    routes.search()
+    routes.recordPrints()
+    var router = routes.router
+    assets.serve(on: &router, attachment: Permission.open)
+    return router
+  }
+}

@@ -1,0 +1,47 @@
+public import HTTP
+public import Ledger
+public import Printing
+import Records
+
+/// Everything the pages stand on. One per server.
+public final class Site: Sendable {
+  public let ledger: Ledger
+  public let identity: Identity
+  /// Live updates by topic: `run/12`, `inbox/5`, `board`.
+  public let hub = EventHub()
+  public let printer: PrintPool
+  public let assets: StaticFiles
+  public let options: Options
+  let limits = SignInLimits()
+
+  public struct Options: Sendable {
+    /// Cookies only over TLS: on whenever people reach the server through https.
+    public var isSecure = false
+    /// The address people type, for QR codes and mails: `https://ops.example.cn`.
+    public var origin = "http://127.0.0.1:8080"
+    /// A clock that tests set; nil in earnest.
+    public var testClock: (any AdjustableTime)?
+    public init() {}
+  }
+
+  public init(
+    ledger: Ledger, identity: Identity, printer: PrintPool, assets: StaticFiles, options: Options = Options()
+  ) {
+    self.ledger = ledger
+    self.identity = identity
+    self.printer = printer
+    self.assets = assets
+    self.options = options
+    ledger.onChange { [hub] change in
+      hub.publish(change.topic, event: "change", data: "\(change.topic) \(change.revision)")
+    }
+  }
+
+  /// The name on the mast and on every print.
+  public func institution(_ reading: some ConnectionHolder) throws -> (name: String, short: String) {
+    guard let type = ledger.registry["institution"],
+      let record = try reading.find(type, [], limit: 1).first
+    else { return ("守正", "守正") }
+    return (record["name"].text ?? "守正", record["short_name"].text ?? "守正")
+  }
+}

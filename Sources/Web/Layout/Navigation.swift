@@ -1,0 +1,49 @@
+import Domain
+import Records
+
+/// The side of every page: the standard's chapters, and the record types that belong to each.
+struct Navigation: Equatable {
+  struct Entry: Equatable {
+    let label: String
+    let path: String
+    let isCurrent: Bool
+  }
+  struct Chapter: Equatable {
+    let title: String
+    let entries: [Entry]
+    var isCurrent: Bool { entries.contains(where: \.isCurrent) }
+  }
+  let chapters: [Chapter]
+
+  /// - Parameter path: of the page that is shown.
+  init(_ registry: Registry, _ standing: Standing, path: String, language: Language) {
+    func entry(_ label: Wording, _ target: String) -> Entry {
+      let isCurrent = target == "/" ? path == "/" : path == target || path.hasPrefix(target + "/")
+      return Entry(label: label[language], path: target, isCurrent: isCurrent)
+    }
+    func types(_ chapter: String) -> [Entry] {
+      registry.types.filter { $0.chapter.hasPrefix(chapter) && !Self.hidden.contains($0.identifier) }
+        .filter { $0.access.read.admits(standing, nil) || $0.access.create.admits(standing, nil) }
+        .map { entry($0.title, Paths.list($0.identifier)) }
+    }
+    let isReader = [Who].readers.admits(standing, nil)
+    let operations = isReader ? [
+      entry(Wording("值班看板", "Today"), Paths.home), entry(Wording("当班", "Watch"), Paths.watch),
+      entry(Wording("值班日历", "Roster"), Paths.roster), entry(Wording("执行单", "Runs"), Paths.runs),
+    ] : [entry(Wording("首页", "Home"), Paths.home)]
+    let system = [Who].system.admits(standing, nil) ? [
+      entry(Wording("账户", "Accounts"), Paths.accounts), entry(Wording("审计记录", "Audit trail"), Paths.audit),
+    ] : []
+    chapters = [
+      Chapter(title: Wording("今日", "Today")[language], entries: operations),
+      Chapter(title: Wording("运行保障", "Operations")[language], entries: types("5")),
+      Chapter(title: Wording("系统维护", "Maintenance")[language], entries: types("6")),
+      Chapter(title: Wording("应急管理", "Emergency")[language], entries: types("7")),
+      Chapter(title: Wording("基本要求", "Governance")[language], entries: types("4")),
+      Chapter(title: Wording("系统", "System")[language], entries: system),
+    ].filter { !$0.entries.isEmpty }
+  }
+
+  /// Types that have pages of their own, or are reached through another record.
+  static let hidden: Set<String> = ["attendance"]
+}

@@ -1,0 +1,39 @@
+import Ledger
+import Records
+
+/// The names of the records that a page refers to, gathered with one statement a type.
+struct Captions: Sendable, Equatable {
+  private var names: [String: [Int: String]] = [:]
+
+  /// - Parameter fields: those that the page shows.
+  init(_ records: [RecordData], _ fields: [FieldDescription], _ reading: some ConnectionHolder) throws {
+    var wanted: [String: (TypeDescription, Set<Int>)] = [:]
+    func want(_ key: TypeKey, _ ids: [Int]) {
+      let type = key.type.description
+      wanted[type.identifier, default: (type, [])].1.formUnion(ids)
+    }
+    func gather(_ kind: FieldKind, _ datum: Datum) {
+      switch (kind, datum) {
+      case (.reference(let key), .integer(let id)): want(key, [id])
+      case (.references(let key), .references(let ids)): want(key, ids)
+      case (.lines(let shape), .lines(let rows)):
+        for row in rows { for (field, value) in zip(shape.fields, row) { gather(field.kind, value) } }
+      default: break
+      }
+    }
+    for record in records { for field in fields { gather(field.kind, record.values[field.place]) } }
+    for (identifier, (type, ids)) in wanted { names[identifier] = try reading.captions(type, ids) }
+  }
+
+  func callAsFunction(_ key: TypeKey, _ id: Int) -> String {
+    names[key.identifier]?[id] ?? "#\(id)"
+  }
+}
+
+extension TypeDescription {
+  /// How a state is coloured: the end of the way is quiet or good, what waits is blue.
+  func stateClass(_ state: String) -> String {
+    if isFinal(state) { return ["rejected", "refused", "cancelled", "void", "left", "retired"].contains(state) ? "quiet" : "good" }
+    return state == initialState && steps.count > 1 ? "warn" : ""
+  }
+}

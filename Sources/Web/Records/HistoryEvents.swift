@@ -1,0 +1,48 @@
+import Ledger
+import Records
+
+extension Visit {
+  /// One entry of the audit trail as people read it.
+  func event(
+    _ entry: AuditEntry, _ type: TypeDescription, _ captions: Captions, _ reading: some ConnectionHolder
+  ) throws -> RecordModel.Event {
+    RecordModel.Event(
+      at: entry.at, actor: try reading.name(ofPerson: entry.actor), what: words(entry.verb, type),
+      changes: entry.verb.hasPrefix("sign ") || entry.verb == "create" ? [] : changes(entry, type, captions))
+  }
+
+  private func words(_ verb: String, _ type: TypeDescription) -> String {
+    let parts = verb.split(separator: " ", maxSplits: 1).map(String.init)
+    let step = parts.count > 1 ? type.step(parts[1]).map { say($0.label) } : nil
+    switch parts[0] {
+    case "create": return say("新建", "Created")
+    case "change": return say("修改", "Changed")
+    case "void": return say("作废", "Voided")
+    case "fill": return say("填写“\(step ?? "")”", "Filled in \(step ?? "")")
+    case "step": return step ?? verb
+    case "sign": return say("签字：\(step ?? say("更正", "correction"))", "Signed \(step ?? "correction")")
+    case "correct": return say("更正：\(parts.count > 1 ? parts[1] : "")", "Corrected: \(parts.count > 1 ? parts[1] : "")")
+    default: return verb
+    }
+  }
+
+  private func changes(
+    _ entry: AuditEntry, _ type: TypeDescription, _ captions: Captions
+  ) -> [RecordModel.Event.Change] {
+    let before = (try? JSON.parse(entry.before)) ?? .null
+    let after = (try? JSON.parse(entry.after)) ?? .null
+    return (after.members ?? []).compactMap { member in
+      if member.name == "state" {
+        return .init(
+          label: say("状态", "State"), before: before["state"]?.text.map { say(type.stateLabel($0)) } ?? "",
+          after: member.value.text.map { say(type.stateLabel($0)) } ?? "")
+      }
+      guard let field = type.field(member.name) else { return nil }
+      func text(_ json: JSON?) -> String {
+        let datum = json.flatMap { field.kind.datum(from: $0) } ?? .none
+        return String(field.text(datum, language, name: captions.callAsFunction).prefix(300))
+      }
+      return .init(label: say(field.label), before: text(before[member.name]), after: text(member.value))
+    }
+  }
+}

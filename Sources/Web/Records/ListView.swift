@@ -1,0 +1,128 @@
+import HTML
+import Records
+
+extension ListModel {
+  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  var view: HTML {
+    fragment {
+      div(.class("head")) {
+        h1 { title }
+        if let number { span(.class("muted")) { say("表 \(number)", "Form \(number)") } }
+        div(.class("actions")) {
+          if canCreate {
+            a(.class("btn btn-primary"), .href(Paths.new(identifier)), .data("key", "n")) { say("新建（n）", "New (n)") }
+          }
+        }
+      }
+      filterForm
+      if rows.isEmpty { emptyState } else { grid }
+      pager
+    }
+  }
+
+  private var filterForm: HTML {
+    form(.class("filters"), .method("get"), .action(Paths.list(identifier)), .role("search")) {
+      div {
+        label(.for("words")) { say("查找", "Find") }
+        input(.class("form-control"), .id("words"), .name("q"), .type("search"), .value(words))
+      }
+      for filter in filters { filterInput(filter) }
+      label {
+        input(.type("checkbox"), .name("voided"), .value("1"), .checked(showsVoided))
+        " "
+        say("含作废", "Include void")
+      }
+      button(.class("btn btn-outline-primary"), .type("submit")) { say("筛选", "Filter") }
+      if isFiltered { a(.class("btn btn-link"), .href(Paths.list(identifier))) { say("清除", "Clear") } }
+    }
+  }
+
+  private func filterInput(_ filter: Filter) -> HTML {
+    div {
+      label(.for("f-" + filter.name)) { filter.label }
+      switch filter.kind {
+      case .choice(let options):
+        select(.class("form-select"), .id("f-" + filter.name), .name(filter.name)) {
+          option(.value("")) { say("全部", "All") }
+          for choice in options {
+            option(.value(choice.value), .selected(choice.value == filter.value)) { choice.label[language] }
+          }
+        }
+      case .day:
+        span(.class("nowrap d-flex gap-1")) {
+          input(.class("form-control"), .id("f-" + filter.name), .type("date"), .name(filter.name + ".from"), .value(filter.value))
+          input(
+            .class("form-control"), .type("date"), .name(filter.name + ".to"), .value(filter.upper),
+            .aria("label", say("到", "to")))
+        }
+      case .number:
+        input(.class("form-control"), .id("f-" + filter.name), .name(filter.name), .value(filter.value))
+      }
+    }
+  }
+
+  private var grid: HTML {
+    div(.class("table-scroll")) {
+      table(.class("list stack")) {
+        thead {
+          tr {
+            for column in columns {
+              th(.scope("col"), .class(column.isNumber ? "num" : ""), column.sorted.map { .aria("sort", $0) } ?? .none) {
+                if let path = column.sortPath {
+                  a(.href(path)) { column.label + (column.sorted == nil ? "" : column.sorted == "ascending" ? " ▲" : " ▼") }
+                } else {
+                  column.label
+                }
+              }
+            }
+            if hasStates { th(.scope("col")) { say("状态", "State") } }
+          }
+        }
+        tbody { for row in rows { rowView(row) } }
+      }
+    }
+  }
+
+  private func rowView(_ row: Row) -> HTML {
+    tr {
+      for (index, cell) in row.cells.enumerated() {
+        td(.class(columns[index].isNumber ? "num" : "clip"), .data("label", columns[index].label)) {
+          if index == 0 {
+            a(.class("row-link"), .href(row.path)) { cell.isEmpty ? row.caption : cell }
+          } else {
+            cell
+          }
+        }
+      }
+      if hasStates || row.isVoided {
+        td(.data("label", say("状态", "State"))) {
+          if row.isVoided {
+            span(.class("state quiet")) { say("已作废", "Void") }
+          } else {
+            span(.class("state " + row.stateClass)) { row.state }
+          }
+        }
+      }
+    }
+  }
+
+  private var emptyState: HTML {
+    div(.class("panel empty")) {
+      if isFiltered {
+        p { say("没有符合条件的记录。", "Nothing matches.") }
+        a(.href(Paths.list(identifier))) { say("清除筛选条件", "Clear the filter") }
+      } else {
+        p { say("还没有“\(title)”。", "There are no \(title) yet.") }
+        if canCreate { a(.class("btn btn-primary"), .href(Paths.new(identifier))) { say("新建第一条", "Make the first") } }
+      }
+    }
+  }
+
+  private var pager: HTML {
+    nav(.class("pages"), .aria("label", say("翻页", "Pages"))) {
+      if !isFirstPage { a(.class("btn btn-outline-secondary"), .href(Paths.list(identifier))) { say("第一页", "First page") } }
+      if let nextPath { a(.class("btn btn-outline-secondary"), .href(nextPath), .rel("next")) { say("下一页", "Next page") } }
+    }
+  }
+}

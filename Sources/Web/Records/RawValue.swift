@@ -1,0 +1,72 @@
+import HTTP
+import Ledger
+import Records
+import Time
+
+/// What stands in an input, as text: from a record, or what somebody typed and is shown again.
+indirect enum RawValue: Sendable, Equatable {
+  case single(String)
+  case many([String])
+  case rows([[String: RawValue]])
+  case files([Attachment])
+
+  var text: String { if case .single(let text) = self { text } else { "" } }
+  var list: [String] { if case .many(let list) = self { list } else { [] } }
+}
+
+extension FieldDescription {
+  /// A stored value as its input takes it.
+  func raw(_ datum: Datum) -> RawValue {
+    switch (kind, datum) {
+    case (.references, .references(let ids)): .many(ids.map(String.init))
+    case (.references, _): .many([])
+    case (.lines(let shape), .lines(let rows)):
+      .rows(rows.map { row in Dictionary(uniqueKeysWithValues: zip(shape.fields, row).map { ($0.name, $0.raw($1)) }) })
+    case (.lines, _): .rows([])
+    case (.attachments, .attachments(let files)): .files(files)
+    case (.attachments, _): .files([])
+    case (.moment, .integer(let seconds)): .single(momentInput(seconds))
+    case (.flag, .integer(let value)): .single(String(value))
+    case (.integer, .integer(let value)), (.reference, .integer(let value)): .single(String(value))
+    case (.quantity, .integer(let value)): .single(Quantity(tenThousandths: value).description)
+    case (.money, .integer(let value)): .single(Money(fen: value).description)
+    case (.choice, .text(let value)), (.text, .text(let value)): .single(value)
+    default: .single(text(datum, .zh))
+    }
+  }
+
+  private func momentInput(_ seconds: Int) -> String {
+    let moment = Moment(seconds: seconds)
+    return "\(moment.day)T\(moment.time.description.prefix(5))"
+  }
+
+  /// What was typed into a form, whatever it is.
+  func raw(_ form: FormData, prefix: String = "") -> RawValue {
+    let name = prefix + self.name
+    switch kind {
+    case .references: return .many(form.values(name).filter { !$0.isEmpty })
+    case .flag: return .single(form.values(name).last ?? "")
+    case .lines(let shape):
+      let indexes = Set(form.fields.all.compactMap { field -> Int? in
+        let parts = field.name.split(separator: ".")
+        return parts.count == 3 && parts[0] == name ? Int(parts[1]) : nil
+      }).sorted()
+      return .rows(indexes.map { index in
+        Dictionary(uniqueKeysWithValues: shape.fields.map { ($0.name, $0.raw(form, prefix: "\(name).\(index).")) })
+      })
+    default: return .single(form[name] ?? "")
+    }
+  }
+
+  /// What a new form offers.
+  func offered(_ visit: Visit) -> Datum {
+    switch traits.offer {
+    case nil: .none
+    case .datum(let datum): datum
+    case .now: .integer(visit.site.ledger.now.seconds - visit.site.ledger.now.seconds % 60)
+    case .today: .integer(visit.site.ledger.now.day.number)
+    case .actor: .integer(visit.standing.person)
+    case .actorsDepartment: visit.standing.department.map(Datum.integer) ?? .none
+    }
+  }
+}

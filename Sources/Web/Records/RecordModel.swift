@@ -1,0 +1,173 @@
+import Ledger
+import Records
+import Time
+
+/// A record as its page shows it.
+struct RecordModel: Sendable, Equatable {
+  struct Value: Sendable, Equatable {
+    enum Shown: Sendable, Equatable {
+      case text(String)
+      case link(String, path: String)
+      case table(head: [String], rows: [[String]])
+      case files([(name: String, path: String, size: Int)])
+
+      static func == (a: Shown, b: Shown) -> Bool { String(describing: a) == String(describing: b) }
+    }
+    let label: String
+    let shown: Shown
+    var isWide: Bool
+  }
+  struct Section: Sendable, Equatable {
+    let title: String
+    let values: [Value]
+  }
+  struct Step: Sendable, Equatable {
+    let name: String
+    let label: String
+    let isAside: Bool
+    /// Taken by one click; else its page asks for fields or signatures.
+    let isPlain: Bool
+  }
+  struct SignatureLine: Sendable, Equatable {
+    let step: String
+    let role: String
+    let name: String
+    let at: Moment
+    let hash: String
+    let remark: String
+  }
+  struct Event: Sendable, Equatable {
+    let at: Moment
+    let actor: String
+    let what: String
+    let changes: [Change]
+    struct Change: Sendable, Equatable {
+      let label: String
+      let before: String
+      let after: String
+    }
+  }
+
+  let identifier: String
+  let id: Int
+  let version: Int
+  let title: String
+  let caption: String
+  let number: String?
+  let state: String
+  let stateClass: String
+  let voided: String?
+  let author: String
+  let createdAt: Moment
+  let sections: [Section]
+  let steps: [Step]
+  /// Who the record waits for, in words.
+  let waitsFor: [String]
+  let signatures: [SignatureLine]
+  let history: [Event]
+  let canEdit: Bool
+  let canVoid: Bool
+  let canCorrect: Bool
+  /// The moment whose state is shown; nil for now.
+  let asOf: Moment?
+  let language: Language
+}
+
+extension Visit {
+  func recordModel(_ type: TypeDescription, _ id: Int, asOf: Moment? = nil) throws -> RecordModel {
+    try read { reading in
+      guard let current = try reading.find(type, id), standing.maySee(current) else { throw Denial.noSuchRecord }
+      let record = try asOf.map { try reading.record(type, id, asOf: $0) } ?? current
+      guard let record else {
+        throw Denial(.missing, "那个时间还没有这条记录。", "The record did not exist at that moment.")
+      }
+      let entries = try reading.history(type.identifier, id)
+      let captions = try Captions(try versions(current, entries), type.fields, reading)
+      let isLive = record.voided == nil && asOf == nil
+      let isEditable = type.editableStates.contains(record.state)
+      let mayEdit = type.access.edit.admits(standing, record)
+      let mayVoid = type.access.void.admits(standing, record)
+      return RecordModel(
+        identifier: type.identifier, id: id, version: record.version, title: say(type.title),
+        caption: record.shownCaption, number: type.number, state: say(type.stateLabel(record.state)),
+        stateClass: type.stateClass(record.state),
+        voided: try record.voided.map { "\(try reading.name(ofPerson: $0.by)) \($0.at)：\($0.reason)" },
+        author: try reading.name(ofPerson: record.createdBy), createdAt: record.createdAt,
+        sections: sections(record, captions), steps: isLive ? steps(record) : [],
+        waitsFor: isLive ? type.steps.filter { $0.from.contains(record.state) && !$0.isAside }.map { say($0.label) } : [],
+        signatures: try reading.signatures(type.identifier, id).map { try line($0, type, reading) },
+        history: try entries.reversed().map { try event($0, type, captions, reading) },
+        canEdit: isLive && isEditable && mayEdit, canVoid: isLive && mayVoid,
+        canCorrect: isLive && !isEditable && (mayEdit || mayVoid), asOf: asOf, language: language)
+    }
+  }
+
+  /// The record at each of its entries, so that what it referred to earlier gets its name too.
+  private func versions(_ record: RecordData, _ entries: [AuditEntry]) throws -> [RecordData] {
+    var all = [record]
+    for entry in entries where !entry.verb.hasPrefix("sign ") {
+      for text in [entry.before, entry.after] where !text.isEmpty {
+        var version = RecordData(record.type)
+        for member in (try? JSON.parse(text))?.members ?? [] {
+          guard let field = record.type.field(member.name) else { continue }
+          version.values[field.place] = field.kind.datum(from: member.value) ?? .none
+        }
+        all.append(version)
+      }
+    }
+    return all
+  }
+
+  private func sections(_ record: RecordData, _ captions: Captions) -> [RecordModel.Section] {
+    record.type.sections.map { section in
+      RecordModel.Section(
+        title: say(section.title),
+        values: section.fields.filter { !section.isLater || !record.values[$0.place].isNone }.map { field in
+          RecordModel.Value(
+            label: say(field.label), shown: shown(field, record.values[field.place], record, captions),
+            isWide: field.kind.isList || field.traits.rows != nil)
+        })
+    }.filter { !$0.values.isEmpty }
+  }
+
+  private func shown(
+    _ field: FieldDescription, _ datum: Datum, _ record: RecordData, _ captions: Captions
+  ) -> RecordModel.Value.Shown {
+    switch (field.kind, datum) {
+    case (.reference(let key), .integer(let target)):
+      return .link(captions(key, target), path: Paths.record(key.identifier, target))
+    case (.lines(let shape), .lines(let rows)):
+      return .table(
+        head: shape.fields.map { say($0.label) },
+        rows: rows.map { row in zip(shape.fields, row).map { $0.shortText($1, language, captions) } })
+    case (_, .attachments(let files)):
+      return .files(
+        files.map { ($0.name, Paths.file(record.type.identifier, record.id, $0.hash), $0.size) })
+    default: return .text(field.text(datum, language, name: captions.callAsFunction))
+    }
+  }
+
+  private func steps(_ record: RecordData) -> [RecordModel.Step] {
+    record.type.steps.filter { step in
+      step.from.contains(record.state)
+        && (step.by.admits(standing, record) || step.signingPlaces.contains { $0.who.admits(standing, record) })
+    }.map { step in
+      RecordModel.Step(
+        name: step.name, label: say(step.label), isAside: step.isAside,
+        isPlain: step.signing == .none && step.needs.isEmpty && step.asks.isEmpty)
+    }
+  }
+
+  private func line(
+    _ signature: Signature, _ type: TypeDescription, _ reading: Reading
+  ) throws -> RecordModel.SignatureLine {
+    let step = type.step(signature.purpose).map { say($0.label) } ?? say("更正", "Correction")
+    return .init(
+      step: step, role: signature.role, name: try reading.name(ofPerson: signature.person), at: signature.at,
+      hash: signature.shortHash, remark: signature.remark)
+  }
+}
+
+extension Denial {
+  static let noSuchRecord = Denial(.missing, "没有这条记录，或者您无权查看。", "There is no such record, or you may not see it.")
+}

@@ -1,0 +1,144 @@
+import HTML
+import Records
+import Time
+
+extension RecordModel {
+  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  func view(formToken: HTML) -> HTML {
+    fragment {
+      headView(formToken)
+      notes
+      for section in sections { sectionView(section) }
+      if !signatures.isEmpty { signatureView }
+      if asOf == nil { historyView }
+    }
+  }
+
+  private func headView(_ formToken: HTML) -> HTML {
+    div(.class("head")) {
+      div(.class("crumbs")) {
+        a(.href(Paths.list(identifier))) { title }
+        if let number { say(" · 表 \(number)", " · form \(number)") }
+      }
+      h1 { caption }
+      span(.class("state " + stateClass)) { voided == nil ? state : say("已作废", "Void") }
+      div(.class("actions")) {
+        for step in steps.sorted(by: { !$0.isAside && $1.isAside }) { stepButton(step, formToken) }
+        if canEdit { a(.class("btn btn-outline-secondary"), .href(Paths.edit(identifier, id)), .data("key", "e")) { say("修改", "Change") } }
+        if canCorrect { a(.class("btn btn-outline-secondary"), .href(Paths.correct(identifier, id))) { say("更正", "Correct") } }
+        a(.class("btn btn-outline-secondary"), .href(Paths.print(identifier, id))) { say("打印", "Print") }
+        if canVoid { a(.class("btn btn-outline-danger"), .href(Paths.void(identifier, id))) { say("作废", "Void") } }
+      }
+    }
+  }
+
+  private func stepButton(_ step: Step, _ formToken: HTML) -> HTML {
+    let css = step.isAside ? "btn btn-outline-secondary" : "btn btn-primary"
+    if step.isPlain {
+      return form(.method("post"), .action(Paths.step(identifier, id, step.name))) {
+        formToken
+        HTML.hidden("seen", String(version))
+        button(.class(css), .type("submit")) { step.label }
+      }
+    }
+    return a(.class(css), .href(Paths.step(identifier, id, step.name))) { step.label }
+  }
+
+  private var notes: HTML {
+    fragment {
+      div(.class("alert alert-info"), .id("changed-note"), .hidden()) {
+        say("这条记录刚有新的变化。", "This record has just changed.")
+        " "
+        button(.class("btn btn-sm btn-outline-primary"), .type("button"), .data("action", "reload")) { say("刷新", "Reload") }
+      }
+      if let asOf {
+        div(.class("alert alert-warning")) {
+          say("这是 \(asOf) 时的内容。", "This is how it was at \(asOf.description).")
+          " "
+          a(.href(Paths.record(identifier, id))) { say("看现在的", "Show it as it is now") }
+        }
+      }
+      if let voided { div(.class("alert alert-secondary")) { say("作废：\(voided)", "Void: \(voided)") } }
+      if !waitsFor.isEmpty, steps.allSatisfy(\.isAside) {
+        p(.class("muted")) { say("正在等待：", "Waiting for: ") + waitsFor.joined(separator: "、") }
+      }
+    }
+  }
+
+  func sectionForSigning(_ section: Section) -> HTML { sectionView(section) }
+
+  private func sectionView(_ section: Section) -> HTML {
+    HTML.panel(section.title) {
+      div(.class("fields")) {
+        for value in section.values {
+          div(.class(value.isWide ? "field wide" : "field")) {
+            div(.class("label")) { value.label }
+            shown(value.shown)
+          }
+        }
+      }
+    }
+  }
+
+  private func shown(_ shown: Value.Shown) -> HTML {
+    switch shown {
+    case .text(let text): return div(.class("value")) { text.isEmpty ? "—" : text }
+    case .link(let text, let path): return div(.class("value")) { a(.href(path)) { text } }
+    case .files(let files):
+      return ul {
+        for file in files { li { a(.href(file.path)) { "\(file.name)（\(max(1, file.size / 1024)) KB）" } } }
+      }
+    case .table(let head, let rows):
+      return div(.class("table-scroll")) {
+        table(.class("list")) {
+          thead { tr { for label in head { th(.scope("col")) { label } } } }
+          tbody { for row in rows { tr { for cell in row { td { cell } } } } }
+        }
+      }
+    }
+  }
+
+  private var signatureView: HTML {
+    HTML.panel(say("签字", "Signatures")) {
+      for line in signatures {
+        div(.class("signature")) {
+          strong { line.name }
+          " \(line.step) · \(line.role) · \(line.at.description) "
+          span(.class("hash")) { line.hash }
+          if !line.remark.isEmpty { div { line.remark } }
+        }
+      }
+    }
+  }
+
+  private var historyView: HTML {
+    section(.class("panel")) {
+      header {
+        h2 { say("变更历史", "History") }
+        span(.class("muted")) { "\(author) \(createdAt.description)" }
+      }
+      ol(.class("history")) {
+        for event in history {
+          li {
+            a(.class("nowrap"), .href(Paths.record(identifier, id) + "?at=" + Percents.encode(event.at.description))) {
+              event.at.description
+            }
+            span { event.actor }
+            div {
+              event.what
+              for change in event.changes {
+                div {
+                  span(.class("muted")) { change.label + "：" }
+                  if !change.before.isEmpty { del { change.before } }
+                  " "
+                  ins { change.after.isEmpty ? say("（清空）", "(cleared)") : change.after }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
