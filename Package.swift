@@ -62,6 +62,6 @@ let package = Package(
     tests("DomainTests", "Domain", "Records", "Procedures", "Time"),
     tests("PrintingTests", "Printing"),
     tests("WebTests", "Web", "HTML", "HTTP", "Ledger", "Records", "Domain", "Time"),
-    tests("AppTests", "Time"),
+    tests("AppTests", "Shouzheng", "Records", "Time"),
   ]
 )

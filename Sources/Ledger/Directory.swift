@@ -18,6 +18,8 @@ final class Directory: Sendable {
     /// Main holders first.
     var holders: [PostCode: [Int]] = [:]
     var onDuty: Set<Int> = []
+    /// What the site decided about itself; nil before it is set up.
+    var institution: RecordData?
   }
 
   private let known = Mutex<Facts?>(nil)
@@ -55,6 +57,7 @@ final class Directory: Sendable {
     for presence in try all("attendance", [Condition("state", .equals, .text("here"))]) {
       if let person = presence["person"].integer { facts.onDuty.insert(person) }
     }
+    facts.institution = try all("institution").first
     return facts
   }
 }

@@ -16,7 +16,8 @@ extension Site {
     }
     if error is MustChangePassword, request.wantsPage { return .redirect(to: Paths.password) }
     if request.path.hasPrefix("/api/") {
-      var response = Response.problem(fault.status, fault.sentence)
+      var response =
+        (error as? Faults).map { problem($0, language) } ?? Response.problem(fault.status, fault.sentence)
       response.note = fault.logged
       return response
     }

@@ -11,6 +11,9 @@ extension Site {
     routes.inbox()
     routes.events()
     routes.records()
+    routes.api()
+    routes.search()
+    routes.recordPrints()
     var router = routes.router
     assets.serve(on: &router, attachment: Permission.open)
     return router
