@@ -11,6 +11,7 @@ extension Site {
     routes.inbox()
     routes.events()
     routes.records()
+    routes.runs()
     var router = routes.router
     assets.serve(on: &router, attachment: Permission.open)
     return router
