@@ -101,7 +101,7 @@ enum LedgerSchema {
     ) STRICT;
     CREATE INDEX run_day ON run (day, start_at, id);
     CREATE INDEX run_of_procedure ON run (procedure, day, id);
-    CREATE INDEX run_due ON run (state, next_due);
+    CREATE INDEX run_due ON run (state, next_due, id);
     CREATE INDEX run_escalation ON run (state, escalated, next_due);
     CREATE INDEX run_subject ON run (subject, subject_id);
     CREATE TABLE run_cell (

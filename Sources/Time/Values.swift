@@ -139,8 +139,3 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
     return "\(day) \(padded(time.hour, 2)):\(padded(time.minute, 2)):\(padded(time.second, 2))"
   }
 }
-
-func padded(_ value: Int, _ width: Int) -> String {
-  let digits = String(value)
-  return digits.count >= width ? digits : String(repeating: "0", count: width - digits.count) + digits
-}

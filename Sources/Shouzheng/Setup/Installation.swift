@@ -16,6 +16,8 @@ final class Installation: Sendable {
   ///
   /// - Throws: `Failure` when there is nothing yet and `mayCreate` is false.
   init(_ arguments: Arguments, mayCreate: Bool = false, time: any TimeSource = SystemTime()) throws {
+    // What is written here is nobody else's to read.
+    umask(0o077)
     data = arguments.data
     home = try Home.find()
     let place = Installation.place(arguments)

@@ -12,6 +12,9 @@ extension Site {
     routes.events()
     routes.records()
     routes.runs()
+    routes.api()
+    routes.search()
+    routes.recordPrints()
     var router = routes.router
     assets.serve(on: &router, attachment: Permission.open)
     return router
