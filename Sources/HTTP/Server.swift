@@ -22,7 +22,11 @@ public final class Server: Sendable {
     core = Core(configuration: configuration, router: router, onError: onError, finish: finish)
   }
 
-  deinit { stop() }
+  deinit {
+    stop()
+    // Also when it never started: its threads wait for work otherwise.
+    core.pool.stop()
+  }
 
   /// Listens and returns.
   /// - Throws: `ServerError`.

@@ -18,6 +18,8 @@ final class Directory: Sendable {
     /// Main holders first.
     var holders: [PostCode: [Int]] = [:]
     var onDuty: Set<Int> = []
+    /// What the site decided about itself; nil before it is set up.
+    var institution: RecordData?
   }
 
   private let known = Mutex<Facts?>(nil)
@@ -52,9 +54,13 @@ final class Directory: Sendable {
       facts.holders[PostCode(rawValue: code)] =
         (post["main_holders"].ids + post["backup_holders"].ids).filter { facts.people[$0]?.isActive ?? false }
     }
-    for presence in try all("attendance", [Condition("state", .equals, .text("here"))]) {
-      if let person = presence["person"].integer { facts.onDuty.insert(person) }
+    // Whoever asks to leave has not left.
+    for state in ["here", "asking", "asking-head"] {
+      for presence in try all("attendance", [Condition("state", .equals, .text(state))]) {
+        if let person = presence["person"].integer { facts.onDuty.insert(person) }
+      }
     }
+    facts.institution = try all("institution").first
     return facts
   }
 }

@@ -11,6 +11,7 @@ public final class Ledger: Sendable {
   public let time: any TimeSource
   public let days: any TradingDays
   let directory = Directory()
+  let library = ProcedureLibrary()
   let hasher = HasherPool()
   private let listeners = Mutex<[@Sendable (Change) -> Void]>([])
 
@@ -67,11 +68,6 @@ public final class Ledger: Sendable {
   public func read<T>(_ body: (Reading) throws -> T) throws -> T {
     try database.read { try body(Reading(self, $0)) }
   }
-}
-
-/// What the ledger asks of the trading calendar; rules of records ask it in turn.
-public protocol TradingDays: Sendable {
-  func isTradingDay(_ day: Day) -> Bool
 }
 
 extension Refusal {

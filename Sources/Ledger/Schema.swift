@@ -82,20 +82,30 @@ enum LedgerSchema {
     CREATE INDEX session_open ON session (ended_at, expires_at);
     """
 
-  /// Runs: the head, its cells, and what a correction replaced.
+  /// Runs: the head with its counts for cheap lists, its cells, what each signature covered, corrections, and
+  /// reviews that were too fast. A run refers to the very text of its procedure, so that nothing done to the
+  /// procedure's record can change what was executed.
   static let runs: SQL = """
-    CREATE TABLE run (
-      id INTEGER PRIMARY KEY, procedure TEXT NOT NULL, version INTEGER NOT NULL, version_record INTEGER NOT NULL,
-      day INTEGER NOT NULL, schedule INTEGER NOT NULL, start_at INTEGER NOT NULL, due_at INTEGER NOT NULL,
-      base INTEGER NOT NULL, state TEXT NOT NULL, revision INTEGER NOT NULL, place INTEGER NOT NULL,
-      subject TEXT NOT NULL, subject_id INTEGER NOT NULL,
-      due_cells INTEGER NOT NULL, filled INTEGER NOT NULL, operated INTEGER NOT NULL, reviewed INTEGER NOT NULL,
-      abnormal INTEGER NOT NULL, late INTEGER NOT NULL, next_due INTEGER NOT NULL,
-      parts TEXT NOT NULL, ending TEXT NOT NULL, created_by INTEGER NOT NULL, created_at INTEGER NOT NULL
+    CREATE TABLE run_procedure (
+      id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, definition TEXT NOT NULL
     ) STRICT;
-    CREATE INDEX run_day ON run (day, procedure);
-    CREATE INDEX run_procedure ON run (procedure, day, id);
-    CREATE INDEX run_state ON run (state, due_at);
+    CREATE TABLE run (
+      id INTEGER PRIMARY KEY, procedure TEXT NOT NULL, edition INTEGER NOT NULL, title TEXT NOT NULL,
+      version_record INTEGER NOT NULL, definition INTEGER NOT NULL REFERENCES run_procedure (id),
+      day INTEGER NOT NULL, schedule INTEGER NOT NULL, occasion INTEGER NOT NULL, base INTEGER NOT NULL,
+      start_at INTEGER NOT NULL, due_at INTEGER NOT NULL, place INTEGER NOT NULL,
+      subject TEXT NOT NULL, subject_id INTEGER NOT NULL, created_by INTEGER NOT NULL, created_at INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'cancelled')), revision INTEGER NOT NULL,
+      due_cells INTEGER NOT NULL, filled INTEGER NOT NULL, operated INTEGER NOT NULL, reviewed INTEGER NOT NULL,
+      awaiting INTEGER NOT NULL, done INTEGER NOT NULL, abnormal INTEGER NOT NULL, late INTEGER NOT NULL,
+      returned INTEGER NOT NULL, next_due INTEGER, escalated INTEGER NOT NULL,
+      parts TEXT NOT NULL, ending TEXT NOT NULL,
+      CONSTRAINT one_run_an_occasion UNIQUE (procedure, day, schedule, occasion)
+    ) STRICT;
+    CREATE INDEX run_day ON run (day, start_at, id);
+    CREATE INDEX run_of_procedure ON run (procedure, day, id);
+    CREATE INDEX run_due ON run (state, next_due, id);
+    CREATE INDEX run_escalation ON run (state, escalated, next_due);
     CREATE INDEX run_subject ON run (subject, subject_id);
     CREATE TABLE run_cell (
       run INTEGER NOT NULL REFERENCES run (id), cell INTEGER NOT NULL,
@@ -103,16 +113,33 @@ enum LedgerSchema {
       filled_by INTEGER, filled_at INTEGER,
       operator INTEGER, operator_at INTEGER, operator_signature INTEGER REFERENCES signature (id),
       reviewer INTEGER, reviewer_at INTEGER, reviewer_signature INTEGER REFERENCES signature (id),
-      returned TEXT NOT NULL, incident INTEGER, revision INTEGER NOT NULL,
+      returned TEXT NOT NULL, incident INTEGER, awaits INTEGER NOT NULL, revision INTEGER NOT NULL,
       PRIMARY KEY (run, cell),
-      CONSTRAINT two_people CHECK (operator IS NULL OR reviewer IS NULL OR operator <> reviewer)
-    ) STRICT;
+      CONSTRAINT two_people CHECK (
+        reviewer IS NULL OR (operator IS NOT NULL AND operator <> reviewer AND filled_by <> reviewer))
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX run_cell_awaiting ON run_cell (run, operator, filled_by) WHERE awaits = 1;
+    CREATE TABLE run_signature (
+      signature INTEGER NOT NULL PRIMARY KEY REFERENCES signature (id), run INTEGER NOT NULL REFERENCES run (id),
+      purpose TEXT NOT NULL, person INTEGER NOT NULL, at INTEGER NOT NULL, opened_at INTEGER,
+      cells TEXT NOT NULL, cell_count INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX run_signature_person ON run_signature (person, purpose, at);
+    CREATE INDEX run_signature_run ON run_signature (run, signature);
     CREATE TABLE run_correction (
-      id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run (id), cell INTEGER NOT NULL,
-      content TEXT NOT NULL, corrector INTEGER NOT NULL, countersigner INTEGER NOT NULL, at INTEGER NOT NULL,
-      CONSTRAINT two_correctors CHECK (corrector <> countersigner)
+      run INTEGER NOT NULL REFERENCES run (id), number INTEGER NOT NULL, cell INTEGER NOT NULL,
+      content TEXT NOT NULL, corrector INTEGER NOT NULL, countersigner INTEGER,
+      PRIMARY KEY (run, number),
+      CONSTRAINT two_correctors CHECK (countersigner IS NULL OR corrector <> countersigner)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE run_clock (
+      only_one INTEGER NOT NULL PRIMARY KEY CHECK (only_one = 1), created_up_to INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE stamp_finding (
+      id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run (id), reviewer INTEGER NOT NULL,
+      pattern TEXT NOT NULL, cells INTEGER NOT NULL, from_at INTEGER NOT NULL, to_at INTEGER NOT NULL
     ) STRICT;
-    CREATE INDEX run_correction_run ON run_correction (run, id);
+    CREATE INDEX stamp_finding_reviewer ON stamp_finding (reviewer, pattern, to_at);
     """
 
   /// The table of a record type. Texts may be long, so nothing is indexed but what lists filter and sort by.

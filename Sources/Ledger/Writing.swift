@@ -6,16 +6,22 @@ public import Time
 public final class Writing: Work {
   public let ledger: Ledger
   public let connection: Connection
-  public let actor: Actor
-  public let now: Moment
+  public internal(set) var actor: Actor
+  public internal(set) var now: Moment
+  /// Whether the product itself began it, whoever it acts for by now.
+  let isProducts: Bool
+  /// Runs and procedures this write has read or made.
+  let runShelf = RunShelf()
   private var chain: AuditChain?
   private var changes: [Ledger.Change] = []
+  private var endings: [(Connection) throws -> Void] = []
   private var isDirectoryTouched = false
 
   init(_ ledger: Ledger, _ connection: Connection, _ actor: Actor) throws {
     self.ledger = ledger
     self.connection = connection
     self.actor = actor
+    isProducts = actor == .product
     now = ledger.now
   }
 
@@ -40,7 +46,11 @@ public final class Writing: Work {
   /// People, posts or attendance changed: what is known about standings is read anew afterwards.
   func touchDirectory() { isDirectoryTouched = true }
 
+  /// Has `last` run when the write ends well, before it is committed.
+  func atEnd(_ last: @escaping (Connection) throws -> Void) { endings.append(last) }
+
   func finish() throws {
+    for last in endings { try last(connection) }
     try chain?.finish(connection)
     let (ledger, changes, touched) = (ledger, changes, isDirectoryTouched)
     guard touched || !changes.isEmpty else { return }

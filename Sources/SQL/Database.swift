@@ -86,8 +86,9 @@ public final class Database: Sendable {
 
   /// Finishes the writes that wait and lets go of the files or the server. Later calls throw.
   public func close() {
-    lane.close()
+    // The writing connection last: only the last one to go folds the WAL into the file, and one that reads cannot.
     pool.close()
+    lane.close()
   }
 }
 

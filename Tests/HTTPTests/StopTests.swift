@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import HTTP
 import Testing
@@ -108,5 +109,20 @@ import Testing
       #expect(hub.subscriptions == 0)
     }
     #expect(wrong.total == 0)
+  }
+
+  @Test func `a server that never started leaves no threads behind`() throws {
+    func threads() throws -> Int {
+      try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count
+    }
+    let before = try threads()
+    for _ in 0..<20 {
+      var configuration = ServerConfiguration(listen: "nowhere")
+      configuration.workers = 50
+      let server = Server(router: Router(), configuration: configuration)
+      #expect(throws: ServerError.self) { try server.start() }
+    }
+    // Other tests run beside this one and have threads too, but not a thousand.
+    #expect(eventually { ((try? threads()) ?? .max) < before + 500 })
   }
 }

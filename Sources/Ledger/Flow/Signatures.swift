@@ -39,9 +39,11 @@ extension Writing {
   }
 
   /// The same for any subject; `content` is what was shown.
+  ///
+  /// - Parameter also: what the audit entry says beside the signature itself.
   func sign(
     subject: String, _ id: Int, purpose: String, round: Int, place: Int, role: String, _ proof: Proof,
-    excluded: Int, remark: String, content: String
+    excluded: Int, remark: String, content: String, also: [JSON.Member] = []
   ) throws -> Int {
     guard now - proof.at <= 120, now >= proof.at.advanced(by: -120) else {
       throw Refusal(.unauthenticated, "签字口令已过时，请重新输入。", "Enter your password again to sign.")
@@ -58,11 +60,13 @@ extension Writing {
     ) { try $0.int(0) }!
     try audit(
       subject, id, "sign \(purpose)",
-      after: JSON.object([
-        "signature": .integer(signature), "person": .integer(proof.person), "place": .integer(place),
-        "role": .text(role), "method": .text(proof.method), "round": .integer(round), "hash": .text(hash),
-        "remark": .text(remark),
-      ]).written)
+      after: JSON.object(
+        [
+          .init("signature", .integer(signature)), .init("person", .integer(proof.person)),
+          .init("place", .integer(place)), .init("role", .text(role)), .init("method", .text(proof.method)),
+          .init("round", .integer(round)), .init("hash", .text(hash)), .init("remark", .text(remark)),
+        ] + also
+      ).written)
     return signature
   }
 }

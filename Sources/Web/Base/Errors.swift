@@ -16,7 +16,8 @@ extension Site {
     }
     if error is MustChangePassword, request.wantsPage { return .redirect(to: Paths.password) }
     if request.path.hasPrefix("/api/") {
-      var response = Response.problem(fault.status, fault.sentence)
+      var response =
+        (error as? Faults).map { problem($0, language) } ?? Response.problem(fault.status, fault.sentence)
       response.note = fault.logged
       return response
     }
@@ -57,6 +58,11 @@ struct Fault {
       logged = known
     }
   }
+}
+
+extension Fault {
+  /// The status of a form that comes back: a wrong password in it does not mean that nobody is signed in.
+  var formStatus: Status { status == .unauthorized ? .unprocessable : status }
 }
 
 /// An error that nobody foresaw: logged once, found again by its id.

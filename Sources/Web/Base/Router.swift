@@ -11,6 +11,10 @@ extension Site {
     routes.inbox()
     routes.events()
     routes.records()
+    routes.runs()
+    routes.api()
+    routes.search()
+    routes.recordPrints()
     var router = routes.router
     assets.serve(on: &router, attachment: Permission.open)
     return router

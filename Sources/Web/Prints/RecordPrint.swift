@@ -1,0 +1,111 @@
+import HTTP
+import Ledger
+import Printing
+import Records
+import Time
+
+extension Visit {
+  /// A record as its form on paper: sections as grids, lines as tables, every place of its approvals signed or
+  /// left open, and a code that leads back here.
+  func printDocument(_ record: RecordData) throws -> PrintDocument {
+    try read { reading in
+      let captions = try Captions([record], record.type.fields, reading)
+      let signatures = try reading.signatures(record.type.identifier, record.id)
+      var blocks: [PrintDocument.Block] = []
+      for section in record.type.sections { blocks += try printBlocks(section, record, captions) }
+      let places = try signaturePlaces(record, signatures, reading)
+      if !places.isEmpty { blocks.append(.signatures(places)) }
+      return PrintDocument(
+        institution: try site.institution(reading).name, title: record.type.title.zh, formNumber: record.type.number,
+        serial: record.type.serialField.flatMap { record.values[$0.place].text }, orientation: .portrait,
+        facts: [
+          .init("状态", record.type.stateLabel(record.state).zh), .init("填写人", try reading.name(ofPerson: record.createdBy)),
+          .init("填写时间", String(record.createdAt.description.prefix(16))),
+        ], factColumns: 3, blocks: blocks,
+        qr: site.options.origin + Paths.record(record.type.identifier, record.id), footer: printedBy,
+        printedAt: site.ledger.now.seconds, watermark: record.voided == nil ? nil : "作废")
+    }
+  }
+
+  /// 守正 · 打印人 吴航 · 打印时间 2026-07-07 17:45
+  var printedBy: String { "守正 · 打印人 \(name) · 打印时间 \(site.ledger.now.description.prefix(16))" }
+
+  private func printBlocks(
+    _ section: SectionDescription, _ record: RecordData, _ captions: Captions
+  ) throws -> [PrintDocument.Block] {
+    var blocks: [PrintDocument.Block] = []
+    var facts: [PrintDocument.Fact] = []
+    for field in section.fields {
+      let datum = record.values[field.place]
+      if case .lines(let shape) = field.kind {
+        blocks.append(.heading(field.label.zh, level: 2))
+        blocks.append(.table(printTable(shape, datum, captions)))
+        continue
+      }
+      let isWide = field.traits.rows != nil || field.kind.isList
+      facts.append(
+        .init(
+          field.label.zh, field.text(datum, .zh, name: captions.callAsFunction), span: isWide ? 2 : 1,
+          lines: isWide ? field.traits.rows ?? 1 : 1))
+    }
+    if !facts.isEmpty { blocks.insert(.facts(.init(columns: 2, labelWidth: 28, facts)), at: 0) }
+    return [.heading(section.title.zh, level: 2)] + blocks
+  }
+
+  private func printTable(_ shape: LineShape, _ datum: Datum, _ captions: Captions) -> PrintDocument.Table {
+    var rows: [[PrintDocument.Cell]] = []
+    if case .lines(let lines) = datum {
+      rows = lines.map { line in
+        zip(shape.fields, line).map { .init($0.text($1, .zh, name: captions.callAsFunction)) }
+      }
+    }
+    if rows.isEmpty { rows = [shape.fields.map { _ in .init("") }] }
+    return .init(
+      columns: shape.fields.map { .init($0.kind == .text ? .share(3) : .share(1)) },
+      header: [shape.fields.map { .init($0.label.zh, emphasis: .strong) }], rows: rows)
+  }
+
+  /// Every signing place of the type's steps, in the order of the flow; the newest signature of each.
+  private func signaturePlaces(
+    _ record: RecordData, _ signatures: [Signature], _ reading: some ConnectionHolder
+  ) throws -> [PrintDocument.SignaturePlace] {
+    var places: [PrintDocument.SignaturePlace] = []
+    for step in record.type.steps where !step.isAside {
+      for place in step.signingPlaces {
+        let made = signatures.last { $0.purpose == step.name && $0.place == place.index }
+        let signed = try made.map {
+          PrintDocument.Signed(
+            name: try reading.name(ofPerson: $0.person), at: String($0.at.description.prefix(16)),
+            hash: String($0.hash.prefix(8)))
+        }
+        let role = place.role.zh == "签字人" ? step.label.zh : place.role.zh
+        places.append(.init(role, opinion: made.map(\.remark).flatMap { $0.isEmpty ? nil : $0 }, signed: signed))
+      }
+    }
+    return places
+  }
+}
+
+extension Routes {
+  mutating func recordPrints() {
+    page("/records/:type/:id/print", .signedIn, mode: .queued) { visit in
+      let record = try visit.record()
+      return try visit.pdf(visit.printDocument(record), name: "\(record.type.title.zh) \(record.shownCaption)")
+    }
+  }
+}
+
+extension Visit {
+  /// A document as PDF, shown in the browser under its name.
+  func pdf(_ document: PrintDocument, name: String) throws -> Response {
+    let bytes: [UInt8]
+    do {
+      bytes = try site.printer.pdf(document)
+    } catch let error as PrintError {
+      throw HTTP.Refusal(.serviceUnavailable, error.description)
+    }
+    var response = Response(type: "application/pdf", .bytes(bytes))
+    response.headers["Content-Disposition"] = "inline; filename*=UTF-8''\(Percent.encode(name + ".pdf"))"
+    return response
+  }
+}
