@@ -22,18 +22,32 @@ final class Directory: Sendable {
     var institution: RecordData?
   }
 
-  private let known = Mutex<Facts?>(nil)
+  private struct State {
+    var facts: Facts?
+    /// The entry of the audit trail from which on the facts are what they are: what an older snapshot says is
+    /// good for its reader, and not kept.
+    var since = 0
+  }
+  private let known = Mutex(State())
 
-  func forget() { known.withLock { $0 = nil } }
+  /// Something they are made of changed with that entry of the audit trail.
+  func forget(at sequence: Int) {
+    known.withLock { $0 = State(facts: nil, since: max($0.since, sequence)) }
+  }
 
+  /// What a reader may go by, kept for the next.
   func facts(_ connection: Connection, _ ledger: Ledger) throws -> Facts {
-    if let facts = known.withLock({ $0 }) { return facts }
+    if let facts = known.withLock({ $0.facts }) { return facts }
     let facts = try read(connection, ledger.registry)
-    known.withLock { $0 = facts }
+    let sequence = try AuditChain(connection).sequence
+    known.withLock { if sequence >= $0.since { $0.facts = facts } }
     return facts
   }
 
-  private func read(_ connection: Connection, _ registry: Registry) throws -> Facts {
+  var kept: Facts? { known.withLock { $0.facts } }
+
+  /// From the rows themselves.
+  func read(_ connection: Connection, _ registry: Registry) throws -> Facts {
     var facts = Facts()
     func all(_ identifier: String, _ conditions: [Condition] = []) throws -> [RecordData] {
       guard let type = registry[identifier] else { return [] }
@@ -74,7 +88,9 @@ extension Directory.Facts {
     let department = people[person]?.department
     return Standing(
       person: person, posts: Set(holders.filter { $0.value.contains(person) }.keys), department: department,
-      place: place(of: department), heads: Set(departments.filter { $0.value.head == person }.keys),
+      place: place(of: department),
+      // Whoever has left heads nothing, though nobody has named a new head yet.
+      heads: people[person]?.isActive == true ? Set(departments.filter { $0.value.head == person }.keys) : [],
       isOnDuty: onDuty.contains(person))
   }
 
@@ -91,25 +107,32 @@ extension Directory.Facts {
 }
 
 extension ConnectionHolder {
+  var facts: Directory.Facts {
+    get throws {
+      if let writing = self as? Writing { return try writing.ownFacts() }
+      return try ledger.directory.facts(connection, ledger)
+    }
+  }
+
   /// What a person may do, as of now.
   public func standing(of person: Int) throws -> Standing {
-    try ledger.directory.facts(connection, ledger).standing(of: person)
+    try facts.standing(of: person)
   }
 
   /// The name of a person; of the product itself for 0.
   public func name(ofPerson id: Int) throws -> String {
-    id == 0 ? "系统" : try ledger.directory.facts(connection, ledger).people[id]?.name ?? "#\(id)"
+    id == 0 ? "系统" : try facts.people[id]?.name ?? "#\(id)"
   }
 
   /// The names of the persons who are active, by id: for choosing one.
   public func activePeople() throws -> [(id: Int, name: String)] {
-    try ledger.directory.facts(connection, ledger).people.filter(\.value.isActive).map { ($0.key, $0.value.name) }
+    try facts.people.filter(\.value.isActive).map { ($0.key, $0.value.name) }
       .sorted { $0.name < $1.name }
   }
 
   /// The captions of records, by id: what a page shows for its references. One statement a type.
   public func captions(_ type: TypeDescription, _ ids: Set<Int>) throws -> [Int: String] {
-    let facts = try ledger.directory.facts(connection, ledger)
+    let facts = try self.facts
     switch type.identifier {
     case "person": return Dictionary(uniqueKeysWithValues: ids.map { ($0, facts.people[$0]?.name ?? "#\($0)") })
     case "department":

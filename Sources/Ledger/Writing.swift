@@ -16,6 +16,8 @@ public final class Writing: Work {
   private var changes: [Ledger.Change] = []
   private var endings: [(Connection) throws -> Void] = []
   private var isDirectoryTouched = false
+  /// Who people are, with what this write has changed about it.
+  private var directoryFacts: Directory.Facts?
 
   init(_ ledger: Ledger, _ connection: Connection, _ actor: Actor) throws {
     self.ledger = ledger
@@ -44,7 +46,20 @@ public final class Writing: Work {
   }
 
   /// People, posts or attendance changed: what is known about standings is read anew afterwards.
-  func touchDirectory() { isDirectoryTouched = true }
+  func touchDirectory() {
+    isDirectoryTouched = true
+    directoryFacts = nil
+  }
+
+  /// What others know, until this write has changed it; then its own reading, which ends with it: it may yet be
+  /// undone.
+  func ownFacts() throws -> Directory.Facts {
+    if !isDirectoryTouched, let kept = ledger.directory.kept { return kept }
+    if let directoryFacts { return directoryFacts }
+    let facts = try ledger.directory.read(connection, ledger.registry)
+    directoryFacts = facts
+    return facts
+  }
 
   /// Has `last` run when the write ends well, before it is committed.
   func atEnd(_ last: @escaping (Connection) throws -> Void) { endings.append(last) }
@@ -54,8 +69,9 @@ public final class Writing: Work {
     try chain?.finish(connection)
     let (ledger, changes, touched) = (ledger, changes, isDirectoryTouched)
     guard touched || !changes.isEmpty else { return }
+    let sequence = chain?.sequence ?? 0
     connection.afterCommit {
-      if touched { ledger.directory.forget() }
+      if touched { ledger.directory.forget(at: sequence) }
       ledger.announce(changes)
     }
   }
@@ -69,7 +85,7 @@ public final class Writing: Work {
     try RecordTable(type).find(conditions, limit: limit, connection)
   }
   public func holders(of post: PostCode) throws -> [Int] {
-    try ledger.directory.facts(connection, ledger).holders[post] ?? []
+    try facts.holders[post] ?? []
   }
   public func isTradingDay(_ day: Day) -> Bool { ledger.days.isTradingDay(day) }
 
@@ -114,7 +130,7 @@ public final class Reading: Inquiry {
     try RecordTable(type).find(conditions, limit: limit, connection)
   }
   public func holders(of post: PostCode) throws -> [Int] {
-    try ledger.directory.facts(connection, ledger).holders[post] ?? []
+    try facts.holders[post] ?? []
   }
   public func isTradingDay(_ day: Day) -> Bool { ledger.days.isTradingDay(day) }
 }
