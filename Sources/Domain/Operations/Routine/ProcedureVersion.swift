@@ -1,3 +1,4 @@
+import Procedures
 public import Records
 public import Time
 
@@ -32,7 +33,15 @@ public enum ProcedureVersion: RecordType {
   }
 
   public static let flow = Flow<ProcedureVersion>(from: .draft) {
-    step("submit", "提交审批", "Submit", .draft, to: .submitted, by: [.author, .post(.head)])
+    step(
+      "submit", "提交审批", "Submit", .draft, to: .submitted, by: [.author, .post(.head)],
+      guards: [
+        Guard(
+          Wording(
+            "步骤无法读取、有缺陷，或其中的标识、版本与规程代码、版本不一致，请改正后再提交。",
+            "The steps cannot be read, are defective, or name another code or edition: mend them first.")
+        ) { version, _ in version.isSound }
+      ])
     step("return", "退回修改", "Return", .submitted, to: .draft, by: [.post(.head), .post(.dutyManager)], needs: [returned], aside: true)
     approval(
       "approve", "批准", "Approve", .submitted, to: .effective,
@@ -51,4 +60,13 @@ public enum ProcedureVersion: RecordType {
   public static let access = Access(
     read: .readers + [.everyone], create: .operations, edit: .operations, void: [.author, .post(.head)],
     isLocal: false)
+}
+
+extension Record<ProcedureVersion> {
+  /// Whether runs can be started from it: what is approved is started every day without anybody looking again.
+  var isSound: Bool {
+    guard let procedure = try? Procedure(json: self[ProcedureVersion.definition], name: "") else { return false }
+    return procedure.defects.isEmpty && procedure.identifier == self[ProcedureVersion.code]
+      && procedure.version == self[ProcedureVersion.edition]
+  }
 }
