@@ -1,9 +1,10 @@
 import Domain
-@testable import Ledger
 import Procedures
 import Records
 import Testing
 import Time
+
+@testable import Ledger
 
 @Suite struct `A procedure on its way into force` {
   private func draft(_ house: House, _ definition: String) throws -> RecordData {
@@ -41,7 +42,9 @@ import Time
     let made = try draft(house, definition)
     #expect(
       kind {
-        try house.as(.engineer) { _ = try $0.take("submit", of: made.type, made.id, StepRequest(seen: made.version)) }
+        try house.as(.engineer) {
+          _ = try $0.take("submit", of: made.type, made.id, StepRequest(seen: made.version))
+        }
       } == .conflict)
   }
 }

@@ -26,8 +26,16 @@ public enum ProcedureVersion: RecordType {
   public static let definition = Field<String>("definition", "步骤", .lines(30), .length(2...400_000))
   public static let returned = Field<String?>("return_reason", "退回原因", .lines(2))
 
-  public static let form = Form<ProcedureVersion>("procedure", "操作规程", "Procedures", number: "2.2.1", chapter: "5.2") {
-    Section("版本", "Version") { title; code; edition; effectiveFrom; change }
+  public static let form = Form<ProcedureVersion>(
+    "procedure", "操作规程", "Procedures", number: "2.2.1", chapter: "5.2"
+  ) {
+    Section("版本", "Version") {
+      title
+      code
+      edition
+      effectiveFrom
+      change
+    }
     Section("内容", "Content") { definition }
     Section("办理", "Handling", later: true) { returned }
   }
@@ -42,12 +50,15 @@ public enum ProcedureVersion: RecordType {
             "The steps cannot be read, are defective, or name another code or edition: mend them first.")
         ) { version, _ in version.isSound }
       ])
-    step("return", "退回修改", "Return", .submitted, to: .draft, by: [.post(.head), .post(.dutyManager)], needs: [returned], aside: true)
+    step(
+      "return", "退回修改", "Return", .submitted, to: .draft, by: [.post(.head), .post(.dutyManager)],
+      needs: [returned], aside: true)
     approval(
       "approve", "批准", "Approve", .submitted, to: .effective,
       signers: [Signer("批准人", "Approver", .post(.head), .post(.dutyManager))]
     ) { version, work in
-      for earlier in try work.find(ProcedureVersion.self, Condition(code, .equals, version[code]), .state(State.effective))
+      for earlier in try work.find(
+        ProcedureVersion.self, Condition(code, .equals, version[code]), .state(State.effective))
       where earlier.id != version.id && earlier[effectiveFrom] >= version[effectiveFrom] {
         // A version that was to start later than this one would shadow it.
         var data = earlier.data
@@ -65,7 +76,9 @@ public enum ProcedureVersion: RecordType {
 extension Record<ProcedureVersion> {
   /// Whether runs can be started from it: what is approved is started every day without anybody looking again.
   var isSound: Bool {
-    guard let procedure = try? Procedure(json: self[ProcedureVersion.definition], name: "") else { return false }
+    guard let procedure = try? Procedure(json: self[ProcedureVersion.definition], name: "") else {
+      return false
+    }
     return procedure.defects.isEmpty && procedure.identifier == self[ProcedureVersion.code]
       && procedure.version == self[ProcedureVersion.edition]
   }
