@@ -54,8 +54,11 @@ final class Directory: Sendable {
       facts.holders[PostCode(rawValue: code)] =
         (post["main_holders"].ids + post["backup_holders"].ids).filter { facts.people[$0]?.isActive ?? false }
     }
-    for presence in try all("attendance", [Condition("state", .equals, .text("here"))]) {
-      if let person = presence["person"].integer { facts.onDuty.insert(person) }
+    // Whoever asks to leave has not left.
+    for state in ["here", "asking", "asking-head"] {
+      for presence in try all("attendance", [Condition("state", .equals, .text(state))]) {
+        if let person = presence["person"].integer { facts.onDuty.insert(person) }
+      }
     }
     facts.institution = try all("institution").first
     return facts

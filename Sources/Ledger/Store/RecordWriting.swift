@@ -11,6 +11,8 @@ extension Writing {
     try mayCreate(type)
     if let token, let earlier = try submission(token, type) { return earlier }
     var record = RecordData(type)
+    // Rules may ask who writes it.
+    record.createdBy = actor.person
     let open = type.creationFields
     try type.fill(&record, from: input, editable: open, needed: open.filter { !$0.isOptional }, ask: self)
     let created = try insert(record)

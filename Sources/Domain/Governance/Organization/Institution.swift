@@ -1,4 +1,5 @@
 public import Records
+public import Time
 
 /// What the site decides about itself: one record, made by `init`.
 public enum Institution: RecordType {
@@ -14,13 +15,21 @@ public enum Institution: RecordType {
     "escalate_manager", "超时多少分钟通知值班经理", .range(0...240), .offers(.datum(.integer(0))), .unit("分"))
   public static let escalateHead = Field<Int>(
     "escalate_head", "超时多少分钟通知负责人", .range(1...480), .offers(.datum(.integer(15))), .unit("分"))
+  // Without them the hours most keep count: `DutyHours`.
+  public static let dayFrom = Field<TimeOfDay?>("day_watch_from", "日班接班时间", .hint("不填为 08:00"))
+  public static let dayUntil = Field<TimeOfDay?>("day_watch_until", "日班交班时间", .hint("不填为 17:30"))
+  public static let nightFrom = Field<TimeOfDay?>("night_watch_from", "夜班接班时间", .hint("不填为 20:30"))
+  public static let nightUntil = Field<TimeOfDay?>("night_watch_until", "夜班交班时间", .hint("不填为次日 03:00"))
+  /// 5.1: the telephone of the watch, which the board shows.
+  public static let dutyPhone = Field<String?>("duty_phone", "值班电话", .length(3...60))
   /// Reviews so close together that nobody can have looked: this many within that many seconds.
   public static let stampCount = Field<Int>("stamp_count", "突击复核：笔数", .range(5...500), .offers(.datum(.integer(40))))
   public static let stampSeconds = Field<Int>("stamp_seconds", "突击复核：秒数", .range(1...600), .offers(.datum(.integer(5))))
 
   public static let form = Form<Institution>("institution", "机构设置", "Institution", chapter: "4.1") {
     Section("机构", "Institution") { name; shortName; exchanges }
-    Section("值班", "Duty") { crew; escalateManager; escalateHead }
+    Section("值班", "Duty") { crew; escalateManager; escalateHead; dutyPhone }
+    Section("班次时间", "Hours of the watches") { dayFrom; dayUntil; nightFrom; nightUntil }
     Section("复核质量", "Review quality") { stampCount; stampSeconds }
     Check(Wording("只能有一份机构设置，请修改已有的那一份。", "There is one already: change that one."), on: name) { it, ask in
       try ask.find(Institution.self).allSatisfy { $0.id == it.id }

@@ -33,9 +33,39 @@ public enum DutyLog: RecordType {
   public static let reason = Field<String?>("reason", "未开班原因", .lines(2))
 
   public static let form = Form<DutyLog>("duty-log", "值班工作日志", "Duty logs", number: "2.1.4", chapter: "5.1") {
-    Section("班次", "Watch") { day; watch; manager; crew; startedAt }
-    Section("日志评估", "Evaluation", later: true) { monitoring; patrols; reviews; systemLogs; incidents; evaluation }
-    Section("交接", "Handover", later: true) { successor; reason }
+    Section("班次", "Watch") {
+      day
+      watch
+      manager
+      crew
+      startedAt
+    }
+    Section("日志评估", "Evaluation", later: true) {
+      monitoring
+      patrols
+      reviews
+      systemLogs
+      incidents
+      evaluation
+    }
+    Section("交接", "Handover", later: true) {
+      successor
+      reason
+    }
+    Check(Wording("这一天的这一班已经有了。", "This watch is there already."), on: day) { it, ask in
+      try ask.find(DutyLog.self, Condition(day, .equals, it[day]), Condition(watch, .equals, it[watch]))
+        .allSatisfy { $0.id == it.id || $0.state == .void || it.state == .void }
+    }
+    Check(
+      Wording(
+        "人数不足，或有人不具备值班资格，或经理不担任值班经理岗位。", "Too few people, or somebody who may not stand or lead a watch."),
+      on: crew
+    ) { it, ask in
+      // What was sound when it was planned may begin, though somebody left meanwhile: a swap mends it.
+      let known = try it.id.id == 0 ? nil : ask.find(it.id)
+      if let known, known[manager] == it[manager], known[crew] == it[crew] { return true }
+      return try CrewRules(asking: ask).faults(manager: it[manager].id, crew: it[crew].map(\.id)).isEmpty
+    }
   }
 
   public static let flow = Flow<DutyLog>(from: .planned, editable: [.planned]) {
@@ -53,31 +83,30 @@ public enum DutyLog: RecordType {
       "evaluate", "评估并签字", "Evaluate", .onDuty, to: .evaluated, by: [.named(manager), .post(.head)],
       needs: [monitoring, patrols, reviews, systemLogs, incidents, evaluation, successor], signing: .own,
       guards: [
-        Guard(Wording("被交接人不能是本人。", "You cannot hand over to yourself.")) { log, _ in log[successor] != log[manager] }
-      ]
-    ) { log, work in
-      // 2.1.2: what was collected goes into the sheet that the successor is asked to accept.
-      for var item in try work.find(Handover.self, .state(Handover.State.collected)) {
-        item[Handover.watch] = log.id
-        item[Handover.successor] = log[successor]
-        item.data.state = Handover.State.listed.rawValue
-        try work.change(item)
-      }
-      if let next = log[successor] {
-        try work.tell([next.id], Wording("\(log[day]) 的值班等您接班确认。", "A watch waits for you to take over."), about: log.data)
-      }
-    }
+        Guard(Wording("被交接人不能是本人。", "You cannot hand over to yourself.")) { log, _ in
+          log[successor] != log[manager]
+        },
+        Guard(Wording("被交接人须担任值班经理岗位。", "The successor must be able to lead a watch.")) { log, ask in
+          guard let successor = log[successor] else { return false }
+          return try CrewRules(asking: ask).leaders.contains(successor.id)
+        },
+      ], then: { try list($0, $1) })
     step(
       "hand-over", "接班确认", "Take over", .evaluated, to: .handedOver, by: [.named(successor)], signing: .own,
       guards: [
         Guard(Wording("还有交接事项没有逐项确认。", "Accept every handed-over item first.")) { log, ask in
-          try ask.find(Handover.self, Condition(Handover.watch, .equals, log.id), .state(Handover.State.listed)).isEmpty
+          try ask.find(
+            Handover.self, Condition(Handover.watch, .equals, log.id), .state(Handover.State.listed)
+          ).isEmpty
         }
-      ])
+      ], then: { try signOutAll($0, $1) })
     step(
-      "reopen", "退回补充", "Return", .evaluated, to: .onDuty, by: [.named(successor), .post(.head)], needs: [reason], aside: true)
+      "reopen", "退回补充", "Return", .evaluated, to: .onDuty, by: [.named(successor), .post(.head)],
+      needs: [reason], aside: true,
+      then: { try takeBack($0, $1) })
     step(
-      "call-off", "不开班", "Call off", .planned, to: .void, by: [.post(.head)], needs: [reason], signing: .own, aside: true)
+      "call-off", "不开班", "Call off", .planned, to: .void, by: [.post(.head)], needs: [reason], signing: .own,
+      aside: true)
   }
   public static let access = Access(
     read: .readers, create: .managers, edit: .managers, void: [.post(.head)], isLocal: false)

@@ -27,24 +27,39 @@ public enum Handover: RecordType {
   }
 
   public static let content = Field<String>("content", "交接事项", .name, .list, .search, .length(2...400))
-  public static let origin = Field<Origin>("origin", "来源", .list, .filter, .offers(.datum(.text("technology"))))
+  public static let origin = Field<Origin>(
+    "origin", "来源", .list, .filter, .offers(.datum(.text("technology"))))
   public static let due = Field<Day?>("due", "要求完成日期", .list, .sortable)
   public static let watch = Field<Ref<DutyLog>?>("watch", "交接班次", .given, .filter)
   public static let successor = Field<Ref<Person>?>("successor", "责任人", .given, .list, .filter)
   public static let result = Field<String?>("result", "落实情况", .lines(2), .list)
 
-  public static let form = Form<Handover>("handover", "交接事项", "Handover items", number: "2.1.2", chapter: "5.1") {
-    Section("事项", "Item") { content; origin; due }
-    Section("交接", "Handover") { watch; successor }
+  public static let form = Form<Handover>(
+    "handover", "交接事项", "Handover items", number: "2.1.2", chapter: "5.1"
+  ) {
+    Section("事项", "Item") {
+      content
+      origin
+      due
+    }
+    Section("交接", "Handover") {
+      watch
+      successor
+    }
     Section("落实", "Outcome", later: true) { result }
   }
   public static let flow = Flow<Handover>(from: .collected) {
     // The evaluation of a watch does it for every item that was collected.
     step("list", "列入交接", "List", .collected, to: .listed, by: [.product], aside: true)
     step("accept", "接受", "Accept", .listed, to: .accepted, by: [.named(successor)])
-    step("done", "落实并确认", "Done", .accepted, to: .done, by: [.named(successor), .post(.dutyManager)], needs: [result])
-    step("drop", "撤回", "Withdraw", .collected, to: .done, by: [.author, .post(.dutyManager)], needs: [result], aside: true)
+    step(
+      "done", "落实并确认", "Done", .accepted, to: .done, by: [.named(successor), .post(.dutyManager)],
+      needs: [result])
+    step(
+      "drop", "撤回", "Withdraw", .collected, to: .done, by: [.author, .post(.dutyManager)], needs: [result],
+      aside: true)
   }
   public static let access = Access(
-    read: [.everyone], create: [.everyone], edit: [.author, .post(.dutyManager)], void: [.author, .post(.dutyManager)])
+    read: [.everyone], create: [.everyone], edit: [.author, .post(.dutyManager)],
+    void: [.author, .post(.dutyManager)])
 }
