@@ -11,6 +11,7 @@ final class Installation: Sendable {
   let home: String
   let database: Database
   let ledger: Ledger
+  let days: InstitutionDays
 
   /// Opens what is there.
   ///
@@ -27,7 +28,9 @@ final class Installation: Sendable {
     }
     if mayCreate { try Files.makeFolder(data) }
     database = try Database.open(place)
-    ledger = try Ledger(database, Registry(everyType), time: time, days: Weekdays())
+    days = InstitutionDays(try Calendars.load(home: home))
+    ledger = try Ledger(database, Registry(everyType), time: time, days: days)
+    try days.follow(ledger)
   }
 
   /// Finishes the writes that wait and lets go of the database.
@@ -41,9 +44,4 @@ final class Installation: Sendable {
 /// The clock of the machine.
 struct SystemTime: TimeSource {
   var now: Moment { Moment(seconds: Glibc.time(nil)) }
-}
-
-/// What stands in for the trading calendar: Monday to Friday.
-struct Weekdays: TradingDays {
-  func isTradingDay(_ day: Day) -> Bool { !day.isWeekend }
 }
