@@ -1,16 +1,18 @@
-import Records
+import Ledger
 import Time
 
 /// The calendar packs of the installation folder.
 enum Calendars {
+  /// - Throws: `Failure` that names the file and line of every fault.
   static func load(home: String) throws -> TradingCalendar {
     let folder = home + "/Packs/calendars"
-    let files = try Files.list(folder, ending: ".txt").map { CalendarFile(name: $0, text: try Files.text(folder + "/" + $0)) }
-    do {
+    let files = try Files.list(folder, ending: ".txt").map { name in
+      CalendarFile(name: name, text: try Files.text(folder + "/" + name))
+    }
+    do throws(CalendarFaults) {
       return try TradingCalendar(parsing: files)
     } catch {
-      let first = error.faults.first?.description ?? ""
-      throw Failure.failed("交易日历规则包有误：\(first)", "The calendar packs are defective: \(first)")
+      throw Failure.failed("日历规则包有错：\(error)", "The calendar packs are faulty: \(error)")
     }
   }
 }

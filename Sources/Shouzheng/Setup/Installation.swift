@@ -11,7 +11,7 @@ final class Installation: Sendable {
   let home: String
   let database: Database
   let ledger: Ledger
-  let days: InstitutionDays
+  let calendar: InstitutionCalendar
 
   /// Opens what is there.
   ///
@@ -28,9 +28,15 @@ final class Installation: Sendable {
     }
     if mayCreate { try Files.makeFolder(data) }
     database = try Database.open(place)
-    days = InstitutionDays(try Calendars.load(home: home))
-    ledger = try Ledger(database, Registry(everyType), time: time, days: days)
-    try days.follow(ledger)
+    calendar = InstitutionCalendar(try Calendars.load(home: home))
+    ledger = try Ledger(database, Registry(everyType), time: time, days: calendar)
+    try chooseExchanges()
+  }
+
+  /// Takes the exchanges from the institution's settings; anew whenever those may have changed.
+  func chooseExchanges() throws {
+    let institution = try ledger.read { try $0.find(Institution.self, limit: 1).first }
+    if let institution { calendar.choose(institution[Institution.exchanges]) }
   }
 
   /// Finishes the writes that wait and lets go of the database.
