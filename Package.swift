@@ -61,7 +61,7 @@ let package = Package(
     tests("LedgerTests", "Ledger", "SQL", "Time", "Records", "Procedures", "Domain"),
     tests("DomainTests", "Domain", "Records", "Procedures", "Time"),
     tests("PrintingTests", "Printing"),
-    tests("WebTests", "Web", "HTML", "HTTP", "Ledger", "Records", "Domain", "Time"),
+    tests("WebTests", "Web", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Printing", "Time"),
     tests("AppTests", "Shouzheng", "Records", "Time"),
   ]
 )

@@ -2,7 +2,7 @@ import FoundationEssentials
 public import Time
 
 /// A post of the IT department: its description, and which posts the same person may not hold with it.
-public struct Post: Sendable, Equatable, Decodable {
+public struct StarterPost: Sendable, Equatable, Decodable {
   public let identifier, title, english, department: String
   /// One of the key posts that JR/T 0099-2012 4.1 names and wants separated.
   public let isKey: Bool
@@ -32,7 +32,7 @@ public struct PostPack: Sendable, Equatable {
   public let effective: Day
   public let source: String
   public let notes: [String]
-  public let posts: [Post]
+  public let posts: [StarterPost]
 
   /// Reads the bytes of the pack; throws the first thing that cannot be read, or what does not fit together.
   public init(_ bytes: some Sequence<UInt8>, file: String) throws(PackFault) {
@@ -81,6 +81,6 @@ public struct PostPack: Sendable, Equatable {
   private struct Document: Decodable {
     let pack, effective, source: String
     let notes: [String]
-    let posts: [Post]
+    let posts: [StarterPost]
   }
 }

@@ -23,7 +23,7 @@ final class Counters: Sendable {
 /// The statements one thread has caused, while it listens.
 final class StatementTrace: Sendable {
   @TaskLocal static var current: StatementTrace?
-  private let texts = Mutex<[String]>([])
+  private let texts = Monitor<[String]>([])
 
   func add(_ more: [String]) { texts.withLock { $0 += more } }
   var all: [String] { texts.withLock { $0 } }

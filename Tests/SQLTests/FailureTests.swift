@@ -1,6 +1,5 @@
 import Foundation
 import SQL
-import Synchronization
 import TestSupport
 import Testing
 
@@ -162,7 +161,7 @@ struct FailureTests {
       let last = try c.first("SELECT MAX(n) FROM chain") { try $0.intOrNil(0) }! ?? 0
       try c.execute("INSERT INTO chain (n, previous) VALUES (\(last + 1), \(last))")
     }
-    let failures = Mutex(0)
+    let failures = Locked(0)
     let threads = DispatchGroup()
     for database in [notes.database, other] {
       for _ in 0..<4 {

@@ -51,3 +51,15 @@ struct Notebook {
     try database.read { c in try c.query("SELECT text FROM note ORDER BY id") { try $0.text(0) } }
   }
 }
+
+/// A value behind a lock of pthread's: the thread sanitizer does not know the one of Synchronization.
+final class Locked<Value>: @unchecked Sendable {
+  private let lock = NSLock()
+  private var value: Value
+
+  init(_ value: Value) { self.value = value }
+
+  func withLock<T>(_ body: (inout Value) throws -> T) rethrows -> T {
+    try lock.withLock { try body(&value) }
+  }
+}

@@ -1,6 +1,5 @@
 import Foundation
 import SQL
-import Synchronization
 import Testing
 
 struct Refusal: Error, Equatable {}
@@ -29,7 +28,7 @@ struct WriteLaneTests {
   /// Holds the lane, lets `writes` queue up behind it, and returns what became of each.
   func together(_ notes: Notebook, _ writes: [@Sendable (Connection) throws -> Void]) -> [Bool] {
     let held = DispatchSemaphore(value: 0)
-    let outcomes = Mutex([Bool](repeating: false, count: writes.count))
+    let outcomes = Locked([Bool](repeating: false, count: writes.count))
     let threads = DispatchGroup()
     let running = DispatchSemaphore(value: 0)
     start(threads) {
@@ -99,7 +98,7 @@ struct WriteLaneTests {
   @Test(arguments: Dialect.allCases)
   func `hooks run once durable, in order, and not for what was undone`(_ dialect: Dialect) throws {
     let notes = try Notebook(dialect)
-    let heard = Mutex<[String]>([])
+    let heard = Locked<[String]>([])
     _ = together(
       notes,
       ["a", "b", "c"].map { name in
@@ -117,7 +116,7 @@ struct WriteLaneTests {
 
   @Test func `a hook may read what was just written, before its writer goes on`() throws {
     let notes = try Notebook(.sqlite)
-    let seen = Mutex<[String]>([])
+    let seen = Locked<[String]>([])
     try notes.database.write { c in
       try c.execute("INSERT INTO note (text) VALUES ('x')")
       c.afterCommit { seen.withLock { $0 = (try? notes.texts()) ?? [] } }
@@ -156,7 +155,7 @@ struct WriteLaneTests {
 
   @Test(arguments: Dialect.allCases)
   func `each transaction of the lane begins with the hook, and fails with it`(_ dialect: Dialect) throws {
-    let fails = Mutex(false)
+    let fails = Locked(false)
     var options = Database.Options()
     options.onBeginWriteTransaction = { c in
       #expect(try c.first("SELECT 5 + 1") { try $0.int(0) } == 6)

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// A real PostgreSQL server for tests: started when first asked for, in a folder and on a port of its own,
 /// stopped when the process ends. `SHOUZHENG_TEST_POSTGRES=postgresql://…` names a server that runs already;
@@ -9,11 +8,13 @@ public final class PostgresServer: Sendable {
     public let description: String
   }
 
-  private static let started = Mutex<Result<PostgresServer, any Error>?>(nil)
+  // A lock of pthread's: the thread sanitizer does not know the one of Synchronization.
+  private static let lock = NSLock()
+  nonisolated(unsafe) private static var started: Result<PostgresServer, any Error>?
 
   /// The server all tests of this process share.
   public static func shared() throws -> PostgresServer {
-    try started.withLock { started in
+    try lock.withLock {
       if started == nil {
         let result = Result { try PostgresServer() }
         if case .success = result { atexit(stopSharedPostgres) }
@@ -42,11 +43,11 @@ public final class PostgresServer: Sendable {
     self.folder = folder
     url = "postgresql:///postgres?host=\(folder)&user=shouzheng"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    stopWhenThisProcessIsGone()
     if getuid() == 0 { try run("/bin/chown", [Self.unprivileged, folder]) }
     let options = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "-U", "shouzheng"]
     try command("initdb", options + ["-D", folder + "/data"])
     try start()
-    stopWhenThisProcessIsGone()
   }
 
   /// `atexit` does not run in a process that crashes or is killed.
@@ -113,7 +114,7 @@ public final class PostgresServer: Sendable {
   }
 
   fileprivate static func stopShared() {
-    if case .success(let server)? = started.withLock({ $0 }) { server.remove() }
+    if case .success(let server)? = lock.withLock({ started }) { server.remove() }
   }
 }
 
@@ -125,10 +126,13 @@ private func spawn(_ program: String, _ arguments: [String], log: String) -> pid
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
   posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
   posix_spawn_file_actions_adddup2(&actions, 1, 2)
-  let words = ([program] + arguments).map { strdup($0) }
+  // Nothing else of this process is inherited: whoever waits for the end of a file of ours, as `Process` does,
+  // would wait for the server.
+  let close = "for n in $(ls /proc/self/fd); do [ $n -gt 2 ] && eval \"exec $n>&-\"; done; exec \"$@\""
+  let words = (["bash", "-c", close, "bash", program] + arguments).map { strdup($0) }
   defer { for word in words { free(word) } }
   var child = pid_t()
-  return posix_spawn(&child, program, &actions, nil, words + [nil], environ) == 0 ? child : nil
+  return posix_spawn(&child, "/bin/bash", &actions, nil, words + [nil], environ) == 0 ? child : nil
 }
 
 private func stopSharedPostgres() { PostgresServer.stopShared() }

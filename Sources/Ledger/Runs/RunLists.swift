@@ -76,13 +76,13 @@ enum RunQuery {
   static func overdue(at now: Moment, _ standing: Standing, _ limit: Int) -> SQL {
     """
     SELECT \(RunSummary.columns) FROM run WHERE state = 'open' AND next_due < \(now.seconds)\(here(standing))
-    ORDER BY next_due LIMIT \(limit)
+    ORDER BY next_due, id LIMIT \(limit)
     """
   }
 
   static func open(_ standing: Standing, _ limit: Int) -> SQL {
     """
-    SELECT \(RunSummary.columns) FROM run WHERE state = 'open'\(here(standing)) ORDER BY next_due LIMIT \(limit)
+    SELECT \(RunSummary.columns) FROM run WHERE state = 'open'\(here(standing)) ORDER BY next_due, id LIMIT \(limit)
     """
   }
 

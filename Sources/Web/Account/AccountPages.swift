@@ -41,7 +41,7 @@ extension Routes {
 
 extension Visit {
   func passwordPage(fault: Fault? = nil) throws -> Response {
-    try Page(visit: self, title: say("修改口令", "Change password")).response(status: fault?.status ?? .ok) {
+    try Page(visit: self, title: say("修改口令", "Change password")).response(status: fault?.formStatus ?? .ok) {
       div(.class("head")) { h1 { say("修改口令", "Change password") } }
       if session.mustChange {
         p(.class("alert alert-warning")) { say("口令已到期或由他人设置，请先修改。", "Your password has run out or was set by somebody else.") }

@@ -60,6 +60,11 @@ struct Fault {
   }
 }
 
+extension Fault {
+  /// The status of a form that comes back: a wrong password in it does not mean that nobody is signed in.
+  var formStatus: Status { status == .unauthorized ? .unprocessable : status }
+}
+
 /// An error that nobody foresaw: logged once, found again by its id.
 public struct LoggedError: Sendable {
   public let id: String

@@ -12,6 +12,7 @@ extension Site {
     routes.events()
     routes.duty()
     routes.records()
+    routes.runs()
     routes.api()
     routes.search()
     routes.recordPrints()

@@ -160,7 +160,7 @@ extension Visit {
       return try page(faults)
     } catch let denial as Denial where denial.kind != .missing {
       var response = try page(Faults(nil, denial.sentence))
-      response.status = denial.kind == .unauthenticated ? .unprocessable : denial.status
+      response.status = Fault(denial, language).formStatus
       return response
     }
   }

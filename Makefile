@@ -1,0 +1,42 @@
+# Everything a developer does. `make run` is all that is needed to see the product.
+SHELL := /bin/bash
+export PATH := $(PATH):/opt/swift/usr/bin
+
+DATA ?= data
+LISTEN ?= 127.0.0.1:8080
+# Rooms may import only what Package.swift says they depend on.
+SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
+SWIFT_TEST := swift test --explicit-target-dependency-import-check error
+RELEASE := .build/release/shouzheng
+
+.PHONY: setup run test bench screenshots format build release
+
+setup:
+	scripts/setup
+
+build: setup
+	$(SWIFT_BUILD)
+
+release: setup
+	$(SWIFT_BUILD) -c release --product shouzheng
+
+run: release
+	[ -e "$(DATA)/shouzheng.db" ] || $(RELEASE) demo --data "$(DATA)"
+	exec $(RELEASE) serve --data "$(DATA)" --listen "$(LISTEN)"
+
+test:
+	scripts/setup test
+	$(SWIFT_TEST)
+
+bench:
+	scripts/setup bench
+	$(SWIFT_BUILD) -c release --product shouzheng
+	python3 Benchmarks/bench.py $(RELEASE)
+
+screenshots:
+	scripts/setup test
+	$(SWIFT_BUILD) --product shouzheng
+	python3 scripts/screenshots.py .build/debug/shouzheng docs/screenshots
+
+format:
+	swift format --in-place --recursive --configuration .swift-format Package.swift Sources Tests

@@ -1,0 +1,106 @@
+import Domain
+import Foundation
+import HTTP
+import Ledger
+import Printing
+import Records
+import SQL
+import Synchronization
+import Time
+import Web
+
+/// A whole product without a network: a database of its own, people of every kind, a clock that stands.
+final class TestSite: Sendable {
+  let site: Site
+  let router: Router
+  let ledger: Ledger
+  let clock: TestClock
+  private let folder: URL
+  private let tokens = Mutex<[String: String]>([:])
+
+  /// Not a login: the session of a wall screen.
+  static let display = "a wall screen"
+  /// Monday 2026-07-06, 8:05.
+  static let morning = Moment(Day(2026, 7, 6)!, TimeOfDay(8, 5)!)
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "shouzheng-web-\(UUID())")
+    try FileManager.default.createDirectory(at: folder.appending(path: "assets"), withIntermediateDirectories: true)
+    clock = TestClock(Self.morning)
+    let calendar = InstitutionCalendar(try Self.packs())
+    let database = try Database.open(.sqlite(path: folder.appending(path: "test.db").path))
+    ledger = try Ledger(database, Registry(everyType), time: clock, days: calendar)
+    site = try Site(
+      ledger: ledger, identity: Identity(ledger), calendar: calendar, printer: PrintPool(.init(root: folder.path)),
+      assets: StaticFiles(directory: folder.appending(path: "assets").path))
+    router = site.router()
+    try People.install(in: self)
+  }
+
+  /// The calendars that ship.
+  static func packs(here: String = #filePath) throws -> TradingCalendar {
+    let folder = URL(filePath: here).appending(path: "../../../Packs/calendars").standardizedFileURL
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().filter { $0.hasSuffix(".txt") }
+    return try TradingCalendar(
+      parsing: files.map { .init(name: $0, text: try String(contentsOf: folder.appending(path: $0), encoding: .utf8)) })
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// Signs a login in; the password of every test person is the same.
+  func token(_ login: String) throws -> String {
+    if let known = tokens.withLock({ $0[login] }) { return known }
+    let made = login == Self.display ? try site.identity.openDisplay(note: "hall", by: .product)
+      : try site.identity.signIn(login: login, password: People.password, address: "127.0.0.1", agent: "test")
+    tokens.withLock { $0[login] = made.token }
+    return made.token
+  }
+
+  /// One request, through the router and the error page, as the server would answer it.
+  func request(
+    _ method: HTTP.Method, _ target: String, as login: String?, form: [(String, String)] = [], json: String? = nil,
+    headers: KeyValuePairs<String, String> = [:], withFormToken: Bool = true
+  ) throws -> Response {
+    var all = Headers(headers)
+    if all["Accept"] == nil { all.add("Accept", "text/html") }
+    var fields = form
+    if let login {
+      let token = try token(login)
+      all.add("Cookie", "shouzheng=\(token)")
+      if method != .get, withFormToken, let session = try site.identity.session(token: token) {
+        fields.append(("form_token", session.formToken))
+        all.add("X-Form-Token", session.formToken)
+      }
+    }
+    var body: [UInt8] = []
+    if let json {
+      body = Array(json.utf8)
+      all.add("Content-Type", "application/json")
+    } else if method != .get {
+      all.add("Content-Type", "application/x-www-form-urlencoded")
+      body = Array(fields.map { "\(Percent.encode($0.0))=\(Percent.encode($0.1))" }.joined(separator: "&").utf8)
+    }
+    let request = try Request(method, target, headers: all, body: body)
+    do {
+      return try router.respond(to: request)
+    } catch { return site.answer(error, request) }
+  }
+}
+
+final class TestClock: TimeSource {
+  private let moment: Mutex<Moment>
+  init(_ moment: Moment) { self.moment = Mutex(moment) }
+  var now: Moment { moment.withLock { $0 } }
+  func advance(seconds: Int) { moment.withLock { $0 = $0.advanced(by: seconds) } }
+}
+
+extension Response {
+  /// The body as text, whatever its kind.
+  var content: String {
+    switch body {
+    case .text(let text): text
+    case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    default: ""
+    }
+  }
+}
