@@ -42,7 +42,7 @@ struct Cast: Sendable {
   static let headOffice = ["信息技术部", "交易部", "结算部", "财务部", "合规审计部", "风险管理部", "客户服务部", "综合管理部"]
   static let branches = ["青岛营业部", "郑州营业部", "大连营业部"]
   /// For all of them: the sample hides nothing.
-  static let password = "Haiyue@Demo#99"
+  static let password = "Hai-Yue-7193"
 
   static let roles: [Role] = leaders + operators + business + branchPeople
 
@@ -59,7 +59,7 @@ struct Cast: Sendable {
     Role(
       name: "高健", login: "gaojian", department: "信息技术部", title: "运维主管", backup: ["duty-manager"], isAble: true),
     Role(
-      name: "尹佳", login: "yinjia", department: "信息技术部", title: "系统管理员", main: ["administrator"],
+      name: "尹佳", login: "admin", department: "信息技术部", title: "系统管理员", main: ["administrator"],
       backup: ["general-affairs"]),
   ]
 

@@ -67,7 +67,7 @@ struct SampleAccounts {
   let identity: Identity
   let cast: Cast
   /// Until the end of a long history; passwords are good for a quarter only.
-  private static let earlier = "Haiyue@Early#77"
+  private static let earlier = "Hai-Yue-6284"
 
   init(_ identity: Identity, _ cast: Cast) { (self.identity, self.cast) = (identity, cast) }
 

@@ -22,6 +22,7 @@ struct Opening {
       try writing.markDemonstration()
       return try furnish(writing, posts)
     }
+    try installation.chooseExchanges()
     try ledger.write(.product) { try appoint($0, cast, ids) }
     let stage = Stage(ledger, clock, cast, dice)
     stage.agenda.add(clock.now) { try approveProcedures($0) }
@@ -59,7 +60,7 @@ struct Opening {
     }
     let cast = Cast(people: people, departments: departments)
     let ids = try posts.install(
-      writing, department: departments["信息技术部"]!, administrator: cast["yinjia"])
+      writing, department: departments["信息技术部"]!, administrator: cast["admin"])
     return (cast, ids)
   }
 
@@ -71,7 +72,7 @@ struct Opening {
       try writing.change(department)
     }
     let administrator = Actor(
-      try writing.standing(of: cast["yinjia"]), session: 0, address: "10.20.1.\(cast["yinjia"])")
+      try writing.standing(of: cast["admin"]), session: 0, address: "10.20.1.\(cast["admin"])")
     for (code, id) in posts.sorted(by: { $0.value < $1.value }) {
       let holders = { (held: KeyPath<Role, [PostCode]>) in
         Cast.roles.filter { $0[keyPath: held].contains(PostCode(rawValue: code)) }.map { cast[$0.login] }

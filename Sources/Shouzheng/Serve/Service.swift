@@ -20,7 +20,8 @@ final class Service: Sendable {
     options.isSecure = options.origin.hasPrefix("https:")
     options.testClock = clock
     site = Site(
-      ledger: ledger, identity: try Identity(ledger), printer: PrintPool(.init(root: installation.home)),
+      ledger: ledger, identity: try Identity(ledger), calendar: installation.calendar,
+      printer: PrintPool(.init(root: installation.home)),
       assets: try StaticFiles(directory: installation.home + "/Assets"), options: options)
     scheduler = Scheduler(Duties(installation).jobs, time: ledger.time)
     let metrics = Metrics()

@@ -11,6 +11,7 @@ final class Installation: Sendable {
   let home: String
   let database: Database
   let ledger: Ledger
+  let calendar: InstitutionCalendar
 
   /// Opens what is there.
   ///
@@ -27,7 +28,15 @@ final class Installation: Sendable {
     }
     if mayCreate { try Files.makeFolder(data) }
     database = try Database.open(place)
-    ledger = try Ledger(database, Registry(everyType), time: time, days: Weekdays())
+    calendar = InstitutionCalendar(try Calendars.load(home: home))
+    ledger = try Ledger(database, Registry(everyType), time: time, days: calendar)
+    try chooseExchanges()
+  }
+
+  /// Takes the exchanges from the institution's settings; anew whenever those may have changed.
+  func chooseExchanges() throws {
+    let institution = try ledger.read { try $0.find(Institution.self, limit: 1).first }
+    if let institution { calendar.choose(institution[Institution.exchanges]) }
   }
 
   /// Finishes the writes that wait and lets go of the database.
@@ -41,9 +50,4 @@ final class Installation: Sendable {
 /// The clock of the machine.
 struct SystemTime: TimeSource {
   var now: Moment { Moment(seconds: Glibc.time(nil)) }
-}
-
-/// What stands in for the trading calendar: Monday to Friday.
-struct Weekdays: TradingDays {
-  func isTradingDay(_ day: Day) -> Bool { !day.isWeekend }
 }

@@ -11,6 +11,7 @@ extension Site {
     routes.inbox()
     routes.events()
     routes.records()
+    routes.runs()
     routes.api()
     routes.search()
     routes.recordPrints()

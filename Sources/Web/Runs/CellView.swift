@@ -63,8 +63,11 @@ struct CellView {
       if let incident = cell.incident {
         a(.href(Paths.record("incident", incident)), .class("inc")) { sheet.say("事件", "Incident") }
       } else if cell.verdict == .abnormal {
-        a(.href(Paths.incident(from: sheet, row, cell)), .class("inc"), .tabindex(-1)) {
-          sheet.say("登记事件", "Open incident")
+        if sheet.state == .open, sheet.mayOperate {
+          a(
+            .href(Paths.runForm(sheet.id, "incident") + "?cell=\(cell.index)"), .data("form-dialog", ""), .class("inc"),
+            .tabindex(-1)
+          ) { sheet.say("登记事件", "Open incident") }
         }
       }
       if cell.standing.contains(.correctable) {

@@ -28,6 +28,15 @@ struct RunSheet: Equatable {
   let closing: Closing?
   let corrections: [Correction]
   let mayOperate: Bool
+  /// What is not completely signed: each needs a reason before the run is closed.
+  let unsigned: [Unsigned]
+  /// Points in time, or groups, that wait for more before they can be signed: the label of an empty cell.
+  let incomplete: String?
+
+  struct Unsigned: Equatable {
+    let cell: Int
+    let label: String
+  }
 
   /// A point in time of a grid; the only one of a checklist.
   struct Point: Equatable {

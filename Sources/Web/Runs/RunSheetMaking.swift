@@ -59,6 +59,11 @@ extension RunSheet {
         operators: signers(theirs.compactMap { run.cells[$0].operatorMark }),
         reviewers: signers(theirs.compactMap { run.cells[$0].reviewerMark }))
     }
+    unsigned = run.state == .open ? run.unsigned.map { Unsigned(cell: $0, label: procedure.label(ofCell: $0)) } : []
+    incomplete = run.awaitingOperator.isEmpty ? nil : run.cells.indices.first { index in
+      run.isDue(index) && run.cells[index].value == nil && !procedure.item(ofCell: index).isOptional
+        && run.scope(of: index).contains { run.cells[$0].filledBy == viewer.person && run.cells[$0].operatorMark == nil }
+    }.map(procedure.label)
     parts = procedure.kind != .card ? [] : procedure.groups.enumerated().map { place, group in
       Part(
         place: place, title: group.title, start: run.parts[place].start, end: run.parts[place].end,

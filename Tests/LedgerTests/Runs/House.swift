@@ -5,6 +5,7 @@ import Procedures
 import Records
 import SQL
 import Synchronization
+import TestSupport
 import Time
 
 /// A clock that tests move.
@@ -23,11 +24,17 @@ struct WeekdayTrading: TradingDays {
 
 /// On which database a test runs; the suite passes on each.
 enum Engine: CaseIterable, Sendable {
-  case sqlite
+  case sqlite, postgres
+
+  /// Where a test is not run on each: SQLite, or what `SHOUZHENG_TEST_ENGINE=postgres` says, with which the
+  /// whole suite runs.
+  static let usual: Engine =
+    ProcessInfo.processInfo.environment["SHOUZHENG_TEST_ENGINE"] == "postgres" ? .postgres : .sqlite
 
   func place(in folder: String) throws -> Database.Place {
     switch self {
     case .sqlite: .sqlite(path: folder + "/data.sqlite")
+    case .postgres: .postgres(url: try PostgresServer.newDatabase())
     }
   }
 }
@@ -43,7 +50,7 @@ final class House: Sendable {
   let people: [Who: Int]
   let branches: [Int]
 
-  init(_ engine: Engine = .sqlite, at start: String = "2026-07-07 07:30") throws {
+  init(_ engine: Engine = .usual, at start: String = "2026-07-07 07:30") throws {
     let folder = NSTemporaryDirectory() + "runs-tests-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     self.folder = folder
@@ -87,11 +94,11 @@ final class House: Sendable {
     ]
     for (code, holders) in posts {
       try writing.create(
-        Record<Post> {
-          $0[Post.code] = code.rawValue
-          $0[Post.title] = code.rawValue
-          $0[Post.isKey] = false
-          $0[Post.main] = holders.map { Ref<Person>(people[$0]!) }
+        Record<Domain.Post> {
+          $0[Domain.Post.code] = code.rawValue
+          $0[Domain.Post.title] = code.rawValue
+          $0[Domain.Post.isKey] = false
+          $0[Domain.Post.main] = holders.map { Ref<Person>(people[$0]!) }
         })
     }
     try writing.create(

@@ -1,0 +1,75 @@
+import Printing
+import Procedures
+import Time
+
+/// The table of a checklist or a card on paper: a row a step, the two states with name and time.
+struct PaperSteps {
+  let sheet: RunSheet
+
+  typealias Cell = PrintDocument.Cell
+  typealias Column = PrintDocument.Column
+
+  private var hasRequirement: Bool { sheet.layout.requirementHead != nil }
+  private var hasRemark: Bool { sheet.layout.remarkHead != nil }
+  private var hasTime: Bool { sheet.layout.timeHead != nil }
+
+  var table: PrintDocument.Table {
+    var columns = [Column(.millimetres(26))]
+    var head = [Cell(sheet.layout.groupHead ?? sheet.say("项目", "Group"))]
+    if hasTime {
+      columns.append(Column(.millimetres(18)))
+      head.append(Cell(sheet.layout.timeHead ?? ""))
+    }
+    columns.append(Column(.share(hasRequirement ? 1 : 2), .start))
+    head.append(Cell(sheet.layout.itemHead ?? sheet.say("步骤", "Step")))
+    if let requirement = sheet.layout.requirementHead {
+      columns.append(Column(.share(1.4), .start))
+      head.append(Cell(requirement))
+    }
+    columns += [Column(.millimetres(34)), Column(.millimetres(28))]
+    head += [Cell(sheet.layout.operatorHead), Cell(sheet.layout.reviewerHead)]
+    if let remark = sheet.layout.remarkHead {
+      columns.append(Column(.share(1), .start))
+      head.append(Cell(remark))
+    }
+    let isLong = sheet.rows.count > 30
+    return PrintDocument.Table(
+      columns: columns, header: [head], rows: rows, rowHeight: isLong ? 4.5 : 6.5, textSize: isLong ? 8 : 9)
+  }
+
+  private var rows: [[Cell]] {
+    var rows: [[Cell]] = []
+    for (place, row) in sheet.rows.enumerated() {
+      var line: [Cell] = []
+      if place == 0 || sheet.rows[place - 1].group != row.group {
+        line.append(Cell(row.groupTitle, detail: times(of: row.group), rows: sheet.rows.count { $0.group == row.group }))
+      }
+      if hasTime { line.append(Cell(row.hasOwnTime ? row.dueText : "")) }
+      line.append(Cell((row.item.isKey ? "● " : "") + (row.item.under.map { $0 == row.groupTitle ? "" : "\($0)·" } ?? "") + row.item.text))
+      if hasRequirement { line.append(Cell(row.item.requirement ?? "")) }
+      if let cell = row.cells[0] {
+        line.append(Cell(state(cell), emphasis: PaperMarks.emphasis(cell)))
+        line.append(Cell(cell.isReviewed ? reviewed(cell) : "—", emphasis: cell.isReviewed ? .normal : .muted))
+        if hasRemark { line.append(Cell(cell.remark)) }
+      } else {
+        line += [Cell("／", emphasis: .muted), Cell("／", emphasis: .muted)] + (hasRemark ? [Cell("")] : [])
+      }
+      rows.append(line)
+    }
+    return rows
+  }
+
+  /// √ 吴航 08:11
+  private func state(_ cell: SheetCell) -> String {
+    [cell.shown, PaperMarks.short(cell.operatorMark, on: sheet.day)].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+  private func reviewed(_ cell: SheetCell) -> String {
+    cell.reviewerMark.map { "√ \(PaperMarks.short($0, on: sheet.day))" } ?? ""
+  }
+
+  /// Start and end of a part of a card.
+  private func times(of group: Int) -> String? {
+    guard let part = sheet.parts.first(where: { $0.place == group }), let start = part.start else { return nil }
+    return start.time.minutes + "—" + (part.end?.time.minutes ?? "")
+  }
+}

@@ -1,0 +1,39 @@
+import TestSupport
+import Testing
+
+@Suite("The sample institution")
+struct DemoTests {
+  @Test("a morning on which nobody does anything reaches the operators and then the head")
+  func escalation() throws {
+    let folder = try TemporaryFolder()
+    let made = try Program.run(["demo", "--data", folder.path])
+    #expect(made.code == 0, "\(made.err)")
+    #expect(made.out.contains("wuhang"))
+    let server = try RunningServer(data: folder.path, ["--test-clock"])
+    let clock = server.browser()
+    // A Monday of next year, on which the only thing to do is what the procedures demand.
+    try clock.post("/test/clock", ["now": "2027-03-01 08:22"])
+    #expect(try inbox(of: "wuhang", server).contains("盘前操作表”08:20 到期"))
+    #expect(try !inbox(of: "luzheng", server).contains("盘前操作表"))
+    try clock.post("/test/clock", ["now": "2027-03-01 08:36"])
+    #expect(try inbox(of: "luzheng", server).contains("盘前操作表”08:20 到期"))
+    #expect(try !inbox(of: "shizhan", server).contains("盘前操作表"))
+    #expect(server.line(with: "\"person\":") != nil, "the log says who asked")
+    #expect(!server.lines.contains { $0.contains("job failed") })
+  }
+
+  private func inbox(of login: String, _ server: RunningServer) throws -> String {
+    let browser = server.browser()
+    #expect(try browser.signIn(login, "Hai-Yue-7193").status == 303)
+    return try browser.get("/inbox").text
+  }
+
+  @Test("it is not made where there is data already")
+  func twice() throws {
+    let folder = try TemporaryFolder()
+    try RunningServer.found(folder.path)
+    let ended = try Program.run(["demo", "--data", folder.path])
+    #expect(ended.code == 3)
+    #expect(try RunningServer(data: folder.path).browser().signIn("wuhang", "Hai-Yue-7193").status == 401)
+  }
+}
