@@ -22,9 +22,5 @@ struct Command: Sendable {
   }
 
   /// In the order of the help.
-<<<<<<< HEAD
-  static let all: [Command] = [.initialise, .demo, .serve]
-=======
   static let all: [Command] = [.initialise, .serve, .demo]
->>>>>>> main
 }
