@@ -14,7 +14,8 @@ extension Writing {
     try mustBeProduct()
     let institution = try ledger.directory.facts(connection, ledger).institution
     let minutes = (
-      manager: institution?["escalate_manager"].integer ?? 0, head: institution?["escalate_head"].integer ?? 15
+      manager: institution?["escalate_manager"].integer ?? 0,
+      head: institution?["escalate_head"].integer ?? 15
     )
     var count = 0
     for run in try connection.query(RunQuery.escalating(at: now), RunSummary.init) {

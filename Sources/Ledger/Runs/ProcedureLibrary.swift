@@ -63,7 +63,9 @@ extension ConnectionHolder {
   /// The procedure a run was started from.
   func procedure(definition id: Int) throws -> Procedure {
     if let known = ledger.library[definition: id] ?? shelf?.kept.byDefinition[id] { return known }
-    let text = try connection.first("SELECT definition FROM run_procedure WHERE id = \(id)") { try $0.text(0) }
+    let text = try connection.first("SELECT definition FROM run_procedure WHERE id = \(id)") {
+      try $0.text(0)
+    }
     guard let text, let procedure = try? Procedure(json: text, name: "run_procedure/\(id)") else {
       throw DatabaseError.corrupt("run_procedure \(id) holds no procedure")
     }

@@ -22,5 +22,5 @@ struct Command: Sendable {
   }
 
   /// In the order of the help.
-  static let all: [Command] = [.initialise, .serve, .demo]
+  static let all: [Command] = [.initialise, .serve, .demo, .calendar]
 }

@@ -1,5 +1,6 @@
 import Ledger
 import Records
+import SQL
 import Time
 
 /// The sample institution with its history: people working day after day, up to a moment.

@@ -11,7 +11,7 @@ final class Installation: Sendable {
   let home: String
   let database: Database
   let ledger: Ledger
-  let calendar: InstitutionCalendar
+  let calendar: ChosenCalendar
 
   /// Opens what is there.
   ///
@@ -28,7 +28,7 @@ final class Installation: Sendable {
     }
     if mayCreate { try Files.makeFolder(data) }
     database = try Database.open(place)
-    calendar = InstitutionCalendar(try Calendars.load(home: home))
+    calendar = ChosenCalendar(try Calendars.load(home: home))
     ledger = try Ledger(database, Registry(everyType), time: time, days: calendar)
     try chooseExchanges()
   }
