@@ -37,7 +37,7 @@ extension Stage {
     let publish: (Stage) throws -> Void = { stage in
       try stage.take("publish", submitted, by: stage.cast.head, signing: true, remark: "同意")
     }
-    agenda.add(now.day == first ? now.advanced(by: 900) : now.advanced(by: 18 * 3600), publish)
+    agenda.add(first - now.day <= 1 ? now.advanced(by: 900) : now.advanced(by: 18 * 3600), publish)
   }
 
   /// Trading days, their nights, and the rest days on which systems are maintained.

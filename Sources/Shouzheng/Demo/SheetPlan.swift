@@ -59,7 +59,7 @@ struct SheetPlan {
     let pace = min(max(span / cells.count, 4), 150)
     var cursor = run.occurrence.start.advanced(by: dice.roll(20...100))
     var gathered: [[Int]] = []
-    let groups = SheetPlan.groups(run, cells)
+    let groups = SheetPlan.byTime(run, SheetPlan.groups(run, cells))
     for (number, group) in groups.enumerated() {
       gathered.append(group)
       let count = gathered.reduce(0) { $0 + $1.count }
@@ -79,11 +79,14 @@ struct SheetPlan {
     var cursor = start
     var portions: [Portion] = []
     for cells in groups {
+      let window = run.window(of: cells[0])
+      let before = cursor
       cursor = cursor.advanced(by: cells.count * pace)
-      // What may not be done before its time waits for it.
-      if let earliest = cells.map({ run.window(of: $0).from }).max(), cursor < earliest {
-        cursor = earliest.advanced(by: dice.roll(30...240))
+      // What may not be done before its time waits for it, and people hurry so as not to be late.
+      if cursor < window.from {
+        cursor = window.from.advanced(by: dice.roll(10...min(max((window.until - window.from) / 3, 11), 240)))
       }
+      cursor = min(cursor, max(before.advanced(by: 5), window.until.advanced(by: -15)))
       portions.append(Portion(cells: cells, at: cursor))
     }
     let count = portions.reduce(0) { $0 + $1.cells.count }
@@ -91,6 +94,25 @@ struct SheetPlan {
     rounds.append(
       Round(portions: portions, signAt: signAt, reviewAt: signAt.advanced(by: count * 2 + dice.roll(40...240))))
     return cursor
+  }
+
+  /// Steps in the order in which they are due, parted where their times differ.
+  private static func byTime(_ run: Run, _ groups: [[Int]]) -> [[Int]] {
+    var parts: [(from: Moment, until: Moment, cells: [Int])] = []
+    for group in groups {
+      for (number, cell) in group.enumerated() {
+        let window = run.window(of: cell)
+        if number > 0, let last = parts.last, last.from == window.from, last.until == window.until {
+          parts[parts.count - 1].cells.append(cell)
+        } else {
+          parts.append((window.from, window.until, [cell]))
+        }
+      }
+    }
+    // The position decides between equals, since sorting need not keep their order.
+    return parts.enumerated().sorted {
+      ($0.element.until, $0.element.from, $0.offset) < ($1.element.until, $1.element.from, $1.offset)
+    }.map(\.element.cells)
   }
 
   /// Cells in order, parted by the groups of the procedure.
