@@ -16,8 +16,7 @@ public final class Writing: Work {
   private var changes: [Ledger.Change] = []
   private var endings: [(Connection) throws -> Void] = []
   private var isDirectoryTouched = false
-  /// Who people are, with what this write has changed about it.
-  private var directoryFacts: Directory.Facts?
+  private var facts: Directory.Facts?
 
   init(_ ledger: Ledger, _ connection: Connection, _ actor: Actor) throws {
     self.ledger = ledger
@@ -48,17 +47,17 @@ public final class Writing: Work {
   /// People, posts or attendance changed: what is known about standings is read anew afterwards.
   func touchDirectory() {
     isDirectoryTouched = true
-    directoryFacts = nil
+    facts = nil
   }
 
-  /// What others know, until this write has changed it; then its own reading, which ends with it: it may yet be
-  /// undone.
+  /// What this write sees of people and posts, its own changes included. Kept for this write only: what is not
+  /// durable yet is nobody else's to know.
   func ownFacts() throws -> Directory.Facts {
-    if !isDirectoryTouched, let kept = ledger.directory.kept { return kept }
-    if let directoryFacts { return directoryFacts }
-    let facts = try ledger.directory.read(connection, ledger.registry)
-    directoryFacts = facts
-    return facts
+    if let facts { return facts }
+    let known = isDirectoryTouched ? nil : ledger.directory.remembered(connection.dialect)
+    let found = try known ?? ledger.directory.read(connection, ledger.registry)
+    facts = found
+    return found
   }
 
   /// Has `last` run when the write ends well, before it is committed.
@@ -69,9 +68,8 @@ public final class Writing: Work {
     try chain?.finish(connection)
     let (ledger, changes, touched) = (ledger, changes, isDirectoryTouched)
     guard touched || !changes.isEmpty else { return }
-    let sequence = chain?.sequence ?? 0
     connection.afterCommit {
-      if touched { ledger.directory.forget(at: sequence) }
+      if touched { ledger.directory.forget() }
       ledger.announce(changes)
     }
   }
@@ -85,7 +83,7 @@ public final class Writing: Work {
     try RecordTable(type).find(conditions, limit: limit, connection)
   }
   public func holders(of post: PostCode) throws -> [Int] {
-    try facts.holders[post] ?? []
+    try facts().holders[post] ?? []
   }
   public func isTradingDay(_ day: Day) -> Bool { ledger.days.isTradingDay(day) }
 
@@ -116,8 +114,11 @@ public final class Reading: Inquiry {
   public let ledger: Ledger
   public let connection: Connection
   public let now: Moment
+  let generation: Int
 
   init(_ ledger: Ledger, _ connection: Connection) {
+    // Before the first statement, with which the snapshot begins.
+    generation = ledger.directory.generation
     self.ledger = ledger
     self.connection = connection
     now = ledger.now
@@ -130,7 +131,7 @@ public final class Reading: Inquiry {
     try RecordTable(type).find(conditions, limit: limit, connection)
   }
   public func holders(of post: PostCode) throws -> [Int] {
-    try facts.holders[post] ?? []
+    try facts().holders[post] ?? []
   }
   public func isTradingDay(_ day: Day) -> Bool { ledger.days.isTradingDay(day) }
 }

@@ -27,7 +27,7 @@ final class TestSite: Sendable {
     folder = FileManager.default.temporaryDirectory.appending(path: "shouzheng-web-\(UUID())")
     try FileManager.default.createDirectory(at: folder.appending(path: "assets"), withIntermediateDirectories: true)
     clock = TestClock(Self.morning)
-    let calendar = InstitutionCalendar(try Self.packs())
+    let calendar = ChosenCalendar(try Self.packs())
     let database = try Database.open(.sqlite(path: folder.appending(path: "test.db").path))
     ledger = try Ledger(database, Registry(everyType), time: clock, days: calendar)
     site = try Site(

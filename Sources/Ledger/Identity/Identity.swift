@@ -110,7 +110,7 @@ public final class Identity: Sendable {
 
   /// Somebody whose record says so; an account without a person's record, as set-up makes first, has not left.
   func hasLeft(_ person: Int) throws -> Bool {
-    try ledger.read { try $0.facts.people[person]?.isActive == false }
+    try ledger.read { try $0.facts().people[person]?.isActive == false }
   }
 
   private func isRight(_ password: String, _ account: Account, _ now: Moment) -> Bool {

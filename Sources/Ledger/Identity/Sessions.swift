@@ -39,6 +39,15 @@ extension Identity {
       by: actor)
   }
 
+  /// What opens a person's calendar feed, and no page: the address lies in calendar programs. Good for two years,
+  /// or until ended.
+  public func openCalendar(person: Int, by actor: Actor) throws -> SignedIn {
+    try open(
+      person: person, kind: Self.calendarKind, seconds: 2 * 365 * 86_400, address: actor.address,
+      agent: "calendar", mustChange: false, by: actor)
+  }
+  public static let calendarKind = "calendar"
+
   private func open(
     person: Int, kind: String, seconds: Int, address: String, agent: String, mustChange: Bool, by actor: Actor
   ) throws -> SignedIn {
@@ -54,7 +63,7 @@ extension Identity {
         RETURNING id
         """
       ) { try $0.int(0) }!
-      try writing.audit("session", id, kind == "display" ? "open display" : "sign in")
+      try writing.audit("session", id, kind == "person" ? "sign in" : "open \(kind)")
       return Session(
         id: id, person: person, kind: kind, expires: expires, seen: writing.now, mustChange: mustChange,
         formToken: formToken(key))
@@ -103,10 +112,10 @@ extension Identity {
       }
     }
     guard var session = found else { return nil }
-    if session.kind == "person" {
+    if session.kind != "display" {
       guard let account = try account(person: session.person), !account.isDisabled, try !hasLeft(session.person)
       else { return nil }
-      session.mustChange = account.mustChange(at: ledger.now)
+      session.mustChange = session.kind == "person" && account.mustChange(at: ledger.now)
     }
     remember(session, key, read: read)
     return session

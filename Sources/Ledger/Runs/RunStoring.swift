@@ -75,7 +75,8 @@ extension Writing {
         Int(cell.timing.rawValue).sqlValue, cell.remark.sqlValue, (cell.filledBy?.rawValue).sqlValue,
         (cell.filledAt?.seconds).sqlValue,
       ] + values(cell.operatorMark) + values(cell.reviewerMark) + [
-        cell.returned.sqlValue, cell.incident.sqlValue, run.awaitsReview(index).sqlValue, cell.revision.sqlValue,
+        cell.returned.sqlValue, cell.incident.sqlValue, run.awaitsReview(index).sqlValue,
+        cell.revision.sqlValue,
       ]
     return "\(list: values)"
   }
@@ -99,7 +100,9 @@ extension Writing {
       after.append(.init("cells", .object(cells)))
       // A cell that was never touched was empty: there is nothing to say.
       let known = changed.filter { old.cells[$0].revision > 0 }.map {
-        JSON.Member(String($0), CellDifference.json(old.cells[$0], from: run.cells[$0], by: PersonID(0), at: now, reached: nil))
+        JSON.Member(
+          String($0),
+          CellDifference.json(old.cells[$0], from: run.cells[$0], by: PersonID(0), at: now, reached: nil))
       }
       if !known.isEmpty { before.append(.init("cells", .object(known))) }
     }

@@ -1,12 +1,13 @@
 import Domain
 import Foundation
-@testable import Ledger
 import Procedures
 import Records
 import SQL
 import Synchronization
 import TestSupport
 import Time
+
+@testable import Ledger
 
 /// A clock that tests move.
 final class HandClock: TimeSource {
@@ -132,11 +133,15 @@ extension House {
   func standing(_ who: Who) throws -> Standing { try ledger.read { try $0.standing(of: self[who]) } }
   func actor(_ who: Who) throws -> Actor { Actor(try standing(who), session: 1, address: "10.0.0.8") }
   /// What a right password gives.
-  func proof(_ who: Who) throws -> Proof { Proof(standing: try standing(who), at: clock.now, method: "password") }
+  func proof(_ who: Who) throws -> Proof {
+    Proof(standing: try standing(who), at: clock.now, method: "password")
+  }
 
   /// A write of one person.
   @discardableResult
-  func `as`<T>(_ who: Who, _ body: (Writing) throws -> T) throws -> T { try ledger.write(try actor(who), body) }
+  func `as`<T>(_ who: Who, _ body: (Writing) throws -> T) throws -> T {
+    try ledger.write(try actor(who), body)
+  }
 
   func run(_ id: Int, seenBy who: Who = .manager) throws -> StoredRun {
     let standing = try standing(who)
@@ -177,7 +182,9 @@ func kind(_ body: () throws -> Void) -> Refusal.Kind? {
 extension StoredRun {
   /// √ into these cells, or all, as they stand.
   func ticks(_ cells: [Int]? = nil) -> [CellEntry] {
-    (cells ?? Array(run.cells.indices)).map { CellEntry($0, seen: run.cells[$0].revision, .value(.tick(true))) }
+    (cells ?? Array(run.cells.indices)).map {
+      CellEntry($0, seen: run.cells[$0].revision, .value(.tick(true)))
+    }
   }
   /// These cells, or all, as they stand.
   func seen(_ cells: [Int]? = nil) -> [Run.Seen] { run.seen(cells ?? Array(run.cells.indices)) }
