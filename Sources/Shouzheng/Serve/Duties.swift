@@ -1,4 +1,5 @@
 import Ledger
+import Web
 
 /// What the product does by the clock.
 struct Duties {
@@ -13,6 +14,9 @@ struct Duties {
       // A write of its own: runs that cannot be created must not keep people from being told what is late.
       Scheduler.Job(name: "escalation", every: 60) { _ in
         _ = try ledger.write(.product) { try $0.escalate() }
+      },
+      Scheduler.Job(name: "duty reminders", every: 60) { _ in
+        _ = try ledger.write(.product) { try $0.remindOfDuty() }
       },
     ]
   }
