@@ -91,6 +91,7 @@ final class TestClock: TimeSource {
   private let moment: Mutex<Moment>
   init(_ moment: Moment) { self.moment = Mutex(moment) }
   var now: Moment { moment.withLock { $0 } }
+  func set(_ now: Moment) { moment.withLock { $0 = now } }
   func advance(seconds: Int) { moment.withLock { $0 = $0.advanced(by: seconds) } }
 }
 

@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Messaging
 import Procedures
 import Records
 import Time
@@ -94,9 +95,7 @@ extension Visit {
   /// Steps, then reviews; nothing waits for a wall screen.
   private func waitingLines(_ reading: Reading) throws -> [BoardModel.Waiting] {
     guard session.kind != "display" else { return [] }
-    let steps = try waitingItems(reading, limit: 30).map {
-      BoardModel.Waiting(path: $0.path, caption: $0.caption, what: "\($0.kind) · \($0.step)", since: $0.since)
-    }
+    let steps = try Inbox.waiting(for: standing, limit: 30, reading).map { BoardModel.Waiting($0, language) }
     let reviews = try reading.reviewQueue(limit: 30, for: standing).map {
       BoardModel.Waiting(
         path: Paths.run($0.summary.id), caption: $0.summary.title,
@@ -104,5 +103,15 @@ extension Visit {
         since: $0.since)
     }
     return (reviews + steps).sorted { $0.since < $1.since }
+  }
+}
+
+extension BoardModel.Waiting {
+  init(_ item: Inbox.Item, _ language: Language) {
+    // A watch is taken over on its own page, where its items are.
+    path = item.subject == "duty-log" ? Paths.watch(item.id) : Paths.record(item.subject, item.id)
+    caption = item.caption
+    what = "\(item.kind[language]) · \(item.step[language])"
+    since = item.since
   }
 }

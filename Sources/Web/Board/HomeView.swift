@@ -1,5 +1,6 @@
 import HTML
 import Ledger
+import Messaging
 import Records
 
 /// 首页 of people outside operations: what waits for them, and what they may apply for.
@@ -51,9 +52,7 @@ extension Visit {
   func homeModel(_ reading: Reading) throws -> HomeModel {
     let types = registry.types.filter { !Navigation.hidden.contains($0.identifier) }
     return HomeModel(
-      waiting: try waitingItems(reading, limit: 50).map {
-        .init(path: $0.path, caption: $0.caption, what: "\($0.kind) · \($0.step)", since: $0.since)
-      },
+      waiting: try Inbox.waiting(for: standing, limit: 50, reading).map { .init($0, language) },
       applications: types.filter { $0.access.create.admits(standing, nil) }.map {
         .init(title: say($0.title), path: Paths.new($0.identifier))
       },
