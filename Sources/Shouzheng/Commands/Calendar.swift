@@ -7,14 +7,16 @@ extension Command {
     options: [
       Option(
         name: "exchange", value: "SHFE",
-        help: Wording("SHFE、INE、DCE、CZCE、GFEX、CFFEX、SSE、SZSE 之一", "one of SHFE, INE, DCE, CZCE, GFEX, CFFEX, SSE, SZSE"),
+        help: Wording(
+          "SHFE、INE、DCE、CZCE、GFEX、CFFEX、SSE、SZSE 之一", "one of SHFE, INE, DCE, CZCE, GFEX, CFFEX, SSE, SZSE"),
         isNeeded: true),
       Option(name: "from", value: "2026-01-01", help: Wording("起始日期", "first day"), isNeeded: true),
       Option(name: "to", value: "2026-12-31", help: Wording("截止日期", "last day"), isNeeded: true),
     ]
   ) { arguments in
     guard let exchange = Exchange(rawValue: arguments["exchange"]!.uppercased()) else {
-      throw Failure.wrongUse("没有“\(arguments["exchange"]!)”这家交易所。", "There is no exchange \(arguments["exchange"]!).")
+      throw Failure.wrongUse(
+        "没有“\(arguments["exchange"]!)”这家交易所。", "There is no exchange \(arguments["exchange"]!).")
     }
     let (from, to) = (try day(arguments, "from"), try day(arguments, "to"))
     guard from <= to else { throw Failure.wrongUse("截止日期早于起始日期。", "It ends before it begins.") }

@@ -17,6 +17,7 @@ struct Founding {
       throw Failure.failed(
         "\(installation.data) 已经初始化过。", "\(installation.data) is initialised already.")
     }
+    try Keys.prepare(installation.data)
     let posts = try StarterPosts(home: installation.home)
     let procedures = try StarterProcedures.texts(home: installation.home)
     let administrator = try ledger.write(.product) { writing in
@@ -58,13 +59,5 @@ struct Founding {
   /// Where an institution of that name most likely trades; the institution record can be changed.
   static func exchanges(of name: String) -> String {
     name.contains("证券") ? "SSE,SZSE" : "SHFE,INE,DCE,CZCE,GFEX,CFFEX"
-  }
-}
-
-/// The procedures that an installation begins with, as the packs have them.
-enum StarterProcedures {
-  static func texts(home: String) throws -> [(name: String, text: String)] {
-    let folder = home + "/Packs/procedures"
-    return try Files.list(folder, ending: ".json").map { ($0, try Files.text(folder + "/" + $0)) }
   }
 }

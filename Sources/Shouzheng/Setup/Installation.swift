@@ -1,9 +1,12 @@
 import Domain
 import Glibc
+import HTTP
 import Ledger
+import Printing
 import Records
 import SQL
 import Time
+import Web
 
 /// One institution's data, open.
 final class Installation: Sendable {
@@ -37,6 +40,14 @@ final class Installation: Sendable {
   func chooseExchanges() throws {
     let institution = try ledger.read { try $0.find(Institution.self, limit: 1).first }
     if let institution { calendar.choose(institution[Institution.exchanges]) }
+  }
+
+  /// The pages over this data.
+  func site(_ options: Site.Options = Site.Options()) throws -> Site {
+    Site(
+      ledger: ledger, identity: try Identity(ledger), calendar: calendar,
+      printer: PrintPool(.init(root: home)),
+      assets: try StaticFiles(directory: home + "/Assets"), options: options)
   }
 
   /// Finishes the writes that wait and lets go of the database.
