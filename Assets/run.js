@@ -101,11 +101,17 @@
     const body = [["since", String(revision())]];
     for (const [index, change] of batch) {
       const cell = document.getElementById("v" + index);
+      // Ticked and unticked before it was sent: there is nothing to say.
+      if (change.typed === "" && !cell.dataset.filled) {
+        cell.classList.remove("pending");
+        continue;
+      }
       const seen = `${index} ${cell.dataset.rev}`;
       if (change.typed !== undefined) body.push(["set", `${seen} ${change.typed}`]);
       if (change.remark !== undefined) body.push(["note", `${seen} ${change.remark}`]);
       if (change.takeover) body.push(["take", seen]);
     }
+    if (body.length === 1) return;
     let answer;
     try {
       answer = await request(address("cells"), body);
@@ -114,11 +120,11 @@
       return toast(error.message, true);
     }
     if (!answer) return;
-    // One of several was refused, and with it all: each alone, so that only that one is taken back.
+    // One of several was refused, and with it all: in halves, so that only that one is taken back.
     if (!answer.ok && batch.length > 1 && answer.status < 500) {
-      show(answer.text.replace(/<p class="refusal">[^]*?<\/p>/, ""));
-      for (const one of batch) await send([one]);
-      return;
+      const half = batch.length >> 1;
+      await send(batch.slice(0, half));
+      return send(batch.slice(half));
     }
     for (const [index] of batch) document.getElementById("v" + index)?.classList.remove("pending");
     const sentence = answer.text.startsWith("<") ? show(answer.text) : answer.text;
@@ -211,7 +217,10 @@
       line.append(head, text);
       how.append(line);
     }
-    if (document.activeElement !== note) note.value = cell.dataset.note || "";
+    if (document.activeElement !== note) {
+      note.value = cell.dataset.note || "";
+      note.dataset.cell = cell.dataset.cell;
+    }
     note.disabled = !may(cell, EDITABLE) || (cell.dataset.due !== "" && !cell.classList.contains("pending"));
     note.parentElement.hidden = note.disabled && !may(cell, OTHERS);
     take.hidden = !may(cell, OTHERS);
@@ -247,7 +256,8 @@
     if (cell.dataset.kind === "tick") paintTick(cell, typed);
     return true;
   };
-  const pressed = (cell) => cell.querySelector('.tk[aria-pressed="true"]')?.textContent || "";
+  const signOf = (button) => (button.classList.contains("yes") ? "√" : "×");
+  const pressed = (cell) => [...cell.querySelectorAll('.tk[aria-pressed="true"]')].map(signOf)[0] || "";
   const tick = (cell, sign, moves) => {
     if (cell.dataset.kind !== "tick" && sign === "√") return;
     const typed = pressed(cell) === sign ? "" : sign;
@@ -291,13 +301,15 @@
       fill(input.closest("td.v"), input.value);
     } else if (input.matches(".rk")) {
       saveRemark(document.getElementById("v" + input.name.slice(1).split(".")[0]), input);
-    } else if (input === note && here()) {
-      saveRemark(here(), note);
+    } else if (input === note) {
+      saveRemark(noted(), note);
     }
   });
 
+  // The cell the bar's remark belongs to: one may have gone on meanwhile.
+  const noted = () => document.getElementById("v" + note.dataset.cell);
   const saveRemark = (cell, input) => {
-    if ((cell.dataset.note || "") === input.value) return;
+    if (!cell || (cell.dataset.note || "") === input.value) return;
     cell.dataset.note = input.value;
     input.defaultValue = input.value;
     queue(cell, { remark: input.value });
@@ -309,7 +321,7 @@
       event.preventDefault();
       const cell = button.closest("td.v");
       go(cell, false);
-      tick(cell, button.textContent, false);
+      tick(cell, signOf(button), false);
       return;
     }
     const link = event.target.closest("[data-form-dialog]");
@@ -437,7 +449,7 @@
         if (target.matches(".tx")) {
           if (target.value === target.defaultValue) return openRemark(cell);
           commit(target);
-        } else saveRemark(target === note ? here() : document.getElementById("v" + target.name.slice(1).split(".")[0]), target);
+        } else saveRemark(target === note ? noted() : document.getElementById("v" + target.name.slice(1).split(".")[0]), target);
         if (here()) advance(here());
       } else if (["ArrowDown", "ArrowUp"].includes(event.key) && !target.matches("textarea")) {
         stop();
@@ -540,7 +552,10 @@
     if (reached && reached <= revision()) return;
     clearTimeout(catching);
     // Our own changes come back with their answer; give it the time to arrive.
-    catching = setTimeout(() => { if (sending) sending.then(catchUp); else catchUp(); }, 60);
+    catching = setTimeout(async () => {
+      await sending;
+      if (!reached || reached > revision()) catchUp();
+    }, 60);
   });
   addEventListener("beforeunload", (event) => { if (waiting.size || sending) event.preventDefault(); });
   const first = cells().find(isEmpty);

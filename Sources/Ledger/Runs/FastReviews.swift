@@ -41,7 +41,7 @@ extension ConnectionHolder {
 
   /// What the institution decided about the pace of reviews.
   func reviewPace() throws -> ReviewPace {
-    let institution = try ledger.directory.facts(connection, ledger).institution
+    let institution = try facts().institution
     let usual = ReviewPace()
     return ReviewPace(
       cells: institution?["stamp_count"].integer ?? usual.cells,

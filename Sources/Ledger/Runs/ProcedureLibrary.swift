@@ -38,6 +38,8 @@ final class RunShelf {
   /// Runs as this write left them; no one else changes them before it ends.
   var runs: [Int: StoredRun] = [:]
   private var isToBeKept = false
+  /// Known once it was looked up.
+  var isDemonstration = false
 
   /// Hands what is on the shelf to the library once it is durable.
   func keepAfterCommit(_ writing: Writing) {

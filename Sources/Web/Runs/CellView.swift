@@ -17,7 +17,7 @@ struct CellView {
       .id("v\(cell.index)"), .class("v " + marks), .data("cell", String(cell.index)), .data("rev", String(cell.revision)),
       .data("item", String(row.place)), .data("kind", kindName), .data("may", String(cell.standing.rawValue)),
       .data("due", cell.value == nil && !row.item.isOptional ? String(cell.due.seconds) : ""),
-      .data("told", told), .data("note", cell.remark), cell.lacksReason ? .data("lacks", "1") : .none
+      .data("filled", cell.value == nil ? "" : "1"), .data("told", told), .data("note", cell.remark), cell.lacksReason ? .data("lacks", "1") : .none
     ) {
       if cell.standing.contains(.editable) { control } else { readOnly }
       if isDense, !cell.remark.isEmpty { span(.class("dot"), .title(cell.remark)) { "•" } }
@@ -197,6 +197,6 @@ struct CellView {
     return button(
       .type("submit"), .name("set"), .value(entry(isOn ? "" : sign)), .class("tk \(name)"), .aria("pressed", isOn),
       .tabindex(-1), .aria("label", "\(word) \(row.label)")
-    ) { sign }
+    ) { name == "yes" ? "✓" : "✗" }
   }
 }

@@ -13,13 +13,22 @@ struct SheetFragments {
     fragment {
       if let refusal { p(.class("refusal")) { refusal } }
       RunHeadView(sheet: sheet).markup
-      for row in sheet.rows {
-        for cell in row.cells.compactMap({ $0 }) where cells.contains(cell.index) {
-          CellView(sheet: sheet, row: row, cell: cell, isDense: isDense(row)).parts
+      // A browser takes cells only inside a table.
+      table {
+        tbody {
+          tr {
+            for row in sheet.rows {
+              for cell in row.cells.compactMap({ $0 }) where cells.contains(cell.index) {
+                CellView(sheet: sheet, row: row, cell: cell, isDense: isDense(row)).parts
+              }
+            }
+            if sheet.kind == .grid { for point in sheet.points { GridView.pointMarks(sheet, point) } }
+          }
+          for part in sheet.parts {
+            PartView(sheet: sheet, part: part, columns: sheet.layout.requirementHead == nil ? 8 : 9).markup
+          }
         }
       }
-      if sheet.kind == .grid { for point in sheet.points { GridView.pointMarks(sheet, point) } }
-      for part in sheet.parts { PartView(sheet: sheet, part: part, columns: sheet.layout.requirementHead == nil ? 8 : 9).markup }
     }
   }
 

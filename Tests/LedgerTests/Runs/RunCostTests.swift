@@ -74,6 +74,8 @@ import Time
 
   @Test func `one write of the product carries the acts of many people at their own times`() throws {
     let house = try House()
+    #expect(kind { try house.ledger.write(.product) { _ = try $0.demonstrationProof(of: 1) } } == .forbidden)
+    try house.ledger.write(.product) { try $0.markDemonstration() }
     let id = try #require(try house.open(Sheet.preOpen(steps: 5))["pre-open"])
     let (a, b) = (try house.actor(.operatorA), try house.actor(.operatorB))
     try house.ledger.write(.product) { writing in
@@ -97,7 +99,9 @@ import Time
       try house.ledger.read { try $0.signatures("run", id) }.map(\.method) == [
         "demonstration", "demonstration",
       ])
-    // What a person began stays theirs.
+    // What is in use is no demonstration, and what a person began stays theirs.
+    #expect(kind { try house.ledger.write(.product) { try $0.markDemonstration() } } == .conflict)
+    #expect(kind { try house.ledger.write(a) { try $0.markDemonstration() } } == .forbidden)
     #expect(kind { try house.ledger.write(a) { try $0.acting(as: b) {} } } == .forbidden)
     #expect(kind { try house.ledger.write(a) { _ = try $0.demonstrationProof(of: b.person) } } == .forbidden)
   }
