@@ -22,7 +22,7 @@ struct InspectionTests {
       (["--exchange", "SHFE", "--from", "2026-02-30", "--to", "2026-03-02"], 2),
       (["--exchange", "SHFE", "--from", "2026-03-02", "--to", "2026-03-01"], 2),
       (["--exchange", "SHFE", "--from", "2199-01-01", "--to", "2199-01-02"], 1),
-    ])
+    ] as [([String], Int32)])
   func calendarRefusals(_ words: [String], _ code: Int32) throws {
     #expect(try Program.run(["calendar"] + words).code == code)
   }

@@ -34,7 +34,7 @@ import Time
   }
 }
 
-@Suite struct `JSON` {
+@Suite struct `A JSON text` {
   @Test(arguments: [
     "", "{", "[1,]", "{\"a\" 1}", "tru", "\"\\u12\"", "\"\\ud800\"", "1 2", "01x", "nulll", "\"\u{1}\"", "-", "[1 2]",
     "99999999999999999999",
