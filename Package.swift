@@ -40,13 +40,15 @@ let package = Package(
     room("Ledger", "SQL", "Time", "Records", "Procedures", "COpenSSL", "CSodium"),
     room("Domain", "Time", "Records", "Procedures"),
     room("Printing", "CQREncode"),
+    room("Messaging", "Time", "Records", "Ledger"),
     room(
-      "Web", "HTML", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Printing"),
+      "Web", "HTML", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Printing",
+      "Messaging"),
     .executableTarget(
       name: "Shouzheng",
       dependencies: [
         "HTML", "SQL", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Printing",
-        "Web",
+        "Messaging", "Web",
       ], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
