@@ -22,7 +22,7 @@ final class Service: Sendable {
     options.testClock = clock
     site = try installation.site(options)
     checkpoints = Checkpoints(
-      ledger, key: try Keys.open(installation.data),
+      ledger, key: try Keys.open(for: installation),
       file: arguments["checkpoints"] ?? Keys.log(installation.data))
     scheduler = Scheduler(Duties(installation, checkpoints).jobs, time: ledger.time)
     let metrics = Metrics()
