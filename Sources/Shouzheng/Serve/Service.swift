@@ -43,7 +43,7 @@ final class Service: Sendable {
     if site.options.testClock == nil { scheduler.start() }
     var line = LogLine("listening")
     line.add("port", server.port)
-    line.add("version", Program.version)
+    line.add("version", CommandRun.version)
     line.write()
     if site.options.testClock != nil {
       Console.err("shouzheng: 警告：正在使用测试时钟，不得用于生产。Warning: a test clock is in use.\n")
