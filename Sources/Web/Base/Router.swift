@@ -12,6 +12,7 @@ extension Site {
     routes.events()
     routes.records()
     routes.runs()
+    routes.procedures()
     routes.api()
     routes.search()
     routes.recordPrints()
