@@ -22,18 +22,45 @@ final class Directory: Sendable {
     var institution: RecordData?
   }
 
-  private let known = Mutex<Facts?>(nil)
+  private struct Known: Sendable {
+    var facts: Facts?
+    var readAt = ContinuousClock.now
+    /// Counts what made the facts out of date: a snapshot from before may not bring them back.
+    var generation = 0
+  }
+  private let known = Mutex(Known())
 
-  func forget() { known.withLock { $0 = nil } }
+  /// Something they are made of has changed and is durable.
+  func forget() {
+    known.withLock {
+      $0.facts = nil
+      $0.generation += 1
+    }
+  }
 
-  func facts(_ connection: Connection, _ ledger: Ledger) throws -> Facts {
-    if let facts = known.withLock({ $0 }) { return facts }
-    let facts = try read(connection, ledger.registry)
-    known.withLock { $0 = facts }
+  /// To be taken before the snapshot begins from which facts may be read.
+  var generation: Int { known.withLock { $0.generation } }
+
+  /// What is known; nil when it is to be read. Another node's changes are not announced here, so on PostgreSQL
+  /// nothing is known for longer than two seconds.
+  func remembered(_ dialect: Dialect) -> Facts? {
+    known.withLock { known in
+      dialect == .postgres && known.readAt.duration(to: .now) > .seconds(2) ? nil : known.facts
+    }
+  }
+
+  /// Reads the facts, and keeps them unless they changed since the snapshot began.
+  func readAndRemember(_ connection: Connection, _ registry: Registry, since generation: Int) throws -> Facts {
+    let facts = try read(connection, registry)
+    known.withLock { known in
+      guard known.generation == generation else { return }
+      known.facts = facts
+      known.readAt = .now
+    }
     return facts
   }
 
-  private func read(_ connection: Connection, _ registry: Registry) throws -> Facts {
+  func read(_ connection: Connection, _ registry: Registry) throws -> Facts {
     var facts = Facts()
     func all(_ identifier: String, _ conditions: [Condition] = []) throws -> [RecordData] {
       guard let type = registry[identifier] else { return [] }
@@ -74,7 +101,9 @@ extension Directory.Facts {
     let department = people[person]?.department
     return Standing(
       person: person, posts: Set(holders.filter { $0.value.contains(person) }.keys), department: department,
-      place: place(of: department), heads: Set(departments.filter { $0.value.head == person }.keys),
+      place: place(of: department),
+      // Whoever has left heads nothing, though nobody has named a new head yet.
+      heads: people[person]?.isActive == true ? Set(departments.filter { $0.value.head == person }.keys) : [],
       isOnDuty: onDuty.contains(person))
   }
 
@@ -91,25 +120,33 @@ extension Directory.Facts {
 }
 
 extension ConnectionHolder {
+  /// The facts as this reading or writing sees them.
+  func facts() throws -> Directory.Facts {
+    if let writing = self as? Writing { return try writing.ownFacts() }
+    if let known = ledger.directory.remembered(connection.dialect) { return known }
+    let since = (self as? Reading)?.generation ?? -1
+    return try ledger.directory.readAndRemember(connection, ledger.registry, since: since)
+  }
+
   /// What a person may do, as of now.
   public func standing(of person: Int) throws -> Standing {
-    try ledger.directory.facts(connection, ledger).standing(of: person)
+    try facts().standing(of: person)
   }
 
   /// The name of a person; of the product itself for 0.
   public func name(ofPerson id: Int) throws -> String {
-    id == 0 ? "系统" : try ledger.directory.facts(connection, ledger).people[id]?.name ?? "#\(id)"
+    id == 0 ? "系统" : try facts().people[id]?.name ?? "#\(id)"
   }
 
   /// The names of the persons who are active, by id: for choosing one.
   public func activePeople() throws -> [(id: Int, name: String)] {
-    try ledger.directory.facts(connection, ledger).people.filter(\.value.isActive).map { ($0.key, $0.value.name) }
+    try facts().people.filter(\.value.isActive).map { ($0.key, $0.value.name) }
       .sorted { $0.name < $1.name }
   }
 
   /// The captions of records, by id: what a page shows for its references. One statement a type.
   public func captions(_ type: TypeDescription, _ ids: Set<Int>) throws -> [Int: String] {
-    let facts = try ledger.directory.facts(connection, ledger)
+    let facts = try facts()
     switch type.identifier {
     case "person": return Dictionary(uniqueKeysWithValues: ids.map { ($0, facts.people[$0]?.name ?? "#\($0)") })
     case "department":

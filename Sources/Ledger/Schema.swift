@@ -16,8 +16,8 @@ enum LedgerSchema {
       only_one INTEGER PRIMARY KEY CHECK (only_one = 1), sequence INTEGER NOT NULL, hash BLOB NOT NULL
     ) STRICT;
     CREATE TABLE audit_checkpoint (
-      sequence INTEGER NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL, reason TEXT NOT NULL,
-      key TEXT NOT NULL, signature BLOB NOT NULL, PRIMARY KEY (sequence, at, reason)
+      number INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL,
+      reason TEXT NOT NULL, previous TEXT NOT NULL, key TEXT NOT NULL, signature BLOB NOT NULL
     ) STRICT;
     """
 
@@ -38,12 +38,15 @@ enum LedgerSchema {
     CREATE INDEX signature_person ON signature (person, id);
     """
 
+  /// What is written once. The database refuses to change or remove it; the chain shows whoever makes it.
+  static let appendOnly: [SQL] = ["audit", "audit_checkpoint", "signature"].map { SQL.appendOnly(table: $0) }
+
   static let records: SQL = """
     CREATE TABLE serial (series TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
     CREATE TABLE submission (token TEXT PRIMARY KEY, subject TEXT NOT NULL, subject_id INTEGER NOT NULL) STRICT;
     CREATE TABLE waiting (
       subject TEXT NOT NULL, subject_id INTEGER NOT NULL, step TEXT NOT NULL, place INTEGER NOT NULL,
-      target TEXT NOT NULL, since INTEGER NOT NULL,
+      target TEXT NOT NULL, since INTEGER NOT NULL, branch INTEGER NOT NULL, excluded INTEGER NOT NULL,
       PRIMARY KEY (subject, subject_id, step, place, target)
     ) STRICT;
     CREATE INDEX waiting_target ON waiting (target, since);
@@ -141,34 +144,41 @@ enum LedgerSchema {
 
   /// The table of a record type. Texts may be long, so nothing is indexed but what lists filter and sort by.
   static func table(of type: TypeDescription) -> SQL {
-    var columns: [SQL] = [
+    let head: [SQL] = [
       "id INTEGER PRIMARY KEY", "state TEXT NOT NULL", "version INTEGER NOT NULL", "created_by INTEGER NOT NULL",
       "created_at INTEGER NOT NULL", "updated_at INTEGER NOT NULL", "place INTEGER NOT NULL",
       "voided_by INTEGER", "voided_at INTEGER", "void_reason TEXT",
     ]
-    columns += type.fields.map(column)
+    let columns = head + columns(of: type).map(\.definition)
     return "CREATE TABLE \(identifier: type.table) (\(columns.joined(", "))) STRICT"
   }
 
-  static func column(_ field: FieldDescription) -> SQL {
-    field.kind.isInteger ? "\(identifier: field.name) INTEGER" : "\(identifier: field.name) TEXT"
+  /// The columns of a type's own fields. All may be null: a draft or an older record has not filled them.
+  static func columns(of type: TypeDescription) -> [Column] {
+    type.fields.map { Column($0.name, $0.kind.isInteger ? .integer : .text) }
   }
 
   /// The index of a list is always by what it filters or sorts by and then by id, as the pages are cut.
-  static func indexes(of type: TypeDescription) -> [SQL] {
+  static func indexes(of type: TypeDescription) -> [(name: String, create: SQL)] {
     let table = type.table
-    func index(_ column: String, of kind: String = "by") -> SQL {
-      "CREATE INDEX \(identifier: "\(table)_\(kind)_\(column)") ON \(identifier: table) (\(identifier: column), id)"
+    let sorted =
+      RecordTable.filterableHead.subtracting(["id"]).sorted()
+      + type.fields.filter { $0.traits.isFiltered || $0.traits.isSortable }.map(\.name)
+    var found = sorted.map { column in
+      let name = "\(table)_by_\(column)"
+      return (name, "CREATE INDEX \(identifier: name) ON \(identifier: table) (\(identifier: column), id)" as SQL)
     }
-    var found = [index("state"), index("place")]
-    for field in type.fields where field.traits.isFiltered || field.traits.isSortable { found.append(index(field.name)) }
     for field in type.fields where field.traits.serial != nil {
-      found.append(
-        "CREATE UNIQUE INDEX \(identifier: "\(table)_serial_\(field.name)") ON \(identifier: table) (\(identifier: field.name))")
+      let name = "\(table)_serial_\(field.name)"
+      found.append((name, "CREATE UNIQUE INDEX \(identifier: name) ON \(identifier: table) (\(identifier: field.name))"))
     }
     for field in type.fields where field.traits.isUnique {
+      let name = "\(table)_once_\(field.name)"
       found.append(
-        "CREATE UNIQUE INDEX \(identifier: "\(table)_once_\(field.name)") ON \(identifier: table) (\(identifier: field.name)) WHERE voided_at IS NULL")
+        (
+          name,
+          "CREATE UNIQUE INDEX \(identifier: name) ON \(identifier: table) (\(identifier: field.name)) WHERE voided_at IS NULL"
+        ))
     }
     return found
   }

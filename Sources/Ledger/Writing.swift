@@ -16,6 +16,7 @@ public final class Writing: Work {
   private var changes: [Ledger.Change] = []
   private var endings: [(Connection) throws -> Void] = []
   private var isDirectoryTouched = false
+  private var facts: Directory.Facts?
 
   init(_ ledger: Ledger, _ connection: Connection, _ actor: Actor) throws {
     self.ledger = ledger
@@ -44,7 +45,20 @@ public final class Writing: Work {
   }
 
   /// People, posts or attendance changed: what is known about standings is read anew afterwards.
-  func touchDirectory() { isDirectoryTouched = true }
+  func touchDirectory() {
+    isDirectoryTouched = true
+    facts = nil
+  }
+
+  /// What this write sees of people and posts, its own changes included. Kept for this write only: what is not
+  /// durable yet is nobody else's to know.
+  func ownFacts() throws -> Directory.Facts {
+    if let facts { return facts }
+    let known = isDirectoryTouched ? nil : ledger.directory.remembered(connection.dialect)
+    let found = try known ?? ledger.directory.read(connection, ledger.registry)
+    facts = found
+    return found
+  }
 
   /// Has `last` run when the write ends well, before it is committed.
   func atEnd(_ last: @escaping (Connection) throws -> Void) { endings.append(last) }
@@ -69,7 +83,7 @@ public final class Writing: Work {
     try RecordTable(type).find(conditions, limit: limit, connection)
   }
   public func holders(of post: PostCode) throws -> [Int] {
-    try ledger.directory.facts(connection, ledger).holders[post] ?? []
+    try facts().holders[post] ?? []
   }
   public func isTradingDay(_ day: Day) -> Bool { ledger.days.isTradingDay(day) }
 
@@ -100,8 +114,11 @@ public final class Reading: Inquiry {
   public let ledger: Ledger
   public let connection: Connection
   public let now: Moment
+  let generation: Int
 
   init(_ ledger: Ledger, _ connection: Connection) {
+    // Before the first statement, with which the snapshot begins.
+    generation = ledger.directory.generation
     self.ledger = ledger
     self.connection = connection
     now = ledger.now
@@ -114,7 +131,7 @@ public final class Reading: Inquiry {
     try RecordTable(type).find(conditions, limit: limit, connection)
   }
   public func holders(of post: PostCode) throws -> [Int] {
-    try ledger.directory.facts(connection, ledger).holders[post] ?? []
+    try facts().holders[post] ?? []
   }
   public func isTradingDay(_ day: Day) -> Bool { ledger.days.isTradingDay(day) }
 }

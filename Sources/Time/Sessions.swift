@@ -102,7 +102,8 @@ extension MergedSession {
         continue
       }
       let end = max(last.range.upperBound, session.end)
-      let all = last.exchanges.contains(session.exchange)
+      let all =
+        last.exchanges.contains(session.exchange)
         ? last.exchanges : (last.exchanges + [session.exchange]).sorted()
       merged[merged.count - 1] = MergedSession(
         range: last.range.lowerBound..<end, exchanges: all, isNight: last.isNight)

@@ -87,7 +87,9 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible
   /// From `8:20`, `08:20` or `08:20:30`; nil for anything else.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard (2...3).contains(parts.count), parts.allSatisfy({ (1...2).contains($0.utf8.count) }) else { return nil }
+    guard (2...3).contains(parts.count), parts.allSatisfy({ (1...2).contains($0.utf8.count) }) else {
+      return nil
+    }
     let numbers = parts.compactMap { UInt8($0) }.map(Int.init)
     guard numbers.count == parts.count else { return nil }
     self.init(numbers[0], numbers[1], numbers.count == 3 ? numbers[2] : 0)

@@ -43,11 +43,11 @@ public final class PostgresServer: Sendable {
     self.folder = folder
     url = "postgresql:///postgres?host=\(folder)&user=shouzheng"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    stopWhenThisProcessIsGone()
     if getuid() == 0 { try run("/bin/chown", [Self.unprivileged, folder]) }
     let options = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "-U", "shouzheng"]
     try command("initdb", options + ["-D", folder + "/data"])
     try start()
-    stopWhenThisProcessIsGone()
   }
 
   /// `atexit` does not run in a process that crashes or is killed.

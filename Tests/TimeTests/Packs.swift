@@ -18,7 +18,3 @@ enum Packs {
 
   static let calendar = try! TradingCalendar(parsing: files)
 }
-
-/// `day("2026-07-07")` where a test would otherwise repeat an exclamation mark.
-func day(_ text: String) -> Day { Day(text)! }
-func at(_ text: String) -> Moment { Moment(text)! }

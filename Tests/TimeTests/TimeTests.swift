@@ -5,6 +5,7 @@ import Time
   let calendar = try TradingCalendar(parsing: Packs.files)
   #expect(calendar.years == 2006...2026)
   #expect(calendar.packs.filter { $0.year != nil }.count == 21)
+  #expect(calendar.packs.allSatisfy { !$0.sources.isEmpty })
 }
 
 /// Published counts of trading days of the Shanghai and Shenzhen exchanges.
@@ -18,4 +19,39 @@ func `the count of trading days is the published one`(year: Int, count: Int) {
   #expect(Packs.calendar.countTradingDays(days, on: .sse) == count)
   #expect(Packs.calendar.countTradingDays(days, on: .szse) == count)
   #expect(Packs.calendar.countTradingDays(days, on: .shfe) == count)
+}
+
+@Test(arguments: 2006...2026)
+func `the closed weekdays are those of an independent list`(year: Int) {
+  let days = Day(year, 1, 1)!...Day(year, 12, 31)!
+  let closed = days.filter { !$0.isWeekend && Packs.calendar.isTradingDay($0, on: .sse) == false }
+  #expect(closed.map(monthAndDay).joined(separator: " ") == closedWeekdays[year])
+}
+
+@Test(arguments: 2006...2026)
+func `the worked weekend days are those of an independent list`(year: Int) {
+  let days = Day(year, 1, 1)!...Day(year, 12, 31)!
+  let worked = days.filter(Packs.calendar.isMakeUpWorkingDay)
+  #expect(worked.map(monthAndDay).joined(separator: " ") == workedWeekendDays[year, default: ""])
+}
+
+@Test func `no exchange ever trades at a weekend, worked or not`() {
+  for day in Packs.calendar.firstDay...Packs.calendar.lastDay where day.isWeekend {
+    #expect(Packs.calendar.exchangesTrading(on: day).isEmpty)
+  }
+}
+
+@Test func `an exchange trades from its first day on`() {
+  let calendar = Packs.calendar
+  #expect(calendar.isTradingDay(day("2022-12-21"), on: .gfex) == false)
+  #expect(calendar.isTradingDay(day("2022-12-22"), on: .gfex) == true)
+  #expect(calendar.isTradingDay(day("2018-03-23"), on: .ine) == false)
+  #expect(calendar.isTradingDay(day("2018-03-26"), on: .ine) == true)
+  #expect(calendar.isTradingDay(day("2010-04-16"), on: .cffex) == true)
+  #expect(calendar.exchangesTrading(on: day("2010-04-15")) == [.shfe, .dce, .czce, .sse, .szse])
+  #expect(calendar.exchangesTrading(on: day("2026-07-07")) == Exchange.allCases)
+}
+
+private func monthAndDay(_ day: Day) -> String {
+  String(day.month * 100 + day.day + 10_000).dropFirst().description
 }

@@ -27,20 +27,30 @@ final class TestSite: Sendable {
     folder = FileManager.default.temporaryDirectory.appending(path: "shouzheng-web-\(UUID())")
     try FileManager.default.createDirectory(at: folder.appending(path: "assets"), withIntermediateDirectories: true)
     clock = TestClock(Self.morning)
+    let calendar = ChosenCalendar(try Self.packs())
     let database = try Database.open(.sqlite(path: folder.appending(path: "test.db").path))
-    ledger = try Ledger(database, Registry(everyType), time: clock, days: EveryWeekday())
+    ledger = try Ledger(database, Registry(everyType), time: clock, days: calendar)
     site = try Site(
-      ledger: ledger, identity: Identity(ledger), printer: PrintPool(.init(root: folder.path)),
+      ledger: ledger, identity: Identity(ledger), calendar: calendar, printer: PrintPool(.init(root: folder.path)),
       assets: StaticFiles(directory: folder.appending(path: "assets").path))
     router = site.router()
     try People.install(in: self)
+  }
+
+  /// The calendars that ship.
+  static func packs(here: String = #filePath) throws -> TradingCalendar {
+    let folder = URL(filePath: here).appending(path: "../../../Packs/calendars").standardizedFileURL
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().filter { $0.hasSuffix(".txt") }
+    return try TradingCalendar(
+      parsing: files.map { .init(name: $0, text: try String(contentsOf: folder.appending(path: $0), encoding: .utf8)) })
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// Signs a login in; the password of every test person is the same.
   func token(_ login: String) throws -> String {
-    if let known = tokens.withLock({ $0[login] }) { return known }
+    // The clock of a test may have left a session behind.
+    if let known = tokens.withLock({ $0[login] }), try site.identity.session(token: known) != nil { return known }
     let made = login == Self.display ? try site.identity.openDisplay(note: "hall", by: .product)
       : try site.identity.signIn(login: login, password: People.password, address: "127.0.0.1", agent: "test")
     tokens.withLock { $0[login] = made.token }
@@ -82,11 +92,8 @@ final class TestClock: TimeSource {
   private let moment: Mutex<Moment>
   init(_ moment: Moment) { self.moment = Mutex(moment) }
   var now: Moment { moment.withLock { $0 } }
+  func set(_ now: Moment) { moment.withLock { $0 = now } }
   func advance(seconds: Int) { moment.withLock { $0 = $0.advanced(by: seconds) } }
-}
-
-struct EveryWeekday: TradingDays {
-  func isTradingDay(_ day: Day) -> Bool { !day.isWeekend }
 }
 
 extension Response {

@@ -36,8 +36,12 @@ enum CellDifference {
       cell.value = value.text.flatMap { CellValue(code: $0) }
       if cell.value != nil { (cell.filledBy, cell.filledAt) = (actor, moment) }
     }
-    if let verdict = json["verdict"]?.integer { cell.verdict = Verdict(rawValue: UInt8(clamping: verdict)) ?? .none }
-    if let timing = json["timing"]?.integer { cell.timing = Timing(rawValue: UInt8(clamping: timing)) ?? .onTime }
+    if let verdict = json["verdict"]?.integer {
+      cell.verdict = Verdict(rawValue: UInt8(clamping: verdict)) ?? .none
+    }
+    if let timing = json["timing"]?.integer {
+      cell.timing = Timing(rawValue: UInt8(clamping: timing)) ?? .onTime
+    }
     if let remark = json["remark"]?.text { cell.remark = remark }
     if let by = json["by"] { cell.filledBy = by.integer.map { PersonID($0) } }
     if let at = json["at"] { cell.filledAt = at.moment }

@@ -12,9 +12,10 @@ extension Writing {
   @discardableResult
   public func escalate() throws -> Int {
     try mustBeProduct()
-    let institution = try ledger.directory.facts(connection, ledger).institution
+    let institution = try facts().institution
     let minutes = (
-      manager: institution?["escalate_manager"].integer ?? 0, head: institution?["escalate_head"].integer ?? 15
+      manager: institution?["escalate_manager"].integer ?? 0,
+      head: institution?["escalate_head"].integer ?? 15
     )
     var count = 0
     for run in try connection.query(RunQuery.escalating(at: now), RunSummary.init) {
@@ -47,7 +48,7 @@ extension Writing {
 
   /// 1: who operates on duty, or could; 2: who leads the watch; 3: the head.
   private func people(ofStep step: Int, place: Int) throws -> [Int] {
-    let facts = try ledger.directory.facts(connection, ledger)
+    let facts = try facts()
     func operators(_ people: some Sequence<Int>) -> [Int] {
       Set(people).sorted().filter { person in
         let standing = facts.standing(of: person)

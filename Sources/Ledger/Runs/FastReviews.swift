@@ -27,19 +27,21 @@ extension ConnectionHolder {
     guard !standing.posts.isDisjoint(with: readers) else {
       throw Refusal(.forbidden, "突击复核记录由值班经理、负责人和审计查看。", "Only managers and auditors see these findings.")
     }
-    var sql: SQL = "SELECT id, run, reviewer, pattern, cells, from_at, to_at FROM stamp_finding WHERE id < \(before ?? Int.max)"
+    var sql: SQL =
+      "SELECT id, run, reviewer, pattern, cells, from_at, to_at FROM stamp_finding WHERE id < \(before ?? Int.max)"
     if let reviewer { sql += " AND reviewer = \(reviewer)" }
     sql += " ORDER BY id DESC LIMIT \(limit)"
     return try connection.query(sql) {
       StampFinding(
-        id: try $0.int(0), run: try $0.int(1), reviewer: try $0.int(2), pattern: .init(rawValue: try $0.text(3)) ?? .burst,
+        id: try $0.int(0), run: try $0.int(1), reviewer: try $0.int(2),
+        pattern: .init(rawValue: try $0.text(3)) ?? .burst,
         cells: try $0.int(4), from: Moment(seconds: try $0.int(5)), to: Moment(seconds: try $0.int(6)))
     }
   }
 
   /// What the institution decided about the pace of reviews.
   func reviewPace() throws -> ReviewPace {
-    let institution = try ledger.directory.facts(connection, ledger).institution
+    let institution = try facts().institution
     let usual = ReviewPace()
     return ReviewPace(
       cells: institution?["stamp_count"].integer ?? usual.cells,
@@ -93,7 +95,8 @@ extension Writing {
       ]).written)
     let name = try name(ofPerson: reviewer)
     let text = Wording(
-      "\(name)复核“\(stored.summary.title)”：\(suspicion.chinese)", "\(name), \(stored.summary.title): \(suspicion.english)")
+      "\(name)复核“\(stored.summary.title)”：\(suspicion.chinese)",
+      "\(name), \(stored.summary.title): \(suspicion.english)")
     for post in ["duty-manager", "head", "auditor"] as [PostCode] {
       for person in try holders(of: post) {
         try notify(person, text, subject: "run", id: stored.id, level: 1, dedupe: "stamp/\(id)")

@@ -38,6 +38,8 @@ final class RunShelf {
   /// Runs as this write left them; no one else changes them before it ends.
   var runs: [Int: StoredRun] = [:]
   private var isToBeKept = false
+  /// Known once it was looked up.
+  var isDemonstration = false
 
   /// Hands what is on the shelf to the library once it is durable.
   func keepAfterCommit(_ writing: Writing) {
@@ -61,7 +63,9 @@ extension ConnectionHolder {
   /// The procedure a run was started from.
   func procedure(definition id: Int) throws -> Procedure {
     if let known = ledger.library[definition: id] ?? shelf?.kept.byDefinition[id] { return known }
-    let text = try connection.first("SELECT definition FROM run_procedure WHERE id = \(id)") { try $0.text(0) }
+    let text = try connection.first("SELECT definition FROM run_procedure WHERE id = \(id)") {
+      try $0.text(0)
+    }
     guard let text, let procedure = try? Procedure(json: text, name: "run_procedure/\(id)") else {
       throw DatabaseError.corrupt("run_procedure \(id) holds no procedure")
     }

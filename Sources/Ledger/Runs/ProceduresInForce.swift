@@ -59,7 +59,9 @@ extension ConnectionHolder {
   /// - Throws: `Refusal` when its text is no procedure: it was approved by mistake and must be replaced.
   public func procedure(_ version: ProcedureInForce) throws -> Procedure {
     if let known = ledger.library[version.key] ?? shelf?.kept.byVersion[version.key] { return known }
-    let text = try connection.first("SELECT definition FROM procedure WHERE id = \(version.record)") { try $0.text(0) }
+    let text = try connection.first("SELECT definition FROM procedure WHERE id = \(version.record)") {
+      try $0.text(0)
+    }
     let name = "\(version.code) \(version.edition)"
     do {
       let procedure = try Procedure(json: text ?? "", name: name)
@@ -71,7 +73,8 @@ extension ConnectionHolder {
       keep { $0.byVersion[version.key] = procedure }
       return procedure
     } catch let fault as PackFault {
-      throw Refusal(.unsound, "规程内容无法读取：\(fault)", "The procedure \(name) cannot be read: revise and approve it anew.")
+      throw Refusal(
+        .unsound, "规程内容无法读取：\(fault)", "The procedure \(name) cannot be read: revise and approve it anew.")
     }
   }
 }
@@ -79,7 +82,9 @@ extension ConnectionHolder {
 extension Writing {
   /// The row of `run_procedure` that holds the text of a version; made when it is first used.
   func definition(of version: ProcedureInForce) throws -> Int {
-    if let known = ledger.library.definition(of: version.key) ?? runShelf.kept.definitions[version.key] { return known }
+    if let known = ledger.library.definition(of: version.key) ?? runShelf.kept.definitions[version.key] {
+      return known
+    }
     let procedure = try procedure(version)
     let text = procedure.json
     let hash = ledger.hasher.use { $0.hash(Array(text.utf8)).hex }
@@ -88,7 +93,8 @@ extension Writing {
       INSERT INTO run_procedure (hash, definition) VALUES (\(hash), \(text)) ON CONFLICT DO NOTHING RETURNING id
       """
     ) { try $0.int(0) }
-    let id = try made ?? connection.first("SELECT id FROM run_procedure WHERE hash = \(hash)") { try $0.int(0) }
+    let id =
+      try made ?? connection.first("SELECT id FROM run_procedure WHERE hash = \(hash)") { try $0.int(0) }
     guard let id else { throw DatabaseError.corrupt("the text of a procedure was not stored") }
     keep {
       $0.definitions[version.key] = id

@@ -6,7 +6,8 @@ enum RunAccess {
   /// Everyone who operates systems: the posts of 1.1.3, the watch and the head.
   static let operations: Set<PostCode> = [
     "head", "duty-manager", "duty-operator", "system-administration", "security-administration",
-    "network-administration", "media-administration", "configuration-administration", "database-administration",
+    "network-administration", "media-administration", "configuration-administration",
+    "database-administration",
     "technical-service", "machine-room-administration", "general-affairs",
   ]
   static let managers: Set<PostCode> = ["duty-manager", "head"]
@@ -60,11 +61,13 @@ extension RunRefusal {
     switch self {
     case .noSuchCell, .noSuchPart, .noSuchCorrection: .missing
     case .samePerson, .countersignerIsCorrector: .forbidden
-    case .notOpen, .notClosed, .stale, .filledByAnother, .signedByAnother, .reviewed, .alreadySigned, .notSigned,
+    case .notOpen, .notClosed, .stale, .filledByAnother, .signedByAnother, .reviewed, .alreadySigned,
+      .notSigned,
       .notFilled, .onlyAfterFailure, .unsigned, .partUnfinished, .partNotBegun, .failureAlreadyDeclared,
       .correctionPending, .correctionDecided:
       .conflict
-    case .notDue, .valueDoesNotFit, .reasonNeeded, .needsNoReview, .scopeIncomplete, .nothingChosen, .notACard,
+    case .notDue, .valueDoesNotFit, .reasonNeeded, .needsNoReview, .scopeIncomplete, .nothingChosen,
+      .notACard,
       .reasonMissing, .nothingCorrected:
       .unsound
     }

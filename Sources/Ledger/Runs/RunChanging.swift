@@ -25,7 +25,9 @@ public struct CellEntry: Sendable, Hashable {
     takingOver: Bool = false
   ) {
     seen = .init(cell, revision)
-    (self.content, self.remark, self.isAbnormal, self.isTakingOver) = (content, remark, isAbnormal, takingOver)
+    (self.content, self.remark, self.isAbnormal, self.isTakingOver) = (
+      content, remark, isAbnormal, takingOver
+    )
   }
 }
 
@@ -67,7 +69,8 @@ extension Writing {
   /// A run that the actor may operate.
   func operable(run id: Int) throws -> StoredRun {
     try actor.standing.mustOperateRuns()
-    guard let stored = try runShelf.runs[id] ?? load(run: id), actor.standing.reaches(place: stored.summary.place)
+    guard let stored = try runShelf.runs[id] ?? load(run: id),
+      actor.standing.reaches(place: stored.summary.place)
     else { throw Refusal.noRun }
     return stored
   }

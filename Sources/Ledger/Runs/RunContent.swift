@@ -29,7 +29,9 @@ struct RunContent {
   mutating func read(parts text: String) throws {
     guard !text.isEmpty else { return }
     let times = try JSON.parse(text).array ?? []
-    guard times.count == parts.count else { throw DatabaseError.corrupt("a run has other parts than its procedure") }
+    guard times.count == parts.count else {
+      throw DatabaseError.corrupt("a run has other parts than its procedure")
+    }
     for (index, time) in times.enumerated() {
       parts[index] = .init(start: time.array?.first?.moment, end: time.array?.last?.moment)
     }
@@ -67,7 +69,9 @@ extension Run {
     var members: [JSON.Member] = []
     if let failure { members.append(.init("failure", failure.json)) }
     if let closing {
-      let reasons = closing.reasons.sorted { $0.key < $1.key }.map { JSON.Member(String($0.key), .text($0.value)) }
+      let reasons = closing.reasons.sorted { $0.key < $1.key }.map {
+        JSON.Member(String($0.key), .text($0.value))
+      }
       members.append(
         .init("closing", .array([.integer(closing.person.rawValue), .moment(closing.at), .object(reasons)])))
     }
@@ -99,7 +103,8 @@ extension Mark {
 extension Run.Correction {
   var json: JSON {
     var members: [JSON.Member] = [
-      .init("cell", .integer(cell)), .init("value", .text(value.code)), .init("verdict", .integer(Int(verdict.rawValue))),
+      .init("cell", .integer(cell)), .init("value", .text(value.code)),
+      .init("verdict", .integer(Int(verdict.rawValue))),
       .init("remark", .text(remark)), .init("reason", .text(reason)), .init("proposed", proposed.json),
     ]
     if let countersigned { members.append(.init("countersigned", countersigned.json)) }

@@ -12,7 +12,8 @@ public struct CellCorrection: Sendable, Hashable {
   /// Why what was signed is wrong.
   public let reason: String
 
-  public init(_ cell: Int, _ value: CellValue, remark: String = "", isAbnormal: Bool = false, reason: String) {
+  public init(_ cell: Int, _ value: CellValue, remark: String = "", isAbnormal: Bool = false, reason: String)
+  {
     (self.cell, self.value, self.remark) = (cell, value, remark)
     (self.isAbnormal, self.reason) = (isAbnormal, reason)
   }
@@ -87,7 +88,9 @@ extension Writing {
       excluded: excluded, remark: "", content: content, also: [.init("cell", .integer(cell))])
   }
 
-  private func storeCorrection(_ run: Run, _ number: Int, from old: StoredRun, verb: String) throws -> StoredRun {
+  private func storeCorrection(_ run: Run, _ number: Int, from old: StoredRun, verb: String) throws
+    -> StoredRun
+  {
     let correction = run.corrections[number]
     try connection.execute(
       """

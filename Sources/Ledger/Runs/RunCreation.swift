@@ -9,7 +9,9 @@ extension Writing {
   ///
   /// - Returns: the id, and whether it is new.
   @discardableResult
-  public func createRun(_ version: ProcedureInForce, _ occurrence: Occurrence) throws -> (id: Int, isNew: Bool) {
+  public func createRun(_ version: ProcedureInForce, _ occurrence: Occurrence) throws -> (
+    id: Int, isNew: Bool
+  ) {
     try mustBeProduct()
     if let made = try insertRun(version, occurrence, occasion: 0, subject: "", 0) { return (made, true) }
     let known = try connection.first(
@@ -86,14 +88,17 @@ extension Writing {
       throw DatabaseError.corrupt("a run that was started cannot be found")
     }
     if let token {
-      try connection.execute("INSERT INTO submission (token, subject, subject_id) VALUES (\(token), 'run', \(id))")
+      try connection.execute(
+        "INSERT INTO submission (token, subject, subject_id) VALUES (\(token), 'run', \(id))")
     }
     runShelf.put(stored)
     return stored
   }
 
   private func startedRun(_ token: String) throws -> StoredRun? {
-    let id = try connection.first("SELECT subject_id FROM submission WHERE token = \(token) AND subject = 'run'") {
+    let id = try connection.first(
+      "SELECT subject_id FROM submission WHERE token = \(token) AND subject = 'run'"
+    ) {
       try $0.int(0)
     }
     return try id.flatMap { try load(run: $0) }
@@ -123,7 +128,8 @@ extension Writing {
     try audit(
       "run", id, "create",
       after: JSON.object([
-        "procedure": .text(version.code), "edition": .integer(version.edition), "definition": .integer(definition),
+        "procedure": .text(version.code), "edition": .integer(version.edition),
+        "definition": .integer(definition),
         "day": .integer(occurrence.day.number), "schedule": .integer(occurrence.schedule),
         "occasion": .integer(occasion), "subject": .text(subject), "subject_id": .integer(subjectID),
       ]).written)
@@ -158,10 +164,14 @@ extension Writing {
       let version = versions[index]
       let next = versions.indices.contains(index + 1) ? versions[index + 1] : nil
       let first = max(days.lowerBound, version.effectiveFrom)
-      let last = next?.code == version.code ? min(days.upperBound, next!.effectiveFrom.advanced(by: -1)) : days.upperBound
+      let last =
+        next?.code == version.code
+        ? min(days.upperBound, next!.effectiveFrom.advanced(by: -1)) : days.upperBound
       guard first <= last else { return [] }
       do {
-        return try procedure(version).occurrences(from: first, to: last, calendar: ledger.days).map { (version, $0) }
+        return try procedure(version).occurrences(from: first, to: last, calendar: ledger.days).map {
+          (version, $0)
+        }
       } catch is Refusal {
         return []
       }

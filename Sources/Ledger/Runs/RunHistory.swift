@@ -39,7 +39,8 @@ extension ConnectionHolder {
       guard content.cells[index] != before else { return }
       changes.append(
         CellChange(
-          sequence: entry.sequence, at: entry.at, actor: entry.actor, verb: entry.verb, cell: content.cells[index]))
+          sequence: entry.sequence, at: entry.at, actor: entry.actor, verb: entry.verb,
+          cell: content.cells[index]))
     }
     return changes
   }

@@ -54,7 +54,10 @@ extension Writing {
     }
     for person in operators.sorted() {
       try notify(
-        person, Wording("“\(old.summary.title)”有 \(seen.count) 格被退回：\(reason)", "Cells of \(old.summary.title) were returned: \(reason)"),
+        person,
+        Wording(
+          "“\(old.summary.title)”有 \(seen.count) 格被退回：\(reason)",
+          "Cells of \(old.summary.title) were returned: \(reason)"),
         subject: "run", id: id, level: 1)
     }
     return stored

@@ -16,14 +16,17 @@ extension ConnectionHolder {
   /// - Throws: `Refusal` when there is none, or this person may not see it.
   public func run(_ id: Int, for standing: Standing) throws -> StoredRun {
     try standing.mustSeeRuns()
-    guard let stored = try load(run: id), standing.reaches(place: stored.summary.place) else { throw Refusal.noRun }
+    guard let stored = try load(run: id), standing.reaches(place: stored.summary.place) else {
+      throw Refusal.noRun
+    }
     return stored
   }
 
   /// The head of a run alone.
   public func runSummary(_ id: Int, for standing: Standing) throws -> RunSummary {
     try standing.mustSeeRuns()
-    let found = try connection.first("SELECT \(RunSummary.columns) FROM run WHERE id = \(id)", RunSummary.init)
+    let found = try connection.first(
+      "SELECT \(RunSummary.columns) FROM run WHERE id = \(id)", RunSummary.init)
     guard let found, standing.reaches(place: found.place) else { throw Refusal.noRun }
     return found
   }
@@ -93,6 +96,7 @@ enum CellRow {
   private static func mark(_ row: borrowing Row, _ column: Int) throws -> Mark? {
     guard let person = try row.intOrNil(column) else { return nil }
     return Mark(
-      person: PersonID(person), at: Moment(seconds: try row.int(column + 1)), signature: try row.int(column + 2))
+      person: PersonID(person), at: Moment(seconds: try row.int(column + 1)),
+      signature: try row.int(column + 2))
   }
 }

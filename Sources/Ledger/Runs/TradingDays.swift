@@ -20,7 +20,9 @@ extension TradingDays {
     return (first.number...last.number).contains { !Day(number: $0).isWeekend }
   }
 
-  public func isLastDayOfHoliday(_ day: Day) -> Bool { isPublicHoliday(day) && isTradingDay(day.advanced(by: 1)) }
+  public func isLastDayOfHoliday(_ day: Day) -> Bool {
+    isPublicHoliday(day) && isTradingDay(day.advanced(by: 1))
+  }
 
   /// None is held on the evening before a public holiday.
   public func hasNightSession(_ tradingDay: Day) -> Bool {

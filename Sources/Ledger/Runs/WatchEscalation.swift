@@ -48,7 +48,8 @@ extension Writing {
     let people = Set([person].compactMap { $0 } + (try holders(of: "head")))
     return try people.sorted().filter {
       try notify(
-        $0, text, subject: watch.type.identifier, id: watch.id, level: 2, dedupe: "watch/\(watch.id)/\(watch.state)")
+        $0, text, subject: watch.type.identifier, id: watch.id, level: 2,
+        dedupe: "watch/\(watch.id)/\(watch.state)")
     }.count
   }
 }

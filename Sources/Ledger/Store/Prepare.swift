@@ -3,26 +3,39 @@ import SQL
 
 extension Ledger {
   func prepareTables() throws {
+    try database.migrate("ledger", LedgerSchema.migrations)
     try database.write { connection in
-      if try !connection.hasTable("audit_head") {
-        for schema in [
-          LedgerSchema.audit, LedgerSchema.signature, LedgerSchema.records, LedgerSchema.identity, LedgerSchema.runs,
-        ] { try connection.define(schema) }
-        try connection.execute("INSERT INTO audit_head (only_one, sequence, hash) VALUES (1, 0, \(AuditChain.origin))")
-      }
-      for type in registry.types where try !connection.hasTable(type.table) {
-        try connection.define(LedgerSchema.table(of: type))
-        for index in LedgerSchema.indexes(of: type) { try connection.define(index) }
+      let indexes = try connection.indexes()
+      for type in registry.types {
+        if try connection.columns(of: type.table).isEmpty {
+          try connection.define(LedgerSchema.table(of: type))
+        } else {
+          try connection.addMissingColumns(type.table, LedgerSchema.columns(of: type))
+        }
+        for (name, index) in LedgerSchema.indexes(of: type) where !indexes.contains(name) {
+          try connection.define(index)
+        }
       }
     }
   }
 }
 
+extension LedgerSchema {
+  /// Numbered, never edited once released; what record types declare is derived and comes after.
+  static let migrations = [
+    Migration(1, "ledger", [audit, signature, records, identity, runs] + SearchText.schema + appendOnly),
+    Migration(2, "the head of the trail", revision: "1") { connection in
+      try connection.execute("INSERT INTO audit_head (only_one, sequence, hash) VALUES (1, 0, \(AuditChain.origin))")
+    },
+  ]
+}
+
 extension Connection {
-  func hasTable(_ name: String) throws -> Bool {
+  /// The names of the indexes that are there.
+  fileprivate func indexes() throws -> Set<String> {
     let sql = SQL.by(
-      sqlite: "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = \(name)",
-      postgres: "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = \(name)")
-    return try first(sql) { _ in true } ?? false
+      sqlite: "SELECT name FROM sqlite_schema WHERE type = 'index'",
+      postgres: "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()")
+    return Set(try query(sql) { try $0.text(0) })
   }
 }

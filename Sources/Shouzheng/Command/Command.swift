@@ -22,5 +22,8 @@ struct Command: Sendable {
   }
 
   /// In the order of the help.
-  static let all: [Command] = [.initialise, .serve]
+  static let all: [Command] = [
+    .initialise, .serve, .demo, .calendar, .auditVerify, .catalog, .print, .export, .import, .backup,
+    .restore, .doctor,
+  ]
 }

@@ -15,6 +15,9 @@ extension Command {
         help: Wording(
           "人们输入的地址；https 开头时 Cookie 只走加密连接", "the address people type; https makes cookies secure")),
       Option(
+        name: "checkpoints", value: "FILE",
+        help: Wording("审计检查点文件，可放在别处；默认在数据目录中", "file of audit checkpoints, in the data folder by default")),
+      Option(
         name: "test-clock", value: nil,
         help: Wording("测试时钟：时间由 POST /test/clock 设定，不得用于生产", "a clock that tests set")),
     ]

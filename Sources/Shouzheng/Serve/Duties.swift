@@ -1,10 +1,48 @@
+import Domain
 import Ledger
+import Records
+import Time
+import Web
 
 /// What the product does by the clock.
 struct Duties {
   let jobs: [Scheduler.Job]
 
-  init(_ installation: Installation) {
-    jobs = []
+  init(_ installation: Installation, _ checkpoints: Checkpoints) {
+    let ledger = installation.ledger
+    let calendar = installation.calendar
+    jobs = [
+      Scheduler.Job(name: "runs", every: 60) { now in
+        _ = try ledger.write(.product) { try $0.createDueRuns(upTo: now) }
+      },
+      // A write of its own: runs that cannot be created must not keep people from being told what is late.
+      Scheduler.Job(name: "escalation", every: 60) { _ in
+        _ = try ledger.write(.product) { try $0.escalate() }
+      },
+      Scheduler.Job(name: "duty reminders", every: 60) { _ in
+        _ = try ledger.write(.product) { try $0.remindOfDuty() }
+      },
+      Scheduler.Job(name: "checkpoint", every: 60) { _ in _ = try checkpoints.signIfDue() },
+      Scheduler.Job(name: "settings", every: 60) { _ in try installation.chooseExchanges() },
+      Scheduler.Job(name: "calendar", every: 3600) { now in
+        guard let warning = calendar.calendar.absenceWarning(asOf: now.day),
+          let year = calendar.calendar.missingYear(asOf: now.day)
+        else { return }
+        try ledger.write(.product) { try $0.warn(of: year, warning) }
+      },
+    ]
+  }
+}
+
+extension Writing {
+  /// Tells those who can import a calendar that one is missing; once a day, so that it is not overlooked.
+  fileprivate func warn(of year: Int, _ sentence: String) throws {
+    let people = try holders(of: .administrator) + holders(of: .head)
+    for person in Set(people).sorted() {
+      try notify(
+        person, Wording(sentence, "The trading calendar of \(year) is missing: import it."),
+        subject: "calendar", id: year,
+        level: 2, dedupe: "calendar/\(year)/\(now.day)")
+    }
   }
 }

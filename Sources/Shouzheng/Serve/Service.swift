@@ -9,6 +9,7 @@ final class Service: Sendable {
   private let site: Site
   private let server: Server
   private let scheduler: Scheduler
+  private let checkpoints: Checkpoints
 
   init(_ arguments: Arguments) throws {
     let clock = arguments.has("test-clock") ? TestClock() : nil
@@ -19,10 +20,11 @@ final class Service: Sendable {
     options.origin = arguments["origin"] ?? "http://\(listen)"
     options.isSecure = options.origin.hasPrefix("https:")
     options.testClock = clock
-    site = Site(
-      ledger: ledger, identity: try Identity(ledger), printer: PrintPool(.init(root: installation.home)),
-      assets: try StaticFiles(directory: installation.home + "/Assets"), options: options)
-    scheduler = Scheduler(Duties(installation).jobs, time: ledger.time)
+    site = try installation.site(options)
+    checkpoints = Checkpoints(
+      ledger, key: try Keys.open(installation.data),
+      file: arguments["checkpoints"] ?? Keys.log(installation.data))
+    scheduler = Scheduler(Duties(installation, checkpoints).jobs, time: ledger.time)
     let metrics = Metrics()
     let health = Health(site, metrics)
     var router = site.router()
@@ -53,9 +55,21 @@ final class Service: Sendable {
     scheduler.stop()
     server.stop()
     site.printer.close()
+    sealTrail()
     installation.close()
     var line = LogLine("stopped")
     line.add("signal", signal)
     line.write()
+  }
+
+  /// Signs where the trail ends, so that what is cut off while the server is down is noticed.
+  private func sealTrail() {
+    do {
+      try checkpoints.sign(.stop)
+    } catch {
+      var line = LogLine("checkpoint failed")
+      line.add("error", String(describing: error))
+      line.write()
+    }
   }
 }

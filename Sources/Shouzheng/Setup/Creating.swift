@@ -2,16 +2,20 @@ import Ledger
 import Records
 
 extension Writing {
-  /// Creates a record at set-up from texts, as a form would: fields and rules hold, permissions do not apply.
+  /// Creates a record at set-up or by import from texts, as a form would: fields and rules hold, permissions do
+  /// not apply.
   @discardableResult
-  func establish(_ type: any RecordType.Type, _ input: [String: Input]) throws -> RecordData {
-    let description = type.description
-    var record = RecordData(description)
-    let open = description.creationFields
-    try description.fill(
-      &record, from: input, editable: open, needed: open.filter { !$0.isOptional }, ask: self)
+  func establish(_ type: TypeDescription, _ input: [String: Input]) throws -> RecordData {
+    var record = RecordData(type)
+    let open = type.creationFields
+    try type.fill(&record, from: input, editable: open, needed: open.filter { !$0.isOptional }, ask: self)
     record.id = try create(record)
     return record
+  }
+
+  @discardableResult
+  func establish(_ type: any RecordType.Type, _ input: [String: Input]) throws -> RecordData {
+    try establish(type.description, input)
   }
 }
 

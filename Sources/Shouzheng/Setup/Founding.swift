@@ -17,8 +17,11 @@ struct Founding {
       throw Failure.failed(
         "\(installation.data) 已经初始化过。", "\(installation.data) is initialised already.")
     }
+    try Keys.prepare(installation.data)
     let posts = try StarterPosts(home: installation.home)
+    let procedures = try StarterProcedures.texts(home: installation.home)
     let administrator = try ledger.write(.product) { writing in
+      try writing.installStarter(texts: procedures)
       if let earlier = try writing.find(Person.self, limit: 1).first { return earlier.id.id }
       return try create(writing, institution, posts)
     }

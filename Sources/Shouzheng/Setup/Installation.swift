@@ -1,9 +1,12 @@
 import Domain
 import Glibc
+import HTTP
 import Ledger
+import Printing
 import Records
 import SQL
 import Time
+import Web
 
 /// One institution's data, open.
 final class Installation: Sendable {
@@ -11,6 +14,7 @@ final class Installation: Sendable {
   let home: String
   let database: Database
   let ledger: Ledger
+  let calendar: ChosenCalendar
 
   /// Opens what is there.
   ///
@@ -27,7 +31,23 @@ final class Installation: Sendable {
     }
     if mayCreate { try Files.makeFolder(data) }
     database = try Database.open(place)
-    ledger = try Ledger(database, Registry(everyType), time: time, days: Weekdays())
+    calendar = ChosenCalendar(try Calendars.load(home: home))
+    ledger = try Ledger(database, Registry(everyType), time: time, days: calendar)
+    try chooseExchanges()
+  }
+
+  /// Takes the exchanges from the institution's settings; anew whenever those may have changed.
+  func chooseExchanges() throws {
+    let institution = try ledger.read { try $0.find(Institution.self, limit: 1).first }
+    if let institution { calendar.choose(institution[Institution.exchanges]) }
+  }
+
+  /// The pages over this data.
+  func site(_ options: Site.Options = Site.Options()) throws -> Site {
+    Site(
+      ledger: ledger, identity: try Identity(ledger), calendar: calendar,
+      printer: PrintPool(.init(root: home)),
+      assets: try StaticFiles(directory: home + "/Assets"), options: options)
   }
 
   /// Finishes the writes that wait and lets go of the database.
@@ -41,9 +61,4 @@ final class Installation: Sendable {
 /// The clock of the machine.
 struct SystemTime: TimeSource {
   var now: Moment { Moment(seconds: Glibc.time(nil)) }
-}
-
-/// What stands in for the trading calendar: Monday to Friday.
-struct Weekdays: TradingDays {
-  func isTradingDay(_ day: Day) -> Bool { !day.isWeekend }
 }

@@ -77,6 +77,10 @@ extension Site {
     guard let token = request.cookie(Self.sessionCookie) ?? request.bearer,
       let session = try identity.session(token: token)
     else { throw Denial(.unauthenticated, "请先登录。", "Please sign in.") }
+    // What opens a calendar feed opens no page.
+    guard session.kind != Identity.calendarKind else {
+      throw Denial(.unauthenticated, "请先登录。", "Please sign in.")
+    }
     let (standing, name) = try ledger.read {
       (try $0.standing(of: session.person), try $0.name(ofPerson: session.person))
     }

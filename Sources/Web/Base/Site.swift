@@ -7,6 +7,8 @@ import Records
 public final class Site: Sendable {
   public let ledger: Ledger
   public let identity: Identity
+  /// The trading days and sessions of the institution's exchanges.
+  public let calendar: ChosenCalendar
   /// Live updates by topic: `run/12`, `inbox/5`, `board`.
   public let hub = EventHub()
   public let printer: PrintPool
@@ -25,10 +27,11 @@ public final class Site: Sendable {
   }
 
   public init(
-    ledger: Ledger, identity: Identity, printer: PrintPool, assets: StaticFiles, options: Options = Options()
+    ledger: Ledger, identity: Identity, calendar: ChosenCalendar, printer: PrintPool, assets: StaticFiles, options: Options = Options()
   ) {
     self.ledger = ledger
     self.identity = identity
+    self.calendar = calendar
     self.printer = printer
     self.assets = assets
     self.options = options

@@ -1,14 +1,23 @@
 import HTTP
 import Ledger
-import Printing
-import Records
+public import Printing
+public import Records
 import Time
 
-extension Visit {
-  /// A record as its form on paper: sections as grids, lines as tables, every place of its approvals signed or
-  /// left open, and a code that leads back here.
-  func printDocument(_ record: RecordData) throws -> PrintDocument {
-    try read { reading in
+/// A record as its form on paper: sections as grids, lines as tables, every place of its approvals signed or
+/// left open, and a code that leads back here. Pages print by it, and so does the command line.
+public struct RecordPrint: Sendable {
+  let site: Site
+  let name: String
+
+  /// - Parameter name: of whoever prints, for the foot of the page.
+  public init(_ site: Site, by name: String) {
+    self.site = site
+    self.name = name
+  }
+
+  public func document(_ record: RecordData) throws -> PrintDocument {
+    try site.ledger.read { reading in
       let captions = try Captions([record], record.type.fields, reading)
       let signatures = try reading.signatures(record.type.identifier, record.id)
       var blocks: [PrintDocument.Block] = []
@@ -84,6 +93,13 @@ extension Visit {
     }
     return places
   }
+}
+
+extension Visit {
+  func printDocument(_ record: RecordData) throws -> PrintDocument {
+    try RecordPrint(site, by: name).document(record)
+  }
+  var printedBy: String { RecordPrint(site, by: name).printedBy }
 }
 
 extension Routes {

@@ -1,8 +1,9 @@
-@testable import Ledger
 import Procedures
 import Records
 import Testing
 import Time
+
+@testable import Ledger
 
 @Suite struct `A card` {
   @Test func `records its parts, its failure and its rollback`() throws {
@@ -28,7 +29,8 @@ import Time
     let undone = try house.as(.operatorA) { try $0.fill(run: id, failed.ticks([2, 3])) }
     #expect(undone.run.failure?.reason == "实例未启动")
     #expect(try house.run(id) == undone)
-    #expect(kind { try house.as(.operatorA) { _ = try $0.declareFailure(run: id, reason: "又") } } == .conflict)
+    #expect(
+      kind { try house.as(.operatorA) { _ = try $0.declareFailure(run: id, reason: "又") } } == .conflict)
   }
 
   @Test func `links an incident to what went wrong`() throws {

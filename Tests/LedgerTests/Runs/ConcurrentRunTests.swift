@@ -1,13 +1,16 @@
 import Dispatch
-@testable import Ledger
 import Procedures
 import Records
 import Synchronization
 import Testing
 import Time
 
+@testable import Ledger
+
 @Suite struct `Two people on one sheet` {
-  @Test(arguments: Engine.allCases) func `fill different cells at once and lose nothing`(_ engine: Engine) throws {
+  @Test(arguments: Engine.allCases) func `fill different cells at once and lose nothing`(_ engine: Engine)
+    throws
+  {
     let house = try House(engine)
     let id = try #require(try house.open(Sheet.preOpen(steps: 40))["pre-open"])
     let (a, b) = (try house.actor(.operatorA), try house.actor(.operatorB))
@@ -30,7 +33,9 @@ import Time
     #expect(run.revision == 40 && Set(run.cells.map(\.revision)).count == 40)
   }
 
-  @Test(arguments: Engine.allCases) func `edit the same cell, and exactly one of them wins`(_ engine: Engine) throws {
+  @Test(arguments: Engine.allCases) func `edit the same cell, and exactly one of them wins`(_ engine: Engine)
+    throws
+  {
     let house = try House(engine)
     let id = try #require(try house.open(Sheet.preOpen(steps: 1))["pre-open"])
     let actors = [try house.actor(.operatorA), try house.actor(.operatorB)]
@@ -71,7 +76,9 @@ import Time
     house.clock.set("2026-07-07 08:05")
     let filled = try house.as(.operatorA) { try $0.fill(run: id, house.run($0, id).ticks()) }
     let proof = try house.proof(.operatorB)
-    #expect(kind { try house.as(.operatorB) { _ = try $0.sign(run: id, filled.seen(), asOperator: proof) } } == .conflict)
+    #expect(
+      kind { try house.as(.operatorB) { _ = try $0.sign(run: id, filled.seen(), asOperator: proof) } }
+        == .conflict)
     let taken = try house.as(.operatorB) { try $0.takeOver(run: id, filled.seen()) }
     #expect(taken.run.cells[0].filledBy == PersonID(house[.operatorB]))
     #expect(taken.run.cells[0].filledAt == filled.run.cells[0].filledAt)

@@ -1,9 +1,10 @@
-@testable import Ledger
 import Procedures
 import Records
 import SQL
 import Testing
 import Time
+
+@testable import Ledger
 
 @Suite struct `A closed run` {
   /// Closed with one cell left unreviewed, for a reason.
@@ -22,7 +23,8 @@ import Time
     let tries: [(Writing) throws -> Void] = [
       { _ = try $0.fill(run: id, run.ticks()) }, { _ = try $0.clear(run: id, run.seen([1])) },
       { _ = try $0.sign(run: id, run.seen([1]), asReviewer: proof) }, { _ = try $0.close(run: id) },
-      { _ = try $0.giveBack(run: id, run.seen([1]), reason: "不对") }, { _ = try $0.takeOver(run: id, run.seen([1])) },
+      { _ = try $0.giveBack(run: id, run.seen([1]), reason: "不对") },
+      { _ = try $0.takeOver(run: id, run.seen([1])) },
       { _ = try $0.link(incident: 1, run: id, cell: 0) },
     ]
     for attempt in tries { #expect(kind { try house.as(.operatorB, attempt) } == .conflict) }
@@ -32,16 +34,21 @@ import Time
     #expect(try house.ledger.read { try $0.reviewQueue(for: standing) }.isEmpty)
   }
 
-  @Test(arguments: Engine.allCases) func `is corrected by two people, and the original stays`(_ engine: Engine) throws {
+  @Test(arguments: Engine.allCases) func `is corrected by two people, and the original stays`(
+    _ engine: Engine
+  ) throws {
     let house = try House(engine)
     let run = try closed(house)
     let (a, b) = (try house.proof(.operatorA), try house.proof(.operatorB))
     let correction = CellCorrection(0, .tick(false), remark: "实为断线", reason: "看错一行")
-    let corrected = try house.as(.operatorA) { try $0.correct(run: run.id, correction, by: a, countersigned: b) }
+    let corrected = try house.as(.operatorA) {
+      try $0.correct(run: run.id, correction, by: a, countersigned: b)
+    }
     #expect(corrected.run.cells == run.run.cells)
     #expect(corrected.run.effective(0).value == .tick(false) && corrected.summary.counts.abnormal == 1)
     #expect(try house.run(run.id) == corrected)
-    let roles = try house.ledger.read { try $0.signatures("run", run.id) }.filter { $0.purpose == "correct" }.map(\.role)
+    let roles = try house.ledger.read { try $0.signatures("run", run.id) }.filter { $0.purpose == "correct" }
+      .map(\.role)
     #expect(roles == ["更正人", "会签人"])
   }
 
@@ -50,8 +57,12 @@ import Time
     let run = try closed(house)
     let (a, b) = (try house.proof(.operatorA), try house.proof(.operatorB))
     let correction = CellCorrection(0, .tick(false), reason: "看错一行")
-    #expect(kind { try house.as(.operatorA) { _ = try $0.correct(run: run.id, correction, by: a, countersigned: a) } } == .forbidden)
-    #expect(kind { try house.as(.operatorA) { _ = try $0.propose(run: run.id, correction, by: b) } } == .forbidden)
+    #expect(
+      kind {
+        try house.as(.operatorA) { _ = try $0.correct(run: run.id, correction, by: a, countersigned: a) }
+      } == .forbidden)
+    #expect(
+      kind { try house.as(.operatorA) { _ = try $0.propose(run: run.id, correction, by: b) } } == .forbidden)
     let silent = CellCorrection(0, .tick(false), reason: " ")
     #expect(kind { try house.as(.operatorA) { _ = try $0.propose(run: run.id, silent, by: a) } } == .unsound)
     let same = CellCorrection(0, .tick(true), reason: "没有不同")
@@ -66,12 +77,19 @@ import Time
     let correction = CellCorrection(0, .tick(false), reason: "看错一行")
     let first = try house.as(.operatorA) { try $0.propose(run: run.id, correction, by: a) }
     #expect(first.run.run.effective(0).value == .tick(true))
-    #expect(kind { try house.as(.operatorA) { _ = try $0.propose(run: run.id, correction, by: a) } } == .conflict)
-    #expect(kind { try house.as(.operatorA) { _ = try $0.countersign(run: run.id, correction: 0, by: a) } } == .forbidden)
+    #expect(
+      kind { try house.as(.operatorA) { _ = try $0.propose(run: run.id, correction, by: a) } } == .conflict)
+    #expect(
+      kind { try house.as(.operatorA) { _ = try $0.countersign(run: run.id, correction: 0, by: a) } }
+        == .forbidden)
     let declined = try house.as(.operatorB) { try $0.decline(run: run.id, correction: 0, reason: "记录无误") }
     #expect(declined.run.corrections[0].declined?.reason == "记录无误")
-    #expect(kind { try house.as(.operatorB) { _ = try $0.countersign(run: run.id, correction: 0, by: b) } } == .conflict)
-    #expect(kind { try house.as(.operatorB) { _ = try $0.countersign(run: run.id, correction: 5, by: b) } } == .missing)
+    #expect(
+      kind { try house.as(.operatorB) { _ = try $0.countersign(run: run.id, correction: 0, by: b) } }
+        == .conflict)
+    #expect(
+      kind { try house.as(.operatorB) { _ = try $0.countersign(run: run.id, correction: 5, by: b) } }
+        == .missing)
     let second = try house.as(.operatorA) { try $0.propose(run: run.id, correction, by: a) }
     #expect(second.number == 1)
     let held = try house.as(.operatorB) { try $0.countersign(run: run.id, correction: 1, by: b) }
@@ -90,6 +108,7 @@ import Time
     let id = try house.signedByA(Sheet.preOpen(steps: 1))
     let proof = try house.proof(.operatorA)
     let correction = CellCorrection(0, .tick(false), reason: "看错一行")
-    #expect(kind { try house.as(.operatorA) { _ = try $0.propose(run: id, correction, by: proof) } } == .conflict)
+    #expect(
+      kind { try house.as(.operatorA) { _ = try $0.propose(run: id, correction, by: proof) } } == .conflict)
   }
 }

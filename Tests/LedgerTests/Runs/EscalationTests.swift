@@ -1,10 +1,11 @@
 import Domain
-@testable import Ledger
 import Procedures
 import Records
 import SQL
 import Testing
 import Time
+
+@testable import Ledger
 
 @Suite struct `A deadline that passes` {
   private func tick(_ house: House, _ time: String) throws -> Int {
@@ -15,7 +16,8 @@ import Time
     try house.ledger.read { try $0.notices(for: house[who]) }.filter { $0.subject != "roster" }.map(\.text.zh)
   }
 
-  @Test(arguments: Engine.allCases) func `is told to the operators, then the manager, then the head, each once`(_ engine: Engine) throws {
+  @Test(arguments: Engine.allCases)
+  func `is told to the operators, then the manager, then the head, each once`(_ engine: Engine) throws {
     let house = try House(engine)
     try house.open(Sheet.preOpen(steps: 3))
     #expect(try tick(house, "08:20") == 0)

@@ -1,8 +1,9 @@
-@testable import Ledger
 import Procedures
 import Records
 import Testing
 import Time
+
+@testable import Ledger
 
 @Suite struct `Reviews that nobody can have made` {
   private func review(_ house: House, _ id: Int, _ cells: Range<Int>) throws {
@@ -16,7 +17,9 @@ import Time
     return try house.ledger.read { try $0.stampFindings(for: manager) }
   }
 
-  @Test(arguments: Engine.allCases) func `are noticed, once a burst, and told to the manager, the head and the auditor`(_ engine: Engine) throws {
+  @Test(arguments: Engine.allCases)
+  func `are noticed, once a burst, and told to the manager, the head and the auditor`(_ engine: Engine) throws
+  {
     let house = try House(engine)
     let id = try house.signedByA(Sheet.preOpen(steps: 60))
     try review(house, id, 0..<20)
@@ -25,7 +28,8 @@ import Time
     #expect(try findings(house) == [])
     try review(house, id, 39..<40)
     let found = try #require(try findings(house).first)
-    #expect(found.cells == 40 && found.reviewer == house[.operatorB] && found.run == id && found.pattern == .burst)
+    #expect(
+      found.cells == 40 && found.reviewer == house[.operatorB] && found.run == id && found.pattern == .burst)
     #expect(found.to - found.from == 5)
     house.clock.advance(2)
     try review(house, id, 40..<60)

@@ -1,11 +1,13 @@
 import Domain
 import Foundation
-@testable import Ledger
 import Procedures
 import Records
 import SQL
 import Synchronization
+import TestSupport
 import Time
+
+@testable import Ledger
 
 /// A clock that tests move.
 final class HandClock: TimeSource {
@@ -23,11 +25,17 @@ struct WeekdayTrading: TradingDays {
 
 /// On which database a test runs; the suite passes on each.
 enum Engine: CaseIterable, Sendable {
-  case sqlite
+  case sqlite, postgres
+
+  /// Where a test is not run on each: SQLite, or what `SHOUZHENG_TEST_ENGINE=postgres` says, with which the
+  /// whole suite runs.
+  static let usual: Engine =
+    ProcessInfo.processInfo.environment["SHOUZHENG_TEST_ENGINE"] == "postgres" ? .postgres : .sqlite
 
   func place(in folder: String) throws -> Database.Place {
     switch self {
     case .sqlite: .sqlite(path: folder + "/data.sqlite")
+    case .postgres: .postgres(url: try PostgresServer.newDatabase())
     }
   }
 }
@@ -43,7 +51,7 @@ final class House: Sendable {
   let people: [Who: Int]
   let branches: [Int]
 
-  init(_ engine: Engine = .sqlite, at start: String = "2026-07-07 07:30") throws {
+  init(_ engine: Engine = .usual, at start: String = "2026-07-07 07:30") throws {
     let folder = NSTemporaryDirectory() + "runs-tests-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     self.folder = folder
@@ -87,11 +95,11 @@ final class House: Sendable {
     ]
     for (code, holders) in posts {
       try writing.create(
-        Record<Post> {
-          $0[Post.code] = code.rawValue
-          $0[Post.title] = code.rawValue
-          $0[Post.isKey] = false
-          $0[Post.main] = holders.map { Ref<Person>(people[$0]!) }
+        Record<Domain.Post> {
+          $0[Domain.Post.code] = code.rawValue
+          $0[Domain.Post.title] = code.rawValue
+          $0[Domain.Post.isKey] = false
+          $0[Domain.Post.main] = holders.map { Ref<Person>(people[$0]!) }
         })
     }
     try writing.create(
@@ -125,11 +133,15 @@ extension House {
   func standing(_ who: Who) throws -> Standing { try ledger.read { try $0.standing(of: self[who]) } }
   func actor(_ who: Who) throws -> Actor { Actor(try standing(who), session: 1, address: "10.0.0.8") }
   /// What a right password gives.
-  func proof(_ who: Who) throws -> Proof { Proof(standing: try standing(who), at: clock.now, method: "password") }
+  func proof(_ who: Who) throws -> Proof {
+    Proof(standing: try standing(who), at: clock.now, method: "password")
+  }
 
   /// A write of one person.
   @discardableResult
-  func `as`<T>(_ who: Who, _ body: (Writing) throws -> T) throws -> T { try ledger.write(try actor(who), body) }
+  func `as`<T>(_ who: Who, _ body: (Writing) throws -> T) throws -> T {
+    try ledger.write(try actor(who), body)
+  }
 
   func run(_ id: Int, seenBy who: Who = .manager) throws -> StoredRun {
     let standing = try standing(who)
@@ -170,7 +182,9 @@ func kind(_ body: () throws -> Void) -> Refusal.Kind? {
 extension StoredRun {
   /// √ into these cells, or all, as they stand.
   func ticks(_ cells: [Int]? = nil) -> [CellEntry] {
-    (cells ?? Array(run.cells.indices)).map { CellEntry($0, seen: run.cells[$0].revision, .value(.tick(true))) }
+    (cells ?? Array(run.cells.indices)).map {
+      CellEntry($0, seen: run.cells[$0].revision, .value(.tick(true)))
+    }
   }
   /// These cells, or all, as they stand.
   func seen(_ cells: [Int]? = nil) -> [Run.Seen] { run.seen(cells ?? Array(run.cells.indices)) }

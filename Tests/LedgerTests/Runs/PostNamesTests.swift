@@ -1,11 +1,13 @@
 import Domain
-@testable import Ledger
 import Records
 import Testing
 
+@testable import Ledger
+
 @Suite struct `The names the run store knows` {
   @Test func `are those of the domain`() throws {
-    let operations = [Who].operations.compactMap { who in if case .post(let post) = who { post } else { nil } }
+    let operations = [Who].operations.compactMap { who in if case .post(let post) = who { post } else { nil }
+    }
     #expect(Set(operations) == RunAccess.operations)
     let managers = [Who].managers.compactMap { who in if case .post(let post) = who { post } else { nil } }
     #expect(Set(managers) == RunAccess.managers)
@@ -24,7 +26,8 @@ import Testing
       for field in fields { #expect(description.field(field) != nil, "\(type).\(field)") }
     }
     #expect(ProcedureVersion.State.effective.rawValue == ProcedureRecord.effective)
-    #expect([DutyLog.State.planned, .onDuty, .evaluated].map(\.rawValue) == ["planned", "on-duty", "evaluated"])
+    #expect(
+      [DutyLog.State.planned, .onDuty, .evaluated].map(\.rawValue) == ["planned", "on-duty", "evaluated"])
     #expect(WatchKind.night.rawValue == "night")
   }
 }

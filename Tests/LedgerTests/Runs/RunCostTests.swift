@@ -1,9 +1,10 @@
-@testable import Ledger
 import Procedures
 import Records
 import SQL
 import Testing
 import Time
+
+@testable import Ledger
 
 @Suite struct `What runs cost` {
   /// A sheet of 42 steps, signed by one and open.
@@ -19,7 +20,10 @@ import Time
     let (house, id) = try sheet()
     let manager = try house.standing(.manager)
     #expect(try Database.statements { _ = try house.ledger.read { try $0.run(id, for: manager) } }.count == 2)
-    #expect(try Database.statements { _ = try house.ledger.read { try $0.changes(ofRun: id, since: 40, for: manager) } }.count == 2)
+    #expect(
+      try Database.statements {
+        _ = try house.ledger.read { try $0.changes(ofRun: id, since: 40, for: manager) }
+      }.count == 2)
     let reasons = Dictionary(uniqueKeysWithValues: (0..<42).map { ($0, "演练") })
     _ = try house.as(.operatorA) { try $0.close(run: id, reasons: reasons) }
     #expect(try Database.statements { _ = try house.ledger.read { try $0.run(id, for: manager) } }.count == 3)
@@ -59,7 +63,9 @@ import Time
   @Test func `a minute in which nothing is due costs four statements, however many runs there are`() throws {
     let (house, _) = try sheet()
     let moment = Moment("2026-07-07 23:59")!
-    let schedule = try Database.statements { _ = try house.ledger.write(.product) { try $0.createDueRuns(upTo: moment) } }
+    let schedule = try Database.statements {
+      _ = try house.ledger.write(.product) { try $0.createDueRuns(upTo: moment) }
+    }
     #expect(schedule.count == 3)
     let escalation = try Database.statements { _ = try house.ledger.write(.product) { try $0.escalate() } }
     // One for the runs and one for each state in which a watch may be late.
@@ -68,6 +74,8 @@ import Time
 
   @Test func `one write of the product carries the acts of many people at their own times`() throws {
     let house = try House()
+    #expect(kind { try house.ledger.write(.product) { _ = try $0.demonstrationProof(of: 1) } } == .forbidden)
+    try house.ledger.write(.product) { try $0.markDemonstration() }
     let id = try #require(try house.open(Sheet.preOpen(steps: 5))["pre-open"])
     let (a, b) = (try house.actor(.operatorA), try house.actor(.operatorB))
     try house.ledger.write(.product) { writing in
@@ -87,8 +95,13 @@ import Time
     #expect(run.closing?.at == Moment("2026-07-07 08:09") && run.closing?.person == PersonID(b.person))
     let entries = try house.ledger.read { try $0.history("run", id) }
     #expect(entries.map(\.actor) == [0, a.person, a.person, b.person, b.person])
-    #expect(try house.ledger.read { try $0.signatures("run", id) }.map(\.method) == ["demonstration", "demonstration"])
-    // What a person began stays theirs.
+    #expect(
+      try house.ledger.read { try $0.signatures("run", id) }.map(\.method) == [
+        "demonstration", "demonstration",
+      ])
+    // What is in use is no demonstration, and what a person began stays theirs.
+    #expect(kind { try house.ledger.write(.product) { try $0.markDemonstration() } } == .conflict)
+    #expect(kind { try house.ledger.write(a) { try $0.markDemonstration() } } == .forbidden)
     #expect(kind { try house.ledger.write(a) { try $0.acting(as: b) {} } } == .forbidden)
     #expect(kind { try house.ledger.write(a) { _ = try $0.demonstrationProof(of: b.person) } } == .forbidden)
   }

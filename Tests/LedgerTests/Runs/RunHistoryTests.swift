@@ -1,8 +1,9 @@
-@testable import Ledger
 import Procedures
 import Records
 import Testing
 import Time
+
+@testable import Ledger
 
 @Suite struct `The history of a run` {
   @Test func `is made from the audit trail alone, at every moment`() throws {
@@ -20,7 +21,10 @@ import Time
       try house.as(.operatorA) {
         try $0.fill(
           run: id,
-          [CellEntry(1, seen: run.run.cells[1].revision, .value(.notApplicable), remark: "今日不做", isAbnormal: false)])
+          [
+            CellEntry(
+              1, seen: run.run.cells[1].revision, .value(.notApplicable), remark: "今日不做", isAbnormal: false)
+          ])
       }
     }
     run = try note { try house.as(.operatorA) { try $0.clear(run: id, run.seen([0])) } }
@@ -53,8 +57,11 @@ import Time
 
     let cell = try house.ledger.read { try $0.history(ofCell: 0, run: id, for: auditor) }
     #expect(cell.map(\.verb) == ["fill", "clear", "fill", "sign operate", "return", "link incident"])
-    #expect(cell.map(\.actor) == [.operatorA, .operatorA, .operatorA, .operatorA, .operatorB, .operatorB].map { house[$0] })
-    #expect(kind { _ = try house.ledger.read { try $0.history(ofCell: 3, run: id, for: auditor) } } == .missing)
+    #expect(
+      cell.map(\.actor)
+        == [.operatorA, .operatorA, .operatorA, .operatorA, .operatorB, .operatorB].map { house[$0] })
+    #expect(
+      kind { _ = try house.ledger.read { try $0.history(ofCell: 3, run: id, for: auditor) } } == .missing)
   }
 
   @Test func `says what a cell was before it became something else`() throws {
@@ -66,7 +73,9 @@ import Time
     _ = try house.as(.operatorA) { try $0.fill(run: id, [entry]) }
     let last = try #require(try house.ledger.read { try $0.history("run", id) }.last)
     let at = Moment("2026-07-07 08:05")!.seconds
-    #expect(last.before == #"{"cells":{"0":{"value":"+","verdict":1,"remark":"","by":\#(house[.operatorA]),"at":\#(at)}}}"#)
+    #expect(
+      last.before
+        == #"{"cells":{"0":{"value":"+","verdict":1,"remark":"","by":\#(house[.operatorA]),"at":\#(at)}}}"#)
     #expect(last.after == #"{"revision":2,"cells":{"0":{"value":"-","verdict":3,"remark":"断线"}}}"#)
   }
 

@@ -1,9 +1,10 @@
-@testable import Ledger
 import Procedures
 import Records
 import SQL
 import Testing
 import Time
+
+@testable import Ledger
 
 @Suite struct `The lists of runs` {
   @Test func `page through a procedure, newest day first, while others add runs`() throws {
@@ -32,12 +33,16 @@ import Time
     #expect(try overdue() == [])
     house.clock.set("2026-07-07 08:21")
     #expect(try overdue() == [runs["pre-open"]!, runs["patrol"]!].sorted())
-    _ = try house.as(.operatorA) { try $0.fill(run: runs["patrol"]!, [CellEntry(0, seen: 0, .typed("21"), remark: "迟到")]) }
+    _ = try house.as(.operatorA) {
+      try $0.fill(run: runs["patrol"]!, [CellEntry(0, seen: 0, .typed("21"), remark: "迟到")])
+    }
     #expect(try overdue() == [runs["pre-open"]!])
     #expect(try house.ledger.read { try $0.openRuns(for: manager) }.count == 2)
   }
 
-  @Test(arguments: Engine.allCases) func `offer a reviewer what others operated, and nobody their own`(_ engine: Engine) throws {
+  @Test(arguments: Engine.allCases) func `offer a reviewer what others operated, and nobody their own`(
+    _ engine: Engine
+  ) throws {
     let house = try House(engine)
     let id = try house.signedByA(Sheet.preOpen(steps: 3))
     func queue(_ who: House.Who) throws -> [ReviewWaiting] {
@@ -62,7 +67,8 @@ import Time
     #expect(kind { _ = try house.ledger.read { try $0.overdueRuns(for: trader) } } == .forbidden)
     #expect(kind { _ = try house.ledger.read { try $0.openRuns(for: trader) } } == .forbidden)
     #expect(kind { _ = try house.ledger.read { try $0.runs(of: "x", for: trader) } } == .forbidden)
-    #expect(kind { _ = try house.ledger.read { try $0.runs(for: "incident", 1, seenBy: trader) } } == .forbidden)
+    #expect(
+      kind { _ = try house.ledger.read { try $0.runs(for: "incident", 1, seenBy: trader) } } == .forbidden)
     #expect(kind { _ = try house.ledger.read { try $0.stampFindings(for: trader) } } == .forbidden)
   }
 
@@ -74,7 +80,8 @@ import Time
         RunQuery.day(Day("2026-07-07")!, standing), RunQuery.overdue(at: house.clock.now, standing, 10),
         RunQuery.open(standing, 10), RunQuery.procedure("pre-open", nil, standing, 10),
         RunQuery.procedure("pre-open", RunCursor(day: Day("2026-07-07")!, id: 9), standing, 10),
-        RunQuery.subject("change", 4, standing), RunQuery.review(standing, 10), RunQuery.escalating(at: house.clock.now),
+        RunQuery.subject("change", 4, standing), RunQuery.review(standing, 10),
+        RunQuery.escalating(at: house.clock.now),
       ]
       for query in queries {
         let plan = try house.ledger.database.read { try $0.explain(query) }

@@ -1,9 +1,10 @@
-@testable import Ledger
 import Procedures
 import Records
 import SQL
 import Testing
 import Time
+
+@testable import Ledger
 
 @Suite struct `A run refuses` {
   @Test(arguments: [House.Who.auditor, .leader, .trader])
@@ -14,9 +15,11 @@ import Time
     let proof = try house.proof(who)
     let tries: [(Writing) throws -> Void] = [
       { _ = try $0.fill(run: id, run.ticks()) }, { _ = try $0.clear(run: id, run.seen()) },
-      { _ = try $0.takeOver(run: id, run.seen()) }, { _ = try $0.sign(run: id, run.seen(), asOperator: proof) },
+      { _ = try $0.takeOver(run: id, run.seen()) },
+      { _ = try $0.sign(run: id, run.seen(), asOperator: proof) },
       { _ = try $0.sign(run: id, run.seen(), asReviewer: proof) },
-      { _ = try $0.giveBack(run: id, run.seen(), reason: "不对") }, { _ = try $0.close(run: id, reasons: [0: "无"]) },
+      { _ = try $0.giveBack(run: id, run.seen(), reason: "不对") },
+      { _ = try $0.close(run: id, reasons: [0: "无"]) },
       { _ = try $0.cancel(run: id, reason: "不做") }, { _ = try $0.link(incident: 1, run: id, cell: 0) },
       { _ = try $0.begin(part: 0, run: id) }, { _ = try $0.finish(part: 0, run: id) },
       { _ = try $0.declareFailure(run: id, reason: "失败") }, { _ = try $0.startRun("pre-open") },
@@ -26,7 +29,9 @@ import Time
     ]
     for attempt in tries { #expect(kind { try house.as(who, attempt) } == .forbidden) }
     // Nor may they sign at somebody else's terminal.
-    #expect(kind { try house.as(.operatorB) { _ = try $0.sign(run: id, run.seen(), asReviewer: proof) } } == .forbidden)
+    #expect(
+      kind { try house.as(.operatorB) { _ = try $0.sign(run: id, run.seen(), asReviewer: proof) } }
+        == .forbidden)
     #expect(try house.run(id) == run)
   }
 
@@ -55,11 +60,14 @@ import Time
     try house.open(Sheet.card)
     let started = try house.as(.branchA) { try $0.startRun("restart") }
     #expect(started.summary.place == house.branches[0])
-    #expect(kind { try house.as(.branchB) { _ = try $0.fill(run: started.id, started.ticks([0])) } } == .missing)
+    #expect(
+      kind { try house.as(.branchB) { _ = try $0.fill(run: started.id, started.ticks([0])) } } == .missing)
     let filled = try house.as(.branchA) { try $0.fill(run: started.id, started.ticks([0])) }
     #expect(filled.summary.counts.filled == 1)
     // Head office sees to all of them.
-    #expect(try house.as(.operatorA) { try $0.fill(run: started.id, started.ticks([1])) }.summary.counts.filled == 2)
+    #expect(
+      try house.as(.operatorA) { try $0.fill(run: started.id, started.ticks([1])) }.summary.counts.filled == 2
+    )
   }
 
   @Test func `to be reviewed by who operated it`() throws {
@@ -70,7 +78,10 @@ import Time
     #expect(throws: Refusal(RunRefusal.samePerson("启动·第 1 步"))) {
       try house.as(.operatorA) { try $0.sign(run: id, run.seen(), asReviewer: proof) }
     }
-    #expect(kind { try house.as(.operatorA) { _ = try $0.sign(run: id, run.seen(), operator: proof, reviewer: proof) } } == .forbidden)
+    #expect(
+      kind {
+        try house.as(.operatorA) { _ = try $0.sign(run: id, run.seen(), operator: proof, reviewer: proof) }
+      } == .forbidden)
     // The database is the last word, whatever a program forgets.
     let person = house[.operatorA]
     #expect(throws: DatabaseError.self) {
@@ -90,9 +101,13 @@ import Time
     house.clock.set("2026-07-07 08:05")
     let filled = try house.as(.operatorA) { try $0.fill(run: id, house.run($0, id).ticks()) }
     let (theirs, own) = (try house.proof(.operatorB), try house.proof(.operatorA))
-    #expect(kind { try house.as(.operatorA) { _ = try $0.sign(run: id, filled.seen(), asOperator: theirs) } } == .forbidden)
+    #expect(
+      kind { try house.as(.operatorA) { _ = try $0.sign(run: id, filled.seen(), asOperator: theirs) } }
+        == .forbidden)
     house.clock.advance(121)
-    #expect(kind { try house.as(.operatorA) { _ = try $0.sign(run: id, filled.seen(), asOperator: own) } } == .unauthenticated)
+    #expect(
+      kind { try house.as(.operatorA) { _ = try $0.sign(run: id, filled.seen(), asOperator: own) } }
+        == .unauthenticated)
     #expect(try house.run(id) == filled)
   }
 
@@ -102,21 +117,33 @@ import Time
     house.clock.set("2026-07-07 08:05")
     let (a, b) = (try house.proof(.operatorA), try house.proof(.operatorB))
     let empty = try house.run(id)
-    #expect(kind { try house.as(.operatorA) { _ = try $0.sign(run: id, empty.seen(), asOperator: a) } } == .conflict)
+    #expect(
+      kind { try house.as(.operatorA) { _ = try $0.sign(run: id, empty.seen(), asOperator: a) } } == .conflict
+    )
     let wrong = CellEntry(0, seen: 0, .value(.tick(false)))
     let abnormal = try house.as(.operatorA) { try $0.fill(run: id, [wrong]) }
     #expect(abnormal.summary.counts.abnormal == 1)
-    #expect(kind { try house.as(.operatorA) { _ = try $0.sign(run: id, abnormal.seen([0]), asOperator: a) } } == .unsound)
+    #expect(
+      kind { try house.as(.operatorA) { _ = try $0.sign(run: id, abnormal.seen([0]), asOperator: a) } }
+        == .unsound)
     let remarked = try house.as(.operatorA) {
       try $0.fill(run: id, [CellEntry(0, seen: abnormal.run.cells[0].revision, .unchanged, remark: "网关断线")])
     }
     let signed = try house.as(.operatorA) { try $0.sign(run: id, remarked.seen([0]), asOperator: a) }
-    #expect(kind { try house.as(.operatorA) { _ = try $0.sign(run: id, signed.seen([0]), asOperator: a) } } == .conflict)
-    #expect(kind { try house.as(.operatorB) { _ = try $0.sign(run: id, remarked.seen([0]), asReviewer: b) } } == .conflict)
+    #expect(
+      kind { try house.as(.operatorA) { _ = try $0.sign(run: id, signed.seen([0]), asOperator: a) } }
+        == .conflict)
+    #expect(
+      kind { try house.as(.operatorB) { _ = try $0.sign(run: id, remarked.seen([0]), asReviewer: b) } }
+        == .conflict)
     #expect(kind { try house.as(.operatorB) { _ = try $0.fill(run: id, signed.ticks([0])) } } == .conflict)
-    #expect(kind { try house.as(.operatorA) { _ = try $0.fill(run: id, [CellEntry(1, seen: 0, .typed("三"))]) } } == .unsound)
+    #expect(
+      kind { try house.as(.operatorA) { _ = try $0.fill(run: id, [CellEntry(1, seen: 0, .typed("三"))]) } }
+        == .unsound)
     #expect(kind { try house.as(.operatorA) { _ = try $0.fill(run: id, []) } } == .unsound)
-    #expect(kind { try house.as(.operatorA) { _ = try $0.fill(run: id, [CellEntry(7, seen: 0, .typed("√"))]) } } == .missing)
+    #expect(
+      kind { try house.as(.operatorA) { _ = try $0.fill(run: id, [CellEntry(7, seen: 0, .typed("√"))]) } }
+        == .missing)
     #expect(kind { try house.as(.operatorA) { _ = try $0.close(run: id) } } == .conflict)
     #expect(try house.run(id) == signed)
   }
@@ -136,8 +163,12 @@ import Time
     house.clock.set("2026-07-07 08:05")
     let filled = try house.as(.operatorA) { try $0.fill(run: id, house.run($0, id).ticks()) }
     let proof = try house.proof(.operatorA)
-    #expect(kind { try house.as(.operatorA) { _ = try $0.sign(run: id, filled.seen([0]), asOperator: proof) } } == .unsound)
-    #expect(try house.as(.operatorA) { try $0.sign(run: id, filled.seen(), asOperator: proof) }.summary.counts.operated == 2)
+    #expect(
+      kind { try house.as(.operatorA) { _ = try $0.sign(run: id, filled.seen([0]), asOperator: proof) } }
+        == .unsound)
+    #expect(
+      try house.as(.operatorA) { try $0.sign(run: id, filled.seen(), asOperator: proof) }.summary.counts
+        .operated == 2)
   }
 
   @Test func `to be cancelled by an operator, unless they started it`() throws {

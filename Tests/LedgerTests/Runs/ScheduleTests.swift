@@ -1,8 +1,9 @@
-@testable import Ledger
 import Procedures
 import Records
 import Testing
 import Time
+
+@testable import Ledger
 
 @Suite struct `The schedules` {
   private func create(_ house: House, upTo moment: String) throws -> Int {
@@ -29,7 +30,8 @@ import Time
     try house.open(Sheet.preOpen())
     house.clock.set("2026-07-13 10:00")
     #expect(try create(house, upTo: "2026-07-13 10:00") == 4)
-    #expect(try days(house, "pre-open") == ["2026-07-13", "2026-07-10", "2026-07-09", "2026-07-08", "2026-07-07"])
+    #expect(
+      try days(house, "pre-open") == ["2026-07-13", "2026-07-10", "2026-07-09", "2026-07-08", "2026-07-07"])
   }
 
   @Test func `owe nothing that was due before the procedure was approved`() throws {
@@ -39,8 +41,11 @@ import Time
 
   @Test func `hold a night sheet on the evening before its trading day`() throws {
     let night = Procedure(
-      identifier: "night", title: "夜盘", english: "Night", chapter: .duringTrading, kind: .checklist, object: "交易系统",
-      schedules: [.init(.everyTradingDayWithNightSession, start: ClockTime("20:30")!, due: ClockTime("+1 02:30")!)],
+      identifier: "night", title: "夜盘", english: "Night", chapter: .duringTrading, kind: .checklist,
+      object: "交易系统",
+      schedules: [
+        .init(.everyTradingDayWithNightSession, start: ClockTime("20:30")!, due: ClockTime("+1 02:30")!)
+      ],
       groups: [.init("watch", "值守", items: [.init("look", "巡视")])])
     let house = try House(at: "2026-07-10 08:00")
     try house.ledger.write(.product) { _ = try $0.installStarter([house.pack(night)]) }
@@ -99,13 +104,16 @@ import Time
     try house.open(Sheet.card)
     let (first, again, second) = try house.as(.operatorA) {
       (
-        try $0.startRun("restart", subject: ("incident", 7), token: "t1"), try $0.startRun("restart", token: "t1"),
+        try $0.startRun("restart", subject: ("incident", 7), token: "t1"),
+        try $0.startRun("restart", token: "t1"),
         try $0.startRun("restart", token: "t2")
       )
     }
-    #expect(first.id == again.id && second.summary.occasion == 2 && first.summary.createdBy == house[.operatorA])
+    #expect(
+      first.id == again.id && second.summary.occasion == 2 && first.summary.createdBy == house[.operatorA])
     let manager = try house.standing(.manager)
-    #expect(try house.ledger.read { try $0.runs(for: "incident", 7, seenBy: manager) }.map(\.id) == [first.id])
+    #expect(
+      try house.ledger.read { try $0.runs(for: "incident", 7, seenBy: manager) }.map(\.id) == [first.id])
     #expect(kind { try house.as(.operatorA) { _ = try $0.startRun("nothing") } } == .missing)
     #expect(kind { try house.as(.operatorA) { _ = try $0.startRun("restart", schedule: 4) } } == .unsound)
   }
@@ -118,6 +126,8 @@ import Time
     #expect(try house.ledger.write(.product) { try $0.installStarter([pack]) } == [])
     let entries = try house.ledger.read { try $0.history("procedure", made[0]) }
     #expect(entries.map(\.verb) == ["create"] && entries[0].actor == 0)
-    #expect(kind { try house.ledger.write(.product) { _ = try $0.installStarter(texts: [("a.json", "{")]) } } == .unsound)
+    #expect(
+      kind { try house.ledger.write(.product) { _ = try $0.installStarter(texts: [("a.json", "{")]) } }
+        == .unsound)
   }
 }

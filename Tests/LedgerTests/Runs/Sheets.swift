@@ -6,9 +6,11 @@ enum Sheet {
   /// A pre-open sheet of so many ticks, each reviewed, due at 08:20.
   static func preOpen(steps: Int = 3, signing: Procedure.Signing = .step, version: Int = 1) -> Procedure {
     Procedure(
-      identifier: "pre-open", version: version, title: "盘前操作表", english: "Pre-open sheet", chapter: .beforeOpen,
+      identifier: "pre-open", version: version, title: "盘前操作表", english: "Pre-open sheet",
+      chapter: .beforeOpen,
       kind: .checklist, object: "交易系统",
-      schedules: [.init(.everyTradingDay, start: ClockTime("08:00")!, due: ClockTime("08:20")!)], signing: signing,
+      schedules: [.init(.everyTradingDay, start: ClockTime("08:00")!, due: ClockTime("08:20")!)],
+      signing: signing,
       operatorTitle: "值班人",
       groups: [.init("start", "启动", items: (1...steps).map { .init("step-\($0)", "第 \($0) 步") })])
   }
@@ -16,8 +18,11 @@ enum Sheet {
   /// A patrol at two points in time: a temperature and a remark that may stay empty.
   static let patrol = Procedure(
     identifier: "patrol", title: "巡检表", english: "Patrol", chapter: .duringTrading, kind: .grid, object: "机房",
-    schedules: [.init(.everyTradingDay, start: ClockTime("08:00")!, due: ClockTime("17:30")!)], signing: .column,
-    columns: [.init("morning", "8:20", at: ClockTime("08:20")!), .init("noon", "12:50", at: ClockTime("12:50")!)],
+    schedules: [.init(.everyTradingDay, start: ClockTime("08:00")!, due: ClockTime("17:30")!)],
+    signing: .column,
+    columns: [
+      .init("morning", "8:20", at: ClockTime("08:20")!), .init("noon", "12:50", at: ClockTime("12:50")!),
+    ],
     groups: [
       .init(
         "room", "机房",

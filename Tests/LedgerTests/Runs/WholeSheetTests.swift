@@ -1,12 +1,15 @@
-@testable import Ledger
 import Procedures
 import Records
 import SQL
 import Testing
 import Time
 
+@testable import Ledger
+
 @Suite struct `A sheet of two people` {
-  @Test(arguments: Engine.allCases) func `is filled by one, reviewed by another, and closed`(_ engine: Engine) throws {
+  @Test(arguments: Engine.allCases) func `is filled by one, reviewed by another, and closed`(_ engine: Engine)
+    throws
+  {
     let house = try House(engine)
     let id = try #require(try house.open(Sheet.preOpen(steps: 3))["pre-open"])
     house.clock.set("2026-07-07 08:05")
@@ -94,7 +97,9 @@ import Time
   @Test func `shows a change of the database that no program made`() throws {
     let house = try House()
     let id = try house.signedByA(Sheet.preOpen(steps: 2))
-    _ = try house.ledger.database.write { try $0.execute("UPDATE run_cell SET value = '-' WHERE run = \(id) AND cell = 0") }
+    _ = try house.ledger.database.write {
+      try $0.execute("UPDATE run_cell SET value = '-' WHERE run = \(id) AND cell = 0")
+    }
     let manager = try house.standing(.manager)
     let states = try house.ledger.read { try $0.signatures(ofRun: id, for: manager).map(\.state) }
     #expect(states == [.broken])
@@ -102,7 +107,9 @@ import Time
 }
 
 extension House {
-  func run(_ writing: Writing, _ id: Int) throws -> StoredRun { try writing.run(id, for: writing.actor.standing) }
+  func run(_ writing: Writing, _ id: Int) throws -> StoredRun {
+    try writing.run(id, for: writing.actor.standing)
+  }
 
   /// The day's run of a procedure, filled and signed by operator A, at 08:05.
   func signedByA(_ procedure: Procedure) throws -> Int {

@@ -65,7 +65,8 @@ final class RunHouse: Sendable {
       try writing.createDueRuns(upTo: Moment("2026-07-07 23:00")!)
     }
     site = Site(
-      ledger: ledger, identity: identity, printer: PrintPool(.init(root: repository)),
+      ledger: ledger, identity: identity, calendar: ChosenCalendar(try TestSite.packs()),
+      printer: PrintPool(.init(root: repository)),
       assets: try StaticFiles(directory: repository + "/Assets"))
     router = site.router()
   }

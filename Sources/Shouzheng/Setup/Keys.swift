@@ -1,0 +1,35 @@
+import Ledger
+
+/// The key that signs checkpoints of the audit trail, and where its parts lie in the data folder.
+enum Keys {
+  static func key(_ data: String) -> String { data + "/keys/checkpoint.pem" }
+  /// The public half, to be given to inspectors.
+  static func publicKey(_ data: String) -> String { data + "/keys/checkpoint.pub.pem" }
+  static func log(_ data: String) -> String { data + "/checkpoints.log" }
+
+  /// Makes the key at set-up; one that is there stays.
+  static func prepare(_ data: String) throws {
+    try Files.makeFolder(data + "/keys")
+    if !Files.exists(key(data)) { _ = try SM2Key.create(at: key(data)) }
+    try Files.write(Array(open(data).publicKey.pem.utf8), to: publicKey(data))
+  }
+
+  static func open(_ data: String) throws -> SM2Key { try SM2Key(path: key(data)) }
+
+  /// The public keys in the data folder: the one in use, and those of earlier installations whose data was
+  /// restored here.
+  static func trusted(_ data: String) throws -> [SM2PublicKey] {
+    let folder = data + "/keys"
+    guard Files.isFolder(folder) else { return [] }
+    return try Files.list(folder, ending: ".pub.pem").map {
+      try SM2PublicKey(pem: Files.text(folder + "/" + $0))
+    }
+  }
+
+  /// Has an earlier key trusted from now on.
+  static func trust(_ file: String, in data: String) throws {
+    let key = try SM2PublicKey(pem: Files.text(file))
+    try Files.makeFolder(data + "/keys")
+    try Files.write(Array(key.pem.utf8), to: data + "/keys/\(key.fingerprint.prefix(16)).pub.pem")
+  }
+}

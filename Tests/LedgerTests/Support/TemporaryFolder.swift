@@ -1,0 +1,45 @@
+import Testing
+import Foundation
+import SQL
+import TestSupport
+
+/// The databases every suite of the ledger passes on.
+enum Backend: String, CaseIterable, Sendable, CustomTestStringConvertible {
+  case sqlite, postgres
+  var testDescription: String { rawValue }
+
+  /// A new and empty database. Files go into `folder`.
+  func place(in folder: TemporaryFolder) throws -> Database.Place {
+    switch self {
+    case .sqlite: .sqlite(path: folder.file("data.sqlite"))
+    case .postgres: .postgres(url: try PostgresServer.newDatabase())
+    }
+  }
+}
+
+/// A folder that goes away with this object.
+final class TemporaryFolder: Sendable {
+  let path: String
+
+  init() {
+    path = NSTemporaryDirectory() + "ledger-tests-" + UUID().uuidString
+    try! FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func file(_ name: String) -> String { path + "/" + name }
+}
+
+/// The same numbers on every run.
+struct Dice: RandomNumberGenerator {
+  var state: UInt64
+  init(_ seed: UInt64) { state = seed }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
