@@ -23,6 +23,7 @@ struct Opening {
       try writing.markDemonstration()
       return try furnish(writing, posts)
     }
+    try Keys.prepare(installation.data)
     try installation.chooseExchanges()
     try ledger.write(.product) { try appoint($0, cast, ids) }
     let stage = Stage(ledger, clock, cast, dice)
