@@ -62,6 +62,6 @@ let package = Package(
     tests("DomainTests", "Domain", "Records", "Procedures", "Time"),
     tests("PrintingTests", "Printing"),
     tests("WebTests", "Web", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Printing", "Time"),
-    tests("AppTests", "Shouzheng", "Records", "Time"),
+    tests("AppTests", "Shouzheng", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
   ]
 )

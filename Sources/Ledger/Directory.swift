@@ -101,7 +101,9 @@ extension Directory.Facts {
     let department = people[person]?.department
     return Standing(
       person: person, posts: Set(holders.filter { $0.value.contains(person) }.keys), department: department,
-      place: place(of: department), heads: Set(departments.filter { $0.value.head == person }.keys),
+      place: place(of: department),
+      // Whoever has left heads nothing, though nobody has named a new head yet.
+      heads: people[person]?.isActive == true ? Set(departments.filter { $0.value.head == person }.keys) : [],
       isOnDuty: onDuty.contains(person))
   }
 

@@ -46,7 +46,7 @@ enum LedgerSchema {
     CREATE TABLE submission (token TEXT PRIMARY KEY, subject TEXT NOT NULL, subject_id INTEGER NOT NULL) STRICT;
     CREATE TABLE waiting (
       subject TEXT NOT NULL, subject_id INTEGER NOT NULL, step TEXT NOT NULL, place INTEGER NOT NULL,
-      target TEXT NOT NULL, since INTEGER NOT NULL,
+      target TEXT NOT NULL, since INTEGER NOT NULL, branch INTEGER NOT NULL, excluded INTEGER NOT NULL,
       PRIMARY KEY (subject, subject_id, step, place, target)
     ) STRICT;
     CREATE INDEX waiting_target ON waiting (target, since);

@@ -37,8 +37,9 @@ public struct Procedure: Sendable, Equatable {
 
   /// All items in order, with where each one's cells begin; derived, so that an address is arithmetic.
   let places: [Place]
+  let facts: [CellFacts]
   /// How many cells a run has.
-  public let cellCount: Int
+  public var cellCount: Int { facts.count }
 
   struct Place: Sendable, Equatable {
     let group: Int
@@ -69,7 +70,8 @@ public struct Procedure: Sendable, Equatable {
         next += item.isOnce ? 1 : self.columns.count
       }
     }
-    (self.places, self.cellCount) = (places, next)
+    self.places = places
+    facts = Procedure.facts(places, self.columns, groups, schedules, isReviewed: isReviewed)
   }
 }
 

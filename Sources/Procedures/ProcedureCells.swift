@@ -30,12 +30,7 @@ extension Procedure {
   /// Where a cell stands. `index` must be one of the procedure's.
   public func place(ofCell index: Int) -> CellPlace {
     precondition((0..<cellCount).contains(index), "the procedure has \(cellCount) cells")
-    var (low, high) = (0, places.count - 1)
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if places[middle].firstCell <= index { low = middle } else { high = middle - 1 }
-    }
-    return CellPlace(item: low, column: index - places[low].firstCell)
+    return facts[index].place
   }
 
   public func item(ofCell index: Int) -> Item { places[place(ofCell: index).item].item }
@@ -53,16 +48,18 @@ extension Procedure {
 
   /// Whether a cell is filled in a run of this schedule.
   public func isDue(cell index: Int, schedule: Int) -> Bool {
-    let place = place(ofCell: index)
-    let item = item(place.item)
-    let active = schedules.indices.contains(schedule) ? schedules[schedule].columns : nil
-    if item.isOnce {
-      guard let only = item.columns, let active else { return true }
-      return only.contains { active.contains($0) }
+    let facts = facts[index]
+    // A run of a schedule that is not there any more fills every point in time.
+    guard schedules.indices.contains(schedule), schedule < CellFacts.most else {
+      return Procedure.isDue(places[facts.place.item].item, columns[facts.place.column], in: nil)
     }
-    let column = columns[place.column].id
-    return (item.columns?.contains(column) ?? true) && (active?.contains(column) ?? true)
+    return facts.schedules & 1 << UInt64(schedule) != 0
   }
+
+  /// Whether a cell may stay empty when a run is closed.
+  public func isOptional(cell index: Int) -> Bool { facts[index].isOptional }
+  /// Whether a second person signs a cell.
+  public func isReviewed(cell index: Int) -> Bool { facts[index].isReviewed }
 
   /// Whether a second person signs the cells of this item.
   public func isReviewed(item place: Int) -> Bool {

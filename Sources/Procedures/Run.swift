@@ -82,21 +82,18 @@ extension Run {
 
   /// Whether a cell is filled in this run: due by its schedule, and in a part that is open.
   public func isDue(_ index: Int) -> Bool {
-    guard procedure.isDue(cell: index, schedule: occurrence.schedule) else { return false }
-    let group = procedure.group(ofItem: procedure.place(ofCell: index).item)
-    return failure != nil || !(group.part?.isOnlyOnFailure ?? false)
+    procedure.isDue(cell: index, schedule: occurrence.schedule)
+      && (failure != nil || !procedure.facts[index].isOnlyOnFailure)
   }
 
   /// Until when a cell is filled in time, and from when it may be without being early.
   public func window(of index: Int) -> (from: Moment, until: Moment) {
-    let place = procedure.place(ofCell: index)
-    let (item, column) = (procedure.item(place.item), procedure.columns[place.column])
-    let at = item.isOnce ? nil : column.at?.moment(from: occurrence.base)
-    let from =
-      item.notBefore?.moment(from: occurrence.base)
-      ?? (at ?? occurrence.start).advanced(by: -column.lead * 60)
-    let until = item.due?.moment(from: occurrence.base) ?? at ?? occurrence.due
-    return (from, until.advanced(by: item.isOnce ? 0 : column.grace * 60))
+    let facts = procedure.facts[index]
+    let midnight = Moment(occurrence.base, TimeOfDay(seconds: 0)!)
+    return (
+      facts.from.map(midnight.advanced) ?? occurrence.start.advanced(by: -facts.lead),
+      facts.until.map(midnight.advanced) ?? occurrence.due.advanced(by: facts.grace)
+    )
   }
 
   public func timing(of index: Int, at moment: Moment) -> Timing {

@@ -93,25 +93,38 @@ extension Run {
 
 /// Lines of fields. Nothing is told from an empty field by a mark of its own.
 struct ContentText {
-  var text = ""
+  private var bytes: [UInt8]
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  init(text: String = "") { bytes = Array(text.utf8) }
 
   mutating func line(_ fields: String?...) {
     for (number, field) in fields.enumerated() {
-      if number > 0 { text += "\t" }
-      guard let field else {
-        text += "\\0"
-        continue
-      }
-      for scalar in field.unicodeScalars {
-        switch scalar {
-        case "\\": text += "\\\\"
-        case "\n": text += "\\n"
-        case "\r": text += "\\r"
-        case "\t": text += "\\t"
-        default: text.unicodeScalars.append(scalar)
-        }
+      if number > 0 { bytes.append(UInt8(ascii: "\t")) }
+      if var field { field.withUTF8 { append($0) } } else { append(escaped: "0") }
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private mutating func append(_ field: UnsafeBufferPointer<UInt8>) {
+    // Hardly a text holds what must be escaped: then it is copied in one piece.
+    guard field.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else {
+      bytes.append(contentsOf: field)
+      return
+    }
+    for byte in field {
+      switch byte {
+      case UInt8(ascii: "\\"): append(escaped: "\\")
+      case UInt8(ascii: "\n"): append(escaped: "n")
+      case UInt8(ascii: "\r"): append(escaped: "r")
+      case UInt8(ascii: "\t"): append(escaped: "t")
+      default: bytes.append(byte)
       }
     }
-    text += "\n"
+  }
+
+  private mutating func append(escaped letter: Unicode.Scalar) {
+    bytes.append(UInt8(ascii: "\\"))
+    bytes.append(UInt8(ascii: letter))
   }
 }

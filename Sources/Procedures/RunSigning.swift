@@ -72,17 +72,15 @@ extension Run {
 
   /// The due cells that one act of signing takes together with this one, in order.
   public func scope(of index: Int) -> [Int] {
-    let place = procedure.place(ofCell: index)
-    let isOnce = procedure.item(place.item).isOnce
+    let one = procedure.facts[index]
     return cells.indices.filter { other in
       guard isDue(other) else { return false }
-      let at = procedure.place(ofCell: other)
+      let at = procedure.facts[other]
+      let isSameTime = at.isOnce == one.isOnce && (one.isOnce || at.place.column == one.place.column)
       switch procedure.signing {
       case .step: return other == index
-      case .group:
-        return procedure.places[at.item].group == procedure.places[place.item].group
-          && procedure.item(at.item).isOnce == isOnce && (isOnce || at.column == place.column)
-      case .column: return procedure.item(at.item).isOnce == isOnce && (isOnce || at.column == place.column)
+      case .group: return at.group == one.group && isSameTime
+      case .column: return isSameTime
       case .run: return true
       }
     }

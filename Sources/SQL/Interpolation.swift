@@ -54,6 +54,15 @@ extension SQL: ExpressibleByStringInterpolation {
       append(list: values.map(\.sqlValue))
     }
 
+    /// `VALUES \(rows: values, of: 3)`: so many values a row, row after row. The count must be a multiple.
+    public mutating func appendInterpolation(rows values: [Value], of width: Int) {
+      precondition(width > 0 && !values.isEmpty && values.count % width == 0, "a row is not full")
+      let row = "(" + String(repeating: "?, ", count: width - 1) + "?)"
+      sql.append(text: String(repeating: row + ", ", count: values.count / width - 1) + row)
+      sql.sqlite.values += values
+      sql.other?.values += values
+    }
+
     private mutating func append(list values: [Value]) {
       guard !values.isEmpty else {
         sql.append(text: "(NULL)")

@@ -108,6 +108,21 @@ public struct SearchIndex: Sendable {
   }
 }
 
+extension SearchIndex {
+  /// The ids of what contains every term of `query`, as a statement to stand in `IN (…)`; nil for a query without
+  /// a letter, which finds nothing.
+  public func ids(matching query: String) -> SQL? {
+    let phrases = SearchWords.phrases(of: query)
+    if phrases.isEmpty { return nil }
+    let words: SQL = "\(identifier: name + "_words")"
+    let match = phrases.map(\.fts5).joined(separator: " AND ")
+    let query = phrases.map(\.tsquery).joined(separator: " & ")
+    return .by(
+      sqlite: "SELECT rowid FROM \(words) WHERE \(words) MATCH \(match)",
+      postgres: "SELECT id FROM \(identifier: name) WHERE words @@ CAST(\(query) AS TSQUERY)")
+  }
+}
+
 // Tokens hold letters and digits only, so there is nothing in them to quote.
 extension SearchWords.Phrase {
   fileprivate var fts5: String {

@@ -19,12 +19,13 @@ extension Writing {
     try connection.execute("DELETE FROM waiting WHERE subject = \(subject) AND subject_id = \(record.id)")
     guard record.voided == nil else { return }
     for step in record.type.steps where step.from.contains(record.state) && !step.isAside {
-      for (place, who) in try awaited(step, record) {
+      for (place, who, excluded) in try awaited(step, record) {
         for target in who.compactMap({ $0.target(record) }) {
           try connection.execute(
             """
-            INSERT INTO waiting (subject, subject_id, step, place, target, since)
-            VALUES (\(subject), \(record.id), \(step.name), \(place), \(target), \(now.seconds))
+            INSERT INTO waiting (subject, subject_id, step, place, target, since, branch, excluded)
+            VALUES (\(subject), \(record.id), \(step.name), \(place), \(target), \(now.seconds),
+              \(record.type.access.isLocal ? record.place : everyBranch), \(excluded))
             ON CONFLICT DO NOTHING
             """)
         }
@@ -32,12 +33,16 @@ extension Writing {
     }
   }
 
-  private func awaited(_ step: StepDescription, _ record: RecordData) throws -> [(Int, [Who])] {
+  /// The places that are next, who may sign there, and the one among them who may not: the author of what is to
+  /// be approved, the operator of what is to be reviewed.
+  private func awaited(_ step: StepDescription, _ record: RecordData) throws -> [(Int, [Who], excluded: Int)] {
     let places = step.signingPlaces
-    guard !places.isEmpty else { return [(0, step.by)] }
+    guard !places.isEmpty else { return [(0, step.by, 0)] }
     let signed = try signedPlaces(record, step)
     let open = places.filter { signed[$0.index] == nil }
-    return (step.isInOrder ? Array(open.prefix(1)) : open).map { ($0.index, $0.who) }
+    return (step.isInOrder ? Array(open.prefix(1)) : open).map {
+      ($0.index, $0.who, step.isApproval ? record.createdBy : signed[0] ?? 0)
+    }
   }
 }
 
@@ -60,7 +65,17 @@ extension Who {
   }
 }
 
+/// What stands for the branch of a record that everybody may see.
+private let everyBranch = -1
+
 extension Standing {
+  /// What waits for a person and may be seen by them.
+  fileprivate var awaited: SQL {
+    var sql: SQL = "target IN \(list: targets) AND excluded <> \(person)"
+    if place != 0 { sql += " AND branch IN \(list: [everyBranch, place])" }
+    return sql
+  }
+
   var targets: [String] {
     ["person:\(person)"] + posts.map { "post:\($0.rawValue)" }.sorted() + heads.map { "heads:\($0)" }.sorted()
   }
@@ -71,7 +86,7 @@ extension ConnectionHolder {
   public func waiting(for standing: Standing, limit: Int = 100) throws -> [WaitingItem] {
     try connection.query(
       """
-      SELECT subject, subject_id, MIN(step), MIN(since) FROM waiting WHERE target IN \(list: standing.targets)
+      SELECT subject, subject_id, MIN(step), MIN(since) FROM waiting WHERE \(standing.awaited)
       GROUP BY subject, subject_id ORDER BY 4, 2 LIMIT \(limit)
       """
     ) {
@@ -85,7 +100,7 @@ extension ConnectionHolder {
     try connection.first(
       """
       SELECT COUNT(*) FROM (SELECT DISTINCT subject, subject_id FROM waiting
-        WHERE target IN \(list: standing.targets)) AS distinct_records
+        WHERE \(standing.awaited)) AS distinct_records
       """
     ) { try $0.int(0) } ?? 0
   }

@@ -17,6 +17,7 @@ extension Identity {
   public func addAccount(
     person: Int, login: String, password: String, isAdministrator: Bool, mustChange: Bool = true, by actor: Actor
   ) throws {
+    try mustAdminister(actor)
     let login = login.lowercased()
     guard (2...40).contains(login.count),
       login.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) })
@@ -52,6 +53,7 @@ extension Identity {
 
   /// An administrator sets somebody's password, to be changed at the next sign-in. Ends all their sessions.
   public func resetPassword(person: Int, new: String, by actor: Actor) throws {
+    try mustAdminister(actor)
     guard let account = try account(person: person) else {
       throw Refusal(.missing, "此人没有账户。", "This person has no account.")
     }
@@ -93,6 +95,7 @@ extension Identity {
 
   /// Closes or reopens an account; closing ends all its sessions.
   public func setDisabled(_ isDisabled: Bool, person: Int, by actor: Actor) throws {
+    try mustAdminister(actor)
     guard person != actor.person else {
       throw Refusal(.forbidden, "不能停用自己的账户。", "You cannot disable your own account.")
     }
@@ -103,6 +106,13 @@ extension Identity {
       try writing.audit("account", person, isDisabled ? "disable" : "enable")
     }
     if isDisabled { try endSessions(of: person, note: "account disabled", by: actor) }
+  }
+
+  /// Accounts are the affair of the post that administers this product, and of set-up.
+  func mustAdminister(_ actor: Actor) throws {
+    guard actor == .product || actor.standing.posts.contains("administrator") else {
+      throw Refusal(.forbidden, "账户由系统管理员管理。", "Accounts are the administrator's to manage.")
+    }
   }
 
   public func accounts() throws -> [AccountSummary] {

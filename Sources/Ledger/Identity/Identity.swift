@@ -21,6 +21,8 @@ public final class Identity: Sendable {
 
   private struct State {
     var sessions: [String: Session] = [:]
+    /// Counts what was forgotten: a session read from the database before that is not remembered after it.
+    var forgotten = 0
     /// Passwords that were right a moment ago, as keyed hashes under a key that dies with the process: signing
     /// the next forty steps need not take forty times 50 ms. Never stored.
     var proved: [Int: (digest: [UInt8], until: Moment)] = [:]
@@ -89,17 +91,26 @@ public final class Identity: Sendable {
       throw Refusal(
         .tooOften, "口令连续输错，账户已锁定到 \(account.lockedUntil.time)。", "The account is locked until \(account.lockedUntil.time).")
     }
-    guard isRight(password, account, now), !account.isDisabled else {
+    guard isRight(password, account, now), !account.isDisabled, try !hasLeft(account.person) else {
       try countFailure(account, from: address, now)
       throw Self.wrong
     }
-    if account.failures > 0 {
+    // Others may have guessed at the same time, and locked it while this password was being checked.
+    guard let current = try self.account(person: account.person), current.lockedUntil <= now,
+      current.password == account.password, !current.isDisabled
+    else { throw Self.wrong }
+    if current.failures > 0 {
       _ = try ledger.write(.product) { writing in
         try writing.connection.execute("UPDATE account SET failures = 0 WHERE person = \(account.person)")
       }
     }
     let standing = try ledger.read { try $0.standing(of: account.person) }
     return Proof(standing: standing, at: now, method: "password")
+  }
+
+  /// Somebody whose record says so; an account without a person's record, as set-up makes first, has not left.
+  func hasLeft(_ person: Int) throws -> Bool {
+    try ledger.read { try $0.facts().people[person]?.isActive == false }
   }
 
   private func isRight(_ password: String, _ account: Account, _ now: Moment) -> Bool {
@@ -112,16 +123,21 @@ public final class Identity: Sendable {
   }
 
   private func countFailure(_ account: Account, from address: String, _ now: Moment) throws {
-    let failures = account.failures + 1
-    let isLocked = failures >= Self.failuresAllowed
-    let until = isLocked ? now.advanced(by: Self.lockSeconds) : account.lockedUntil
     state.withLock { $0.proved[account.person] = nil }
     try ledger.write(.product) { writing in
-      try writing.connection.execute(
-        """
-        UPDATE account SET failures = \(isLocked ? 0 : failures), locked_until = \(until.seconds)
-        WHERE person = \(account.person)
-        """)
+      // Counted here, one after the other: many guesses at once must not all be the first.
+      let failures = try writing.connection.first(
+        "UPDATE account SET failures = failures + 1 WHERE person = \(account.person) RETURNING failures"
+      ) { try $0.int(0) }
+      guard let failures else { return }
+      let isLocked = failures >= Self.failuresAllowed
+      if isLocked {
+        try writing.connection.execute(
+          """
+          UPDATE account SET failures = 0, locked_until = \(now.advanced(by: Self.lockSeconds).seconds)
+          WHERE person = \(account.person)
+          """)
+      }
       try writing.audit(
         "account", account.person, isLocked ? "lock" : "wrong password",
         after: JSON.object(["address": .text(address), "failures": .integer(failures)]).written)
@@ -153,16 +169,27 @@ public final class Identity: Sendable {
   func forget(_ person: Int) {
     state.withLock { state in
       state.proved[person] = nil
+      state.forgotten += 1
       state.sessions = state.sessions.filter { $0.value.person != person }
     }
   }
 
   // MARK: Sessions
 
-  func remember(_ session: Session, _ key: String) { state.withLock { $0.sessions[key] = session } }
+  /// How often something was forgotten, to be given to `remember` with what is read after.
+  var forgotten: Int { state.withLock { $0.forgotten } }
+  /// Keeps a session, unless one was ended since it was read: it may be this one.
+  func remember(_ session: Session, _ key: String, read: Int) {
+    state.withLock { if $0.forgotten == read { $0.sessions[key] = session } }
+  }
   func remembered(_ key: String) -> Session? { state.withLock { $0.sessions[key] } }
   func forget(key: String) { state.withLock { $0.sessions[key] = nil } }
-  func forget(session id: Int) { state.withLock { s in s.sessions = s.sessions.filter { $0.value.id != id } } }
+  func forget(session id: Int) {
+    state.withLock { state in
+      state.forgotten += 1
+      state.sessions = state.sessions.filter { $0.value.id != id }
+    }
+  }
 
   /// The key under which a token is kept at rest: its SM3, so that a stolen database opens no session.
   func key(_ token: String) -> String { ledger.hasher.use { $0.hash(Array(token.utf8)).hex } }

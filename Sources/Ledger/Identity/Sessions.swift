@@ -33,7 +33,8 @@ extension Identity {
 
   /// A token for a wall screen: it may look at the board and nothing else. Good for a year, or until ended.
   public func openDisplay(note: String, by actor: Actor) throws -> SignedIn {
-    try open(
+    try mustAdminister(actor)
+    return try open(
       person: 0, kind: "display", seconds: 365 * 86_400, address: actor.address, agent: note, mustChange: false,
       by: actor)
   }
@@ -51,7 +52,7 @@ extension Identity {
     person: Int, kind: String, seconds: Int, address: String, agent: String, mustChange: Bool, by actor: Actor
   ) throws -> SignedIn {
     let token = Passwords.random(32).hex
-    let key = key(token)
+    let (key, read) = (key(token), forgotten)
     let session = try ledger.write(actor) { writing in
       let expires = writing.now.advanced(by: seconds)
       let id = try writing.connection.first(
@@ -67,14 +68,14 @@ extension Identity {
         id: id, person: person, kind: kind, expires: expires, seen: writing.now, mustChange: mustChange,
         formToken: formToken(key))
     }
-    remember(session, key)
+    remember(session, key, read: read)
     return SignedIn(token: token, session: session)
   }
 
   /// The session of a token, when it is still good. Costs no statement while it is remembered.
   public func session(token: String) throws -> Session? {
     guard token.utf8.count == 64 else { return nil }
-    let key = key(token)
+    let (key, read) = (key(token), forgotten)
     let now = ledger.now
     guard var session = try remembered(key) ?? load(key) else { return nil }
     let isIdle = session.kind == "person" && now - session.seen > Self.idleSeconds
@@ -84,15 +85,21 @@ extension Identity {
     }
     if now - session.seen >= 60 {
       session.seen = now
-      _ = try ledger.database.write { connection in
-        try connection.execute("UPDATE session SET seen_at = \(now.seconds) WHERE id = \(session.id)")
+      let count = try ledger.database.write { connection in
+        try connection.execute(
+          "UPDATE session SET seen_at = \(now.seconds) WHERE id = \(session.id) AND ended_at IS NULL")
       }
-      remember(session, key)
+      guard count == 1 else {
+        forget(key: key)
+        return nil
+      }
+      remember(session, key, read: read)
     }
     return session
   }
 
   private func load(_ key: String) throws -> Session? {
+    let read = forgotten
     let found = try ledger.database.read { connection in
       try connection.first(
         """
@@ -106,10 +113,11 @@ extension Identity {
     }
     guard var session = found else { return nil }
     if session.kind != "display" {
-      guard let account = try account(person: session.person), !account.isDisabled else { return nil }
+      guard let account = try account(person: session.person), !account.isDisabled, try !hasLeft(session.person)
+      else { return nil }
       session.mustChange = session.kind == "person" && account.mustChange(at: ledger.now)
     }
-    remember(session, key)
+    remember(session, key, read: read)
     return session
   }
 
@@ -118,9 +126,11 @@ extension Identity {
 
   func changed(_ person: Int, mustChange: Bool) { forget(person) }
 
-  /// Ends one session: one's own, or anybody's for an administrator (the caller has checked).
+  /// Ends one session: one's own, or anybody's for an administrator.
   public func end(session id: Int, note: String, by actor: Actor) throws {
     try ledger.write(actor) { writing in
+      let owner = try writing.connection.first("SELECT person FROM session WHERE id = \(id)") { try $0.int(0) }
+      if owner != actor.person { try mustAdminister(actor) }
       let count = try writing.connection.execute(
         "UPDATE session SET ended_at = \(writing.now.seconds), note = \(note) WHERE id = \(id) AND ended_at IS NULL")
       guard count == 1 else { throw Refusal(.missing, "这个会话已经结束。", "This session has ended already.") }
@@ -129,8 +139,9 @@ extension Identity {
     forget(session: id)
   }
 
-  /// Ends all sessions of a person.
+  /// Ends all sessions of a person: one's own, or anybody's for an administrator.
   public func endSessions(of person: Int, note: String, by actor: Actor) throws {
+    if person != actor.person { try mustAdminister(actor) }
     try ledger.write(actor) { writing in
       let ids = try writing.connection.query(
         "SELECT id FROM session WHERE person = \(person) AND ended_at IS NULL ORDER BY id"

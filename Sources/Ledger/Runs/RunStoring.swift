@@ -49,13 +49,15 @@ extension Writing {
     var rest = changed[...]
     while !rest.isEmpty {
       let size = min(64, 1 << (Int.bitWidth - 1 - rest.count.leadingZeroBitCount))
-      let rows = rest.prefix(size).map { row(run, $0, id) }
+      var values: [SQL.Value] = []
+      values.reserveCapacity(size * Self.width)
+      for index in rest.prefix(size) { append(run, index, id, to: &values) }
       rest = rest.dropFirst(size)
       try connection.execute(
         """
         INSERT INTO run_cell (run, cell, value, verdict, timing, remark, filled_by, filled_at, operator, operator_at,
           operator_signature, reviewer, reviewer_at, reviewer_signature, returned, incident, awaits, revision)
-        VALUES \(rows.joined(", "))
+        VALUES \(rows: values, of: Self.width)
         ON CONFLICT (run, cell) DO UPDATE SET value = excluded.value, verdict = excluded.verdict,
           timing = excluded.timing, remark = excluded.remark, filled_by = excluded.filled_by,
           filled_at = excluded.filled_at, operator = excluded.operator, operator_at = excluded.operator_at,
@@ -67,22 +69,34 @@ extension Writing {
     }
   }
 
-  private func row(_ run: Run, _ index: Int, _ id: Int) -> SQL {
+  private static let width = 18
+
+  private func append(_ run: Run, _ index: Int, _ id: Int, to values: inout [SQL.Value]) {
     let cell = run.cells[index]
-    let values: [SQL.Value] =
-      [
-        id.sqlValue, index.sqlValue, (cell.value?.code).sqlValue, Int(cell.verdict.rawValue).sqlValue,
-        Int(cell.timing.rawValue).sqlValue, cell.remark.sqlValue, (cell.filledBy?.rawValue).sqlValue,
-        (cell.filledAt?.seconds).sqlValue,
-      ] + values(cell.operatorMark) + values(cell.reviewerMark) + [
-        cell.returned.sqlValue, cell.incident.sqlValue, run.awaitsReview(index).sqlValue,
-        cell.revision.sqlValue,
-      ]
-    return "\(list: values)"
+    values.append(.integer(Int64(id)))
+    values.append(.integer(Int64(index)))
+    values.append(cell.value.map { .text($0.code) } ?? .null)
+    values.append(.integer(Int64(cell.verdict.rawValue)))
+    values.append(.integer(Int64(cell.timing.rawValue)))
+    values.append(.text(cell.remark))
+    values.append((cell.filledBy?.rawValue).sqlValue)
+    values.append((cell.filledAt?.seconds).sqlValue)
+    append(cell.operatorMark, to: &values)
+    append(cell.reviewerMark, to: &values)
+    values.append(.text(cell.returned))
+    values.append(cell.incident.sqlValue)
+    values.append(run.awaitsReview(index).sqlValue)
+    values.append(.integer(Int64(cell.revision)))
   }
 
-  private func values(_ mark: Mark?) -> [SQL.Value] {
-    [(mark?.person.rawValue).sqlValue, (mark?.at.seconds).sqlValue, (mark?.signature).sqlValue]
+  private func append(_ mark: Mark?, to values: inout [SQL.Value]) {
+    guard let mark else {
+      for _ in 0..<3 { values.append(.null) }
+      return
+    }
+    values.append(.integer(Int64(mark.person.rawValue)))
+    values.append(.integer(Int64(mark.at.seconds)))
+    values.append(.integer(Int64(mark.signature)))
   }
 
   /// What the audit trail keeps: of each changed cell what it was and what it became.

@@ -96,10 +96,10 @@ extension RunCounts {
     var counts = RunCounts()
     let procedure = run.procedure
     for index in run.cells.indices where run.isDue(index) {
-      let cell = run.effective(index)
-      let place = procedure.place(ofCell: index).item
-      guard cell.value != nil else {
-        guard !procedure.item(place).isOptional else { continue }
+      let isCorrected = !run.corrections.isEmpty
+      // A correction may fill what was closed empty.
+      guard run.cells[index].value != nil || isCorrected && run.effective(index).value != nil else {
+        guard !procedure.isOptional(cell: index) else { continue }
         counts.due += 1
         let until = run.window(of: index).until
         counts.nextDue = counts.nextDue.map { min($0, until) } ?? until
@@ -107,14 +107,16 @@ extension RunCounts {
       }
       counts.due += 1
       counts.filled += 1
-      if cell.verdict == .abnormal { counts.abnormal += 1 }
-      if cell.timing == .late { counts.late += 1 }
-      if !cell.returned.isEmpty { counts.returned += 1 }
-      guard cell.operatorMark != nil else { continue }
+      let verdict = isCorrected ? run.effective(index).verdict : run.cells[index].verdict
+      if verdict == .abnormal { counts.abnormal += 1 }
+      if run.cells[index].timing == .late { counts.late += 1 }
+      if !run.cells[index].returned.isEmpty { counts.returned += 1 }
+      guard run.cells[index].operatorMark != nil else { continue }
       counts.operated += 1
-      if cell.reviewerMark != nil { counts.reviewed += 1 }
-      if cell.reviewerMark != nil || !procedure.isReviewed(item: place) { counts.done += 1 }
-      if run.awaitsReview(index) { counts.awaiting += 1 }
+      let isReviewed = run.cells[index].reviewerMark != nil
+      if isReviewed { counts.reviewed += 1 }
+      if isReviewed || !procedure.isReviewed(cell: index) { counts.done += 1 }
+      if !isReviewed, run.state == .open, procedure.isReviewed(cell: index) { counts.awaiting += 1 }
     }
     counts.nextDue = run.state == .open ? counts.nextDue ?? run.occurrence.due : nil
     self = counts
@@ -124,8 +126,7 @@ extension RunCounts {
 extension Run {
   /// Whether a cell waits for a reviewer.
   func awaitsReview(_ index: Int) -> Bool {
-    let cell = cells[index]
-    return state == .open && cell.operatorMark != nil && cell.reviewerMark == nil && isDue(index)
-      && procedure.isReviewed(item: procedure.place(ofCell: index).item)
+    state == .open && cells[index].operatorMark != nil && cells[index].reviewerMark == nil && isDue(index)
+      && procedure.isReviewed(cell: index)
   }
 }

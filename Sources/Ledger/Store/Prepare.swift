@@ -23,7 +23,7 @@ extension Ledger {
 extension LedgerSchema {
   /// Numbered, never edited once released; what record types declare is derived and comes after.
   static let migrations = [
-    Migration(1, "ledger", [audit, signature, records, identity, runs] + appendOnly),
+    Migration(1, "ledger", [audit, signature, records, identity, runs] + SearchText.schema + appendOnly),
     Migration(2, "the head of the trail", revision: "1") { connection in
       try connection.execute("INSERT INTO audit_head (only_one, sequence, hash) VALUES (1, 0, \(AuditChain.origin))")
     },

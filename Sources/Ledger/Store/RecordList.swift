@@ -68,8 +68,20 @@ extension ConnectionHolder {
     let fields = type.fields.filter { $0.traits.isListed || $0.name == query.sort || $0.traits.isName }
     let table = RecordTable(type)
     let limit = min(max(query.limit, 1), 500)
-    let sql = try table.list(query, fields, standing, limit: limit)
-    var records = try connection.query(sql) { try table.read($0, fields) }
+    // Sorted by a field that may be empty, the records without it follow the others, by an index as well.
+    let maybeEmpty = type.field(query.sort)?.isOptional == true
+    let isEmptyPart = maybeEmpty && query.after?.value == Datum.none
+    var records: [RecordData] = []
+    if !isEmptyPart {
+      let sql = try table.list(query, fields, standing, limit: limit)
+      records = try connection.query(sql) { try table.read($0, fields) }
+    }
+    if records.count <= limit, maybeEmpty {
+      var rest = query
+      if !isEmptyPart { rest.after = nil }
+      let sql = try table.list(rest, fields, standing, limit: limit - records.count, ofEmpty: true)
+      records += try connection.query(sql) { try table.read($0, fields) }
+    }
     guard records.count > limit else { return ListPage(records: records, next: nil) }
     records.removeLast()
     let last = records[records.count - 1]
@@ -80,22 +92,28 @@ extension ConnectionHolder {
 
 extension RecordTable {
   /// The statement of a list, one row more than the page so that the next page is known.
-  func list(_ query: ListQuery, _ fields: [FieldDescription], _ standing: Standing, limit: Int) throws -> SQL {
+  ///
+  /// - Parameter ofEmpty: the records that have no value in the field sorted by, rather than those that have.
+  func list(
+    _ query: ListQuery, _ fields: [FieldDescription], _ standing: Standing, limit: Int, ofEmpty: Bool = false
+  ) throws -> SQL {
     var sql: SQL = "SELECT \(columns(fields)) FROM \(identifier: type.table)"
     var conditions = try query.conditions.map { try self.sql($0) }
     if !query.includesVoided { conditions.append("voided_at IS NULL") }
     if type.access.isLocal, standing.place != 0 { conditions.append("place = \(standing.place)") }
+    // Whoever may write but not read sees what is their own.
+    if !type.access.read.admits(standing, nil) { conditions.append("created_by = \(standing.person)") }
     if !query.words.isEmpty { conditions.append("id IN (\(SearchText.matching(query.words, type.identifier)))") }
     let isById = query.sort == "id"
     if !isById {
       guard Self.filterableHead.contains(query.sort) || type.field(query.sort)?.traits.isSortable == true else {
         throw Refusal(.unsound, "不能按“\(query.sort)”排序。", "The list cannot be sorted by \(query.sort).")
       }
-      conditions.append("\(identifier: query.sort) IS NOT NULL")
+      conditions.append(ofEmpty ? "\(identifier: query.sort) IS NULL" : "\(identifier: query.sort) IS NOT NULL")
     }
-    if let after = query.after { conditions.append(try beyond(after, query)) }
+    if let after = query.after { conditions.append(try beyond(after, query, ofEmpty)) }
     for (index, condition) in conditions.enumerated() { sql += index == 0 ? " WHERE \(condition)" : " AND \(condition)" }
-    switch (isById, query.isDescending) {
+    switch (isById || ofEmpty, query.isDescending) {
     case (true, true): sql += " ORDER BY id DESC"
     case (true, false): sql += " ORDER BY id"
     case (false, true): sql += " ORDER BY \(identifier: query.sort) DESC, id DESC"
@@ -105,8 +123,8 @@ extension RecordTable {
     return sql
   }
 
-  private func beyond(_ cursor: ListQuery.Cursor, _ query: ListQuery) throws -> SQL {
-    if query.sort == "id" { return query.isDescending ? "id < \(cursor.id)" : "id > \(cursor.id)" }
+  private func beyond(_ cursor: ListQuery.Cursor, _ query: ListQuery, _ ofEmpty: Bool) throws -> SQL {
+    if query.sort == "id" || ofEmpty { return query.isDescending ? "id < \(cursor.id)" : "id > \(cursor.id)" }
     guard cursor.value != .none else { throw Refusal(.unsound, "翻页位置不对，请从第一页开始。", "The page mark is wrong.") }
     let value = cursor.value.sqlValue
     return query.isDescending

@@ -101,6 +101,9 @@ struct RecordTable {
     guard type.field(name) != nil || Self.filterableHead.contains(name) else {
       throw Refusal(.unsound, "没有“\(name)”这个字段，不能按它筛选。", "There is no field \(name) to filter by.")
     }
+    guard condition.comparison == .isEmpty || condition.comparison == .contains || isComparable(condition) else {
+      throw Refusal(.unsound, "“\(name)”不能和这样的值比较。", "\(name) cannot be compared with that.")
+    }
     let value = condition.datum.sqlValue
     switch condition.comparison {
     case .equals: return "\(identifier: name) = \(value)"
@@ -117,6 +120,12 @@ struct RecordTable {
         ',' || REPLACE(REPLACE(\(identifier: name), '[', ''), ']', '') || ',' LIKE \("%,\(id),%")
         """
     }
+  }
+
+  /// Whether the value is of the kind of the column: PostgreSQL would fail, and SQLite find nothing.
+  private func isComparable(_ condition: Condition) -> Bool {
+    let isInteger = type.field(condition.field)?.kind.isInteger ?? (condition.field != "state")
+    return isInteger ? condition.datum.integer != nil : condition.datum.text != nil
   }
 
   static let filterableHead: Set<String> = ["state", "created_by", "created_at", "updated_at", "place", "id"]

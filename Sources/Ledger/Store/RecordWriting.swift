@@ -33,7 +33,10 @@ extension Writing {
     let id = try connection.first(
       "SELECT subject_id FROM submission WHERE token = \(token) AND subject = \(type.identifier)"
     ) { try $0.int(0) }
-    return try id.flatMap { try find(type, $0) }
+    let earlier = try id.flatMap { try find(type, $0) }
+    // Somebody else's token opens nothing.
+    guard earlier == nil || earlier?.createdBy == actor.person else { throw Refusal.noRecord }
+    return earlier
   }
 
   /// Stores a record that is known to be sound.
@@ -51,7 +54,7 @@ extension Writing {
     try refuseLostReferences(of: record, from: nil)
     record.id = try RecordTable(record.type).insert(record, connection)
     try audit(record.type.identifier, record.id, "create", after: record.auditText(from: nil))
-    try followUp(record)
+    try followUp(record, from: nil)
     return record
   }
 
@@ -96,12 +99,12 @@ extension Writing {
     }
     try mustBeLive(current)
     try mustBeSeen(current, seen)
-    let reason = reason.drop(while: \.isWhitespace)
+    let reason = reason.trimmed
     guard reason.count >= 2, reason.count <= 500 else {
       throw Faults("void_reason", Wording("请写明作废原因（2 到 500 个字）。", "Say why, in 2 to 500 characters."))
     }
     var next = current
-    next.voided = .init(by: actor.person, at: now, reason: String(reason))
+    next.voided = .init(by: actor.person, at: now, reason: reason)
     try save(&next, from: current, verb: "void")
     return next
   }
@@ -126,6 +129,7 @@ extension Writing {
     guard type.access.read.admits(countersigned.standing, current) else {
       throw Refusal(.forbidden, "会签人无权查看这条记录，请换一位。", "The countersigner may not see this record.")
     }
+    let reason = reason.trimmed
     guard reason.count >= 2, reason.count <= 500 else {
       throw Faults("reason", Wording("请写明更正原因（2 到 500 个字）。", "Say why, in 2 to 500 characters."))
     }
@@ -151,13 +155,13 @@ extension Writing {
     try RecordTable(next.type).update(next, from: current, connection)
     try audit(
       next.type.identifier, next.id, verb, before: current.auditText(from: next), after: next.auditText(from: current))
-    try followUp(next)
+    try followUp(next, from: current)
   }
 
   /// What hangs on a record beside its row: whom it waits for, what search finds, who is on duty.
-  private func followUp(_ record: RecordData) throws {
+  private func followUp(_ record: RecordData, from old: RecordData?) throws {
     try refreshWaiting(record)
-    try index(record)
+    try index(record, from: old)
     if Directory.sources.contains(record.type.identifier) { touchDirectory() }
     announce("\(record.type.identifier)/\(record.id)")
     announce(record.type.identifier)
@@ -206,6 +210,14 @@ extension Writing {
         }
       }
     }
+  }
+}
+
+extension String {
+  /// Without white space at both ends.
+  fileprivate var trimmed: String {
+    let first = drop(while: \.isWhitespace)
+    return String(first.reversed().drop(while: \.isWhitespace).reversed())
   }
 }
 

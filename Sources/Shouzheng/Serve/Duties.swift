@@ -2,6 +2,7 @@ import Domain
 import Ledger
 import Records
 import Time
+import Web
 
 /// What the product does by the clock.
 struct Duties {
@@ -17,6 +18,9 @@ struct Duties {
       // A write of its own: runs that cannot be created must not keep people from being told what is late.
       Scheduler.Job(name: "escalation", every: 60) { _ in
         _ = try ledger.write(.product) { try $0.escalate() }
+      },
+      Scheduler.Job(name: "duty reminders", every: 60) { _ in
+        _ = try ledger.write(.product) { try $0.remindOfDuty() }
       },
       Scheduler.Job(name: "checkpoint", every: 60) { _ in _ = try checkpoints.signIfDue() },
       Scheduler.Job(name: "settings", every: 60) { _ in try installation.chooseExchanges() },

@@ -10,6 +10,7 @@ extension Site {
     routes.auditTrail()
     routes.inbox()
     routes.events()
+    routes.board()
     routes.duty()
     routes.records()
     routes.runs()

@@ -28,9 +28,13 @@ struct RunRows {
       span(.class("num")) { "\(run.done)/\(run.due)" }
       span(.class("when")) { when(run, standing) }
       span(.class("flags")) {
-        if run.abnormal > 0 { span(.class("state bad")) { say("异常 \(run.abnormal)", "\(run.abnormal) abnormal") } }
+        if run.abnormal > 0 {
+          span(.class("state bad")) { say("异常 \(run.abnormal)", "\(run.abnormal) abnormal") }
+        }
         if run.late > 0 { span(.class("state warn")) { say("迟 \(run.late)", "\(run.late) late") } }
-        if run.awaiting > 0 { span(.class("state")) { say("待复核 \(run.awaiting)", "\(run.awaiting) to review") } }
+        if run.awaiting > 0 {
+          span(.class("state")) { say("待复核 \(run.awaiting)", "\(run.awaiting) to review") }
+        }
       }
     }
   }
@@ -76,7 +80,8 @@ struct Countdown {
     let amount = minutes < 60 ? "\(minutes) 分" : "\(minutes / 60) 时 \(minutes % 60) 分"
     let english = minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"
     return until < now
-      ? Wording("逾期 \(amount)", "\(english) late")[language] : Wording("还有 \(amount)", "\(english) left")[language]
+      ? Wording("逾期 \(amount)", "\(english) late")[language]
+      : Wording("还有 \(amount)", "\(english) left")[language]
   }
 }
 

@@ -18,7 +18,9 @@ extension Routes {
     action("/duty/calendar/:id/end", .only(.readers)) { visit, _ in
       let id: Int = try visit.request.parameter("id")
       let own = try visit.site.identity.sessions(of: visit.standing.person)
-      guard own.contains(where: { $0.id == id && $0.kind == Identity.calendarKind }) else { throw HTTP.Refusal.notFound }
+      guard own.contains(where: { $0.id == id && $0.kind == Identity.calendarKind }) else {
+        throw HTTP.Refusal.notFound
+      }
       try visit.site.identity.end(session: id, note: "calendar ended", by: visit.actor)
       return .redirect(to: Paths.calendar)
     }
@@ -56,17 +58,22 @@ extension Site {
     let host = options.origin.split(separator: "/").last.map(String.init) ?? "shouzheng"
     let events = try logs.map { log in
       let manager = try reading.name(ofPerson: log[DutyLog.manager].id)
-      let crew = try log[DutyLog.crew].filter { $0 != log[DutyLog.manager] }.map { try reading.name(ofPerson: $0.id) }
+      let crew = try log[DutyLog.crew].filter { $0 != log[DutyLog.manager] }.map {
+        try reading.name(ofPerson: $0.id)
+      }
       let kind = log[DutyLog.watch].label.zh
       return ICalendar.Event(
         uid: "watch-\(log.id.id)@\(host)", range: hours.range(of: log[DutyLog.watch], on: log[DutyLog.day]),
-        summary: person == nil ? "\(kind) \(manager)" : log[DutyLog.manager].id == person ? "\(kind)（值班经理）" : kind,
+        summary: person == nil
+          ? "\(kind) \(manager)" : log[DutyLog.manager].id == person ? "\(kind)（值班经理）" : kind,
         details: "值班经理：\(manager)\n值班人员：\(crew.joined(separator: "、"))",
-        url: options.origin + Paths.watch(log.id.id), sequence: log.data.version, isCancelled: log.state == .void)
+        url: options.origin + Paths.watch(log.id.id), sequence: log.data.version,
+        isCancelled: log.state == .void)
     }
     let name = try institution(reading).short
     return ICalendar(
-      name: try person.map { "\(name)值班 \(try reading.name(ofPerson: $0))" } ?? "\(name)值班", stamp: reading.now,
+      name: try person.map { "\(name)值班 \(try reading.name(ofPerson: $0))" } ?? "\(name)值班",
+      stamp: reading.now,
       events: events)
   }
 }

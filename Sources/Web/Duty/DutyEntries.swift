@@ -17,7 +17,8 @@ struct DutyEntries {
   init(_ stretch: Range<Moment>, isOpen: Bool, _ visit: Visit, _ reading: Reading) throws {
     func during<R: RecordType>(_ type: R.Type, _ field: OwnedField<R, Moment>) throws -> [Record<R>] {
       try reading.find(
-        R.self, Condition(field, .atLeast, stretch.lowerBound), Condition(field, .atMost, stretch.upperBound), limit: 200
+        R.self, Condition(field, .atLeast, stretch.lowerBound), Condition(field, .atMost, stretch.upperBound),
+        limit: 200
       ).filter { visit.standing.maySee($0.data) }
     }
     let named = { try reading.captions(Department.description, $0) }
@@ -27,8 +28,10 @@ struct DutyEntries {
     evaluation.instructions = told.filter { $0.state != .cancelled }.count
     evaluation.instructionsDone = told.filter { $0.state == .done }.count
     if isOpen {
-      let open = try reading.find(BusinessInstruction.self, .state(BusinessInstruction.State.received), limit: 200)
-      told = open.filter { one in !told.contains { $0.id == one.id } && visit.standing.maySee(one.data) } + told
+      let open = try reading.find(
+        BusinessInstruction.self, .state(BusinessInstruction.State.received), limit: 200)
+      told =
+        open.filter { one in !told.contains { $0.id == one.id } && visit.standing.maySee(one.data) } + told
     }
     let departments = try named(Set(told.map { $0[BusinessInstruction.department].id }))
     instructions = told.map { one in
@@ -46,15 +49,19 @@ struct DutyEntries {
     calls = rung.map { one in
       WatchModel.Line(
         path: Paths.record("duty-call", one.id.id), caption: one[DutyCall.content],
-        detail: "\(one[DutyCall.caller]) \(one[DutyCall.at].short)", state: one[DutyCall.handling] ?? "", css: "quiet")
+        detail: "\(one[DutyCall.caller]) \(one[DutyCall.at].short)", state: one[DutyCall.handling] ?? "",
+        css: "quiet")
     }
 
     var happened = try during(Incident.self, Incident.foundAt)
     evaluation.incidents = happened.map { $0[Incident.number] ?? $0[Incident.title] }
     evaluation.openIncidents = happened.filter { $0.state.rawValue == Incident.openState }.count
     if isOpen {
-      let open = try reading.find(Incident.self, Condition("state", .equals, .text(Incident.openState)), limit: 200)
-      happened = open.filter { one in !happened.contains { $0.id == one.id } && visit.standing.maySee(one.data) } + happened
+      let open = try reading.find(
+        Incident.self, Condition("state", .equals, .text(Incident.openState)), limit: 200)
+      happened =
+        open.filter { one in !happened.contains { $0.id == one.id } && visit.standing.maySee(one.data) }
+        + happened
     }
     incidents = happened.map { WatchModel.Line(incident: $0, visit) }
     self.evaluation = evaluation
@@ -67,7 +74,8 @@ extension WatchModel.Line {
     self.init(
       path: Paths.record("incident", incident.id.id),
       caption: [incident[Incident.number], incident[Incident.title]].compactMap { $0 }.joined(separator: " "),
-      detail: incident[Incident.foundAt].short, state: visit.say(incident.state.label), css: isOpen ? "bad" : "good")
+      detail: incident[Incident.foundAt].short, state: visit.say(incident.state.label),
+      css: isOpen ? "bad" : "good")
   }
 }
 

@@ -14,10 +14,14 @@ extension Visit {
     var blocks: [PrintDocument.Block] = [.heading("执行单")]
     blocks.append(.table(runTable(model.runs)))
     blocks.append(.heading("日志评估"))
-    blocks.append(.facts(.init(columns: 1, labelWidth: 36, model.judgements.map { .init($0.label, $0.text, lines: 2) })))
+    blocks.append(
+      .facts(.init(columns: 1, labelWidth: 36, model.judgements.map { .init($0.label, $0.text, lines: 2) })))
     blocks.append(.heading("交接事项"))
     blocks.append(.table(itemTable(model.items)))
-    blocks.append(.signatures([try place("值班经理签字", "evaluate", log, reading), try place("被交接人签字", "hand-over", log, reading)]))
+    blocks.append(
+      .signatures([
+        try place("值班经理签字", "evaluate", log, reading), try place("被交接人签字", "hand-over", log, reading),
+      ]))
     blocks.append(
       .notes([
         "日志评估包含监控、巡检、复核、系统运行日志、事件与问题处理等情况。",
@@ -68,7 +72,8 @@ extension Visit {
   ) throws -> PrintDocument.SignaturePlace {
     let made = try reading.signatures("duty-log", log.id.id).last { $0.purpose == step }
     // A returned log was signed for another content.
-    guard let made, step == "evaluate" ? log.state == .evaluated || log.state == .handedOver : log.state == .handedOver
+    guard let made,
+      step == "evaluate" ? log.state == .evaluated || log.state == .handedOver : log.state == .handedOver
     else { return .init(role) }
     return .init(
       role,

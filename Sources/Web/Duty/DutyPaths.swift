@@ -8,7 +8,9 @@ extension Paths {
     "/duty/watch/\(watch)/steps/\(type)/\(id)/\(step)"
   }
   /// Where something is written down that came up on the watch.
-  public static func watchEntry(_ watch: Int, _ type: String) -> String { "/duty/watch/\(watch)/entries/\(type)" }
+  public static func watchEntry(_ watch: Int, _ type: String) -> String {
+    "/duty/watch/\(watch)/entries/\(type)"
+  }
   public static func watchArrival(_ watch: Int) -> String { "/duty/watch/\(watch)/arrivals" }
   public static func watchPrint(_ watch: Int) -> String { "/duty/watch/\(watch)/print" }
 

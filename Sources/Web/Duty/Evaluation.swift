@@ -32,7 +32,9 @@ struct Evaluation: Sendable, Equatable {
   /// - Parameter code: of the procedure, which tells monitoring and patrols from the rest.
   mutating func add(_ run: RunLine, code: String) {
     all.add(run)
-    if code.contains("monitoring") || code.hasSuffix("environment") || code == "opening-watch" { monitoring.add(run) }
+    if code.contains("monitoring") || code.hasSuffix("environment") || code == "opening-watch" {
+      monitoring.add(run)
+    }
     if code.contains("patrol") { patrols.add(run) }
     guard run.state != .cancelled else { return }
     reviewed += run.done

@@ -19,15 +19,19 @@ struct ICalendar: Sendable, Equatable {
 
   var text: String {
     var lines = [
-      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Shouzheng//Duty//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
-      "X-WR-CALNAME:" + Self.escaped(name), "X-WR-TIMEZONE:Asia/Shanghai", "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Shouzheng//Duty//ZH", "CALSCALE:GREGORIAN",
+      "METHOD:PUBLISH",
+      "X-WR-CALNAME:" + Self.escaped(name), "X-WR-TIMEZONE:Asia/Shanghai",
+      "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
       "X-PUBLISHED-TTL:PT1H",
     ]
     for event in events {
       lines += [
-        "BEGIN:VEVENT", "UID:" + event.uid, "DTSTAMP:" + Self.utc(stamp), "DTSTART:" + Self.utc(event.range.lowerBound),
+        "BEGIN:VEVENT", "UID:" + event.uid, "DTSTAMP:" + Self.utc(stamp),
+        "DTSTART:" + Self.utc(event.range.lowerBound),
         "DTEND:" + Self.utc(event.range.upperBound), "SEQUENCE:\(event.sequence)",
-        "SUMMARY:" + Self.escaped(event.summary), "DESCRIPTION:" + Self.escaped(event.details), "URL:" + event.url,
+        "SUMMARY:" + Self.escaped(event.summary), "DESCRIPTION:" + Self.escaped(event.details),
+        "URL:" + event.url,
         "STATUS:" + (event.isCancelled ? "CANCELLED" : "CONFIRMED"), "END:VEVENT",
       ]
     }

@@ -62,7 +62,9 @@ extension RosterEditor {
               button(.class("btn btn-primary"), .type("submit")) { say("提交审批", "Submit") }
             }
             a(.class("btn btn-outline-secondary"), .href(Paths.rosterPrint(id))) { say("打印", "Print") }
-            a(.class("btn btn-outline-secondary"), .href(Paths.record("roster", id))) { say("记录与历史", "Record") }
+            a(.class("btn btn-outline-secondary"), .href(Paths.record("roster", id))) {
+              say("记录与历史", "Record")
+            }
           }
         }
       }
@@ -103,7 +105,8 @@ extension RosterEditor {
       label {
         say("每班人数（含经理）", "People a watch")
         input(
-          .class("form-control"), .type("number"), .name("size"), .value(String(proposal.size)), .min("2"), .max("12"))
+          .class("form-control"), .type("number"), .name("size"), .value(String(proposal.size)), .min("2"),
+          .max("12"))
       }
       label(.class("check")) {
         HTML.checkbox("nights", "1", isChecked: proposal.nights)

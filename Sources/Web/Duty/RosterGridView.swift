@@ -17,7 +17,9 @@ extension RosterEditor {
             }
           }
           tbody { for (number, row) in rows.enumerated() { rowView(String(number), row) } }
-          template { rowView("__", Row(day: Day(number: 0), kind: "day", manager: nil, crew: []), isBlank: true) }
+          template {
+            rowView("__", Row(day: Day(number: 0), kind: "day", manager: nil, crew: []), isBlank: true)
+          }
         }
       }
       button(.class("btn btn-outline-secondary btn-sm"), .type("button"), .data("add-line", "shifts")) {

@@ -14,9 +14,11 @@ extension Visit {
     return try read { reading in
       let rules = try CrewRules(asking: reading)
       let size = min(max(asked, rules.least), 12)
-      let earlier = try shares(from: month.previous.previous.previous.first, to: month.previous.last, among: [], reading)
+      let earlier = try shares(
+        from: month.previous.previous.previous.first, to: month.previous.last, among: [], reading)
       let days = site.ledger.days
-      let proposal = RosterProposal(rules: rules, earlier: earlier, size: size, isTradingDay: days.isTradingDay)
+      let proposal = RosterProposal(
+        rules: rules, earlier: earlier, size: size, isTradingDay: days.isTradingDay)
       // A month that has begun is planned from today on.
       let coming = month.days.filter { $0 >= reading.now.day }
       let places = coming.flatMap { day -> [RosterProposal.Place] in
@@ -44,18 +46,23 @@ extension Visit {
 
   /// What was typed or is kept, with everything the rules have against it.
   func editor(
-    _ rows: [RosterEditor.Row], id: Int = 0, version: Int = 0, kind: String, from: String, to: String, note: String = "",
+    _ rows: [RosterEditor.Row], id: Int = 0, version: Int = 0, kind: String, from: String, to: String,
+    note: String = "",
     token: String? = nil, faults: Faults = Faults(), rules: CrewRules, proposal: RosterEditor.Proposal? = nil,
     _ reading: Reading
   ) throws -> RosterEditor {
     let names = Dictionary(uniqueKeysWithValues: try reading.activePeople().map { ($0.id, $0.name) })
     func people(_ ids: Set<Int>) -> [RosterEditor.Person] {
-      ids.compactMap { id in names[id].map { .init(id: id, name: $0) } }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+      ids.compactMap { id in names[id].map { .init(id: id, name: $0) } }.sorted {
+        ($0.name, $0.id) < ($1.name, $1.id)
+      }
     }
     let checked = rows.enumerated().map { number, row in
       var row = row
       row.isTradingDay = reading.isTradingDay(row.day)
-      row.faults = faults.all.filter { $0.field?.hasPrefix("shifts.\(number).") == true }.map { say($0.sentence) }
+      row.faults = faults.all.filter { $0.field?.hasPrefix("shifts.\(number).") == true }.map {
+        say($0.sentence)
+      }
       if let manager = row.manager {
         row.faults += rules.faults(manager: manager, crew: row.crew)
           .map { say($0.sentence { names[$0] ?? "#\($0)" }) }
@@ -64,22 +71,28 @@ extension Visit {
       let mine = Set(row.crew + [row.manager].compactMap { $0 })
       for other in same where other.kind != row.kind {
         let both = mine.intersection(other.crew + [other.manager].compactMap { $0 })
-        row.faults += both.sorted().map { say("\(names[$0] ?? "")同日值两班", "\(names[$0] ?? ""): two watches a day") }
+        row.faults += both.sorted().map {
+          say("\(names[$0] ?? "")同日值两班", "\(names[$0] ?? ""): two watches a day")
+        }
       }
       return row
     }
     let covered = Set(rows.filter { $0.kind == WatchKind.day.rawValue }.map(\.day))
     var uncovered: [Day] = []
-    if kind == Roster.Kind.monthly.rawValue, let first = Day(from), let last = Day(to), first <= last, last - first < 93 {
+    if kind == Roster.Kind.monthly.rawValue, let first = Day(from), let last = Day(to), first <= last,
+      last - first < 93
+    {
       uncovered = (first.number...last.number).map(Day.init(number:))
         .filter { reading.isTradingDay($0) && !covered.contains($0) }
     }
     return RosterEditor(
-      id: id, version: version, kind: kind, from: from, to: to, note: note, token: token ?? freshToken(), rows: checked,
+      id: id, version: version, kind: kind, from: from, to: to, note: note, token: token ?? freshToken(),
+      rows: checked,
       leaders: people(rules.leaders), able: people(rules.able),
       crewSize: max(rules.least - 1, rows.map(\.crew.count).max() ?? 0, (proposal?.size ?? 0) - 1),
       uncovered: uncovered,
-      faults: faults.all.filter { $0.field?.contains(".") != true }.map { say($0.sentence) }, proposal: proposal,
+      faults: faults.all.filter { $0.field?.contains(".") != true }.map { say($0.sentence) },
+      proposal: proposal,
       language: language)
   }
 
@@ -92,7 +105,8 @@ extension Visit {
             day: shift[Roster.Shift.day], kind: shift[Roster.Shift.watch].rawValue,
             manager: shift[Roster.Shift.manager].id, crew: shift[Roster.Shift.crew].map(\.id))
         }, id: roster.id.id, version: roster.data.version, kind: roster[Roster.kind].rawValue,
-        from: roster[Roster.from].description, to: roster[Roster.to].description, note: roster[Roster.note] ?? "",
+        from: roster[Roster.from].description, to: roster[Roster.to].description,
+        note: roster[Roster.note] ?? "",
         faults: faults, rules: try CrewRules(asking: reading), reading)
     }
   }
@@ -109,12 +123,14 @@ extension Visit {
           crew = ids.compactMap { if case .text(let text) = $0 { Int(text) } else { nil } }
         }
         return .init(
-          day: Day(text("day")) ?? site.ledger.now.day, kind: text("watch"), manager: Int(text("manager")), crew: crew)
+          day: Day(text("day")) ?? site.ledger.now.day, kind: text("watch"), manager: Int(text("manager")),
+          crew: crew)
       }
     }
     return try read { reading in
       try editor(
-        rows, id: id, version: form["seen"].flatMap { Int($0) } ?? 0, kind: form["kind"] ?? "", from: form["from_day"] ?? "",
+        rows, id: id, version: form["seen"].flatMap { Int($0) } ?? 0, kind: form["kind"] ?? "",
+        from: form["from_day"] ?? "",
         to: form["to_day"] ?? "", note: form["note"] ?? "", token: form["token"], faults: faults,
         rules: try CrewRules(asking: reading), reading)
     }

@@ -54,7 +54,9 @@ struct RosterModel: Sendable, Equatable {
   }
   /// Trading days still to come that nobody watches.
   var uncovered: [Day] {
-    cells.filter { $0.isTradingDay && $0.day >= today && !$0.watches.contains { $0.kind == .day && $0.state != .void } }
-      .map(\.day)
+    cells.filter {
+      $0.isTradingDay && $0.day >= today && !$0.watches.contains { $0.kind == .day && $0.state != .void }
+    }
+    .map(\.day)
   }
 }

@@ -25,7 +25,8 @@ extension Visit {
         shares: try shares.byPerson.sorted { ($1.value.watches, $0.key) < ($0.value.watches, $1.key) }.map {
           .init(name: try reading.name(ofPerson: $0.key), share: $0.value, isMine: $0.key == standing.person)
         },
-        sharesFrom: since, drafts: try drafts(month, reading), mayMake: Roster.access.create.admits(standing, nil),
+        sharesFrom: since, drafts: try drafts(month, reading),
+        mayMake: Roster.access.create.admits(standing, nil),
         person: standing.person, language: language)
     }
   }
@@ -40,7 +41,8 @@ extension Visit {
   func shares(from: Day, to: Day, among people: Set<Int>, _ reading: Reading) throws -> DutyShares {
     let counted = try watches(from, to, reading).map {
       CountedWatch(
-        day: $0[DutyLog.day], kind: $0[DutyLog.watch], manager: $0[DutyLog.manager].id, crew: $0[DutyLog.crew].map(\.id))
+        day: $0[DutyLog.day], kind: $0[DutyLog.watch], manager: $0[DutyLog.manager].id,
+        crew: $0[DutyLog.crew].map(\.id))
     }
     return DutyShares(of: counted, among: people, isTradingDay: reading.isTradingDay)
   }
@@ -52,7 +54,8 @@ extension Visit {
         let people = log[DutyLog.crew].filter { $0 != log[DutyLog.manager] }
         let isMine = (people + [log[DutyLog.manager]]).contains { $0.id == standing.person }
         return RosterModel.Watch(
-          id: log.id.id, kind: log[DutyLog.watch], manager: try reading.name(ofPerson: log[DutyLog.manager].id),
+          id: log.id.id, kind: log[DutyLog.watch],
+          manager: try reading.name(ofPerson: log[DutyLog.manager].id),
           crew: try people.map { try reading.name(ofPerson: $0.id) }, state: log.state, isMine: isMine,
           mayAsk: isMine && log.state == .planned && ShiftSwap.access.create.admits(standing, nil))
       })
@@ -65,7 +68,8 @@ extension Visit {
     ).filter { $0[Roster.to] >= month.first }.map { roster in
       RosterModel.Draft(
         id: roster.id.id,
-        caption: "\(roster[Roster.number] ?? "") \(say(roster[Roster.kind].label)) \(roster[Roster.from]) – \(roster[Roster.to])",
+        caption:
+          "\(roster[Roster.number] ?? "") \(say(roster[Roster.kind].label)) \(roster[Roster.from]) – \(roster[Roster.to])",
         state: roster.state, stateLabel: say(roster.state.label),
         mayEdit: roster.state == .draft && Roster.access.edit.admits(standing, roster.data))
     }

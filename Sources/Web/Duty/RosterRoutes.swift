@@ -30,13 +30,15 @@ extension Routes {
       let roster = try visit.roster()
       return try visit.keepRoster(form, id: roster.id.id) { writing in
         try writing.update(
-          Roster.description, roster.id.id, seen: try form.seen(), form.input(Roster.description.creationFields))
+          Roster.description, roster.id.id, seen: try form.seen(),
+          form.input(Roster.description.creationFields))
       }
     }
     page("/duty/roster/:id/print", .only(.readers), mode: .queued) { visit in
       let roster = try visit.roster()
       return try visit.pdf(
-        try visit.read { try visit.rosterDocument(roster, $0) }, name: "值班工作安排表 \(roster[Roster.number] ?? "")")
+        try visit.read { try visit.rosterDocument(roster, $0) },
+        name: "值班工作安排表 \(roster[Roster.number] ?? "")")
     }
   }
 }
@@ -55,7 +57,9 @@ extension Visit {
   func dutyPage(
     _ title: String, status: Status = .ok, topics: [String] = [], @HTMLBuilder content: () -> HTML
   ) throws -> Response {
-    try Page(visit: self, title: title, isWide: true, scripts: ["board.js"], topics: topics).response(status: status) {
+    try Page(visit: self, title: title, isWide: true, scripts: ["board.js"], topics: topics).response(
+      status: status
+    ) {
       link(.rel("stylesheet"), .href(site.assets.url("board.css")))
       content()
     }

@@ -18,9 +18,13 @@ extension RosterModel {
     div(.class("head")) {
       h1 { say("值班日历 \(month)", "Roster \(month)") }
       nav(.class("month-nav"), .aria("label", say("月份", "Month"))) {
-        a(.class("btn btn-outline-secondary"), .href(Paths.rosterMonth(month.previous.first))) { say("上月", "Previous") }
+        a(.class("btn btn-outline-secondary"), .href(Paths.rosterMonth(month.previous.first))) {
+          say("上月", "Previous")
+        }
         a(.class("btn btn-outline-secondary"), .href(Paths.rosterMonth(today))) { say("本月", "This month") }
-        a(.class("btn btn-outline-secondary"), .href(Paths.rosterMonth(month.next.first))) { say("下月", "Next") }
+        a(.class("btn btn-outline-secondary"), .href(Paths.rosterMonth(month.next.first))) {
+          say("下月", "Next")
+        }
       }
       div(.class("actions")) {
         if mayMake {
@@ -29,7 +33,9 @@ extension RosterModel {
             .href(Paths.newRoster(month, nights: false, restDays: false, size: 0))
           ) { say("编排 \(month.first.month) 月值班表", "Make this month's roster") }
         }
-        a(.class("btn btn-outline-secondary"), .href(Paths.list("shift-swap"))) { say("换班请假", "Swaps and leaves") }
+        a(.class("btn btn-outline-secondary"), .href(Paths.list("shift-swap"))) {
+          say("换班请假", "Swaps and leaves")
+        }
         a(.class("btn btn-outline-secondary"), .href(Paths.calendar)) { say("日历订阅", "Calendar feed") }
       }
     }
@@ -41,7 +47,9 @@ extension RosterModel {
       ul(.class("lines-list body")) {
         for draft in drafts {
           li {
-            a(.href(draft.mayEdit ? Paths.rosterEditor(draft.id) : Paths.record("roster", draft.id))) { draft.caption }
+            a(.href(draft.mayEdit ? Paths.rosterEditor(draft.id) : Paths.record("roster", draft.id))) {
+              draft.caption
+            }
             span(.class("state " + (draft.state == .published ? "good" : "warn"))) { draft.stateLabel }
             a(.class("muted"), .href(Paths.rosterPrint(draft.id))) { say("打印", "Print") }
           }
@@ -135,7 +143,9 @@ extension RosterModel {
                   td { line.name }
                   td(.class("num")) { line.share.watches }
                   td {
-                    progress(.max(String(most)), .value(String(line.share.watches)), .aria("label", line.name)) {}
+                    progress(
+                      .max(String(most)), .value(String(line.share.watches)), .aria("label", line.name)
+                    ) {}
                   }
                   td(.class("num")) { line.share.nights }
                   td(.class("num")) { line.share.restDays }

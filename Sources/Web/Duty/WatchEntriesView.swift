@@ -49,7 +49,8 @@ extension WatchView {
   @HTMLBuilder private func instructionFields(_ address: String) -> HTML {
     field("content", say("指令内容", "Instruction"), address, isWide: true)
     choice(
-      "department", say("来自部门", "Department"), address, model.departments.map { (String($0.id), $0.name) }, preset: "")
+      "department", say("来自部门", "Department"), address, model.departments.map { (String($0.id), $0.name) },
+      preset: "")
     field("sender", say("下达人", "Sender"), address)
     field("due_at", say("要求完成时间", "Due"), address, type: "datetime-local", isNeeded: false)
   }
@@ -92,7 +93,9 @@ extension WatchView {
         h2 { say("交接事项", "Handover items") }
         if model.items.contains(where: { $0.state == .listed }) {
           span(.class("state warn")) {
-            say("待确认 \(model.items.count { $0.state == .listed }) 项", "\(model.items.count { $0.state == .listed }) to accept")
+            say(
+              "待确认 \(model.items.count { $0.state == .listed }) 项",
+              "\(model.items.count { $0.state == .listed }) to accept")
           }
         }
       }
@@ -105,15 +108,19 @@ extension WatchView {
             li {
               a(.href(Paths.record("handover", item.id))) { item.content }
               span(.class("muted")) {
-                [item.origin, item.due.isEmpty ? "" : say("限 ", "due ") + item.due, item.owner].filter { !$0.isEmpty }
-                  .joined(separator: " · ")
+                [item.origin, item.due.isEmpty ? "" : say("限 ", "due ") + item.due, item.owner].filter {
+                  !$0.isEmpty
+                }
+                .joined(separator: " · ")
               }
               if item.mayAccept {
                 stepForm(
                   "handover", item.id, item.version,
-                  .init(name: "accept", label: say("接受", "Accept"), isSigned: false), css: "btn btn-sm btn-primary")
+                  .init(name: "accept", label: say("接受", "Accept"), isSigned: false),
+                  css: "btn btn-sm btn-primary")
               } else {
-                span(.class("state " + (item.state == .done ? "good" : item.state == .listed ? "warn" : ""))) { item.stateLabel }
+                span(.class("state " + (item.state == .done ? "good" : item.state == .listed ? "warn" : "")))
+                { item.stateLabel }
               }
             }
           }

@@ -55,7 +55,8 @@ extension WatchView {
     return div(.class("field wide")) {
       label(.for("judge-" + judgement.name), .class("needed")) { judgement.label }
       textarea(
-        all: [.class(css), .id("judge-" + judgement.name), .name(judgement.name), .rows(2), .required()], text)
+        all: [.class(css), .id("judge-" + judgement.name), .name(judgement.name), .rows(2), .required()], text
+      )
       for fault in faults { p(.class("fault")) { fault[model.language] } }
     }
   }
@@ -83,7 +84,10 @@ extension WatchView {
         if open > 0 {
           p { say("请先逐项接受上面的 \(open) 项交接事项，再签字接班。", "Accept the \(open) items above, then sign.") }
         } else {
-          form(.method("post"), .action(Paths.watchStep(model.id, "duty-log", model.id, step.name)), .class("fields")) {
+          form(
+            .method("post"), .action(Paths.watchStep(model.id, "duty-log", model.id, step.name)),
+            .class("fields")
+          ) {
             formToken
             HTML.hidden("seen", String(model.version))
             div(.class("field")) { passwordField }
@@ -105,7 +109,8 @@ extension WatchView {
         label {
           say("退回原因", "Reason")
           input(
-            .class("form-control"), .name("reason"), .value(refused.value("reason", in: address) ?? ""), .required(),
+            .class("form-control"), .name("reason"), .value(refused.value("reason", in: address) ?? ""),
+            .required(),
             .autocomplete("off"))
         }
         button(.class("btn btn-sm btn-outline-danger"), .type("submit")) { step.label }

@@ -47,7 +47,8 @@ extension Visit {
       found =
         try reading.find(Handover.self, .state(Handover.State.collected), limit: 200)
         + reading.find(
-          Handover.self, .state(Handover.State.accepted), Condition(Handover.successor, .equals, log[DutyLog.manager]),
+          Handover.self, .state(Handover.State.accepted),
+          Condition(Handover.successor, .equals, log[DutyLog.manager]),
           limit: 200)
     } else {
       found = try reading.find(Handover.self, Condition(Handover.watch, .equals, log.id), limit: 200)
@@ -56,8 +57,10 @@ extension Visit {
       WatchModel.Item(
         id: item.id.id, version: item.data.version, content: item[Handover.content],
         origin: say(item[Handover.origin].label), due: item[Handover.due]?.description ?? "",
-        owner: try item[Handover.successor].map { try reading.name(ofPerson: $0.id) } ?? "", state: item.state,
-        stateLabel: say(item.state.label), mayAccept: stepsOpen(to: item.data).contains { $0.name == "accept" })
+        owner: try item[Handover.successor].map { try reading.name(ofPerson: $0.id) } ?? "",
+        state: item.state,
+        stateLabel: say(item.state.label),
+        mayAccept: stepsOpen(to: item.data).contains { $0.name == "accept" })
     }
   }
 }

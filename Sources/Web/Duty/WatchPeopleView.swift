@@ -60,7 +60,8 @@ extension WatchView {
         label {
           say("原因", "Reason")
           input(
-            .class("form-control"), .name("leave_reason"), .value(refused.value("leave_reason", in: address) ?? ""),
+            .class("form-control"), .name("leave_reason"),
+            .value(refused.value("leave_reason", in: address) ?? ""),
             .required(), .autocomplete("off"))
         }
         label {

@@ -14,8 +14,12 @@ extension Visit {
       DutyLog.self, .state(DutyLog.State.planned), Condition(DutyLog.day, .atLeast, today.advanced(by: -1)),
       Condition(DutyLog.day, .atMost, today))
     let hours = try DutyHours(asking: reading)
-    let live = planned.filter { hours.range(of: $0[DutyLog.watch], on: $0[DutyLog.day]).upperBound > reading.now }
-    let begun = try [DutyLog.State.onDuty, .evaluated].flatMap { try reading.find(DutyLog.self, .state($0), limit: 20) }
+    let live = planned.filter {
+      hours.range(of: $0[DutyLog.watch], on: $0[DutyLog.day]).upperBound > reading.now
+    }
+    let begun = try [DutyLog.State.onDuty, .evaluated].flatMap {
+      try reading.find(DutyLog.self, .state($0), limit: 20)
+    }
     return (live + begun).sorted { $0.order < $1.order }
   }
 
@@ -25,8 +29,12 @@ extension Visit {
     let mine = try reading.find(
       Attendance.self, Condition(Attendance.person, .equals, Ref(standing.person)),
       Condition("state", .differs, .text(Attendance.State.off.rawValue)), limit: 20)
-    if let here = watches.last(where: { log in mine.contains { $0[Attendance.watch] == log.id } }) { return here }
-    if let waits = watches.first(where: { $0.state == .evaluated && $0[DutyLog.successor]?.id == standing.person }) {
+    if let here = watches.last(where: { log in mine.contains { $0[Attendance.watch] == log.id } }) {
+      return here
+    }
+    if let waits = watches.first(where: {
+      $0.state == .evaluated && $0[DutyLog.successor]?.id == standing.person
+    }) {
       return waits
     }
     return watches.last { $0.state == .onDuty } ?? watches.first { $0.state == .planned } ?? watches.first
@@ -35,18 +43,24 @@ extension Visit {
   func watchModel(_ log: Record<DutyLog>, _ reading: Reading) throws -> WatchModel {
     let hours = try DutyHours(asking: reading).range(of: log[DutyLog.watch], on: log[DutyLog.day])
     let isOpen = [.planned, .onDuty].contains(log.state)
-    let stretch = min(log[DutyLog.startedAt] ?? hours.lowerBound, hours.lowerBound)..<max(hours.upperBound, hours.lowerBound)
+    let stretch =
+      min(
+        log[DutyLog.startedAt] ?? hours.lowerBound, hours.lowerBound)..<max(
+        hours.upperBound, hours.lowerBound)
     let runs = standing.maySeeRuns ? try runs(of: log, reading) : []
     let entries = try DutyEntries(stretch, isOpen: isOpen, self, reading)
     var evaluation = entries.evaluation
     for run in runs { evaluation.add(RunLine(run), code: run.procedure) }
     let people = try presences(log, reading)
     let leaders = try CrewRules(asking: reading).leaders
-    let isHere = people.contains { $0.person == standing.person && $0.attendance != nil && $0.attendance?.state != .off }
+    let isHere = people.contains {
+      $0.person == standing.person && $0.attendance != nil && $0.attendance?.state != .off
+    }
     return WatchModel(
       id: log.id.id, version: log.data.version, day: log[DutyLog.day], kind: say(log[DutyLog.watch].label),
       state: log.state, stateLabel: say(log.state.label), hours: hours, now: reading.now,
-      startedAt: log[DutyLog.startedAt], manager: try reading.name(ofPerson: log[DutyLog.manager].id), people: people,
+      startedAt: log[DutyLog.startedAt], manager: try reading.name(ofPerson: log[DutyLog.manager].id),
+      people: people,
       runs: runs.map(RunLine.init), instructions: entries.instructions, calls: entries.calls,
       incidents: entries.incidents, items: try items(log, reading),
       judgements: DutyLog.judged.map {
@@ -57,7 +71,9 @@ extension Visit {
         .init(id: $0, name: try reading.name(ofPerson: $0))
       },
       successor: try log[DutyLog.successor]?.id ?? nextManager(after: log, reading),
-      departments: try reading.find(Department.self, limit: 500).map { .init(id: $0.id.id, name: $0[Department.name]) },
+      departments: try reading.find(Department.self, limit: 500).map {
+        .init(id: $0.id.id, name: $0[Department.name])
+      },
       returned: log[DutyLog.reason] ?? "", signatures: try signatures(log, reading),
       steps: stepsOpen(to: log.data),
       mayArrive: log.state == .onDuty && !isHere && Attendance.access.create.admits(standing, nil),
@@ -79,8 +95,10 @@ extension Visit {
     let coming = try reading.find(
       DutyLog.self, Condition(DutyLog.day, .atLeast, log[DutyLog.day]),
       Condition(DutyLog.day, .atMost, log[DutyLog.day].advanced(by: 14)))
-    return coming.filter { $0.order > log.order && $0.state != .void && $0[DutyLog.manager] != log[DutyLog.manager] }
-      .min { $0.order < $1.order }?[DutyLog.manager].id
+    return coming.filter {
+      $0.order > log.order && $0.state != .void && $0[DutyLog.manager] != log[DutyLog.manager]
+    }
+    .min { $0.order < $1.order }?[DutyLog.manager].id
   }
 
   /// The steps of a record that this person may take as it stands; guards are asked when it is tried.
@@ -112,7 +130,8 @@ extension Record<DutyLog> {
 extension DutyLog {
   /// What the manager judges, in the order of the form.
   static let judged: [FieldDescription] = [
-    monitoring.description, patrols.description, reviews.description, systemLogs.description, incidents.description,
+    monitoring.description, patrols.description, reviews.description, systemLogs.description,
+    incidents.description,
     evaluation.description,
   ]
 }

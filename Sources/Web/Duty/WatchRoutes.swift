@@ -12,7 +12,9 @@ extension Routes {
       try visit.watchPage(try visit.request.parameter("watch", as: Int.self))
     }
     action("/duty/watch/:watch/arrivals", .only(.operations)) { visit, form in try visit.arrive(form) }
-    action("/duty/watch/:watch/steps/:type/:id/:step", .only(.readers)) { visit, form in try visit.takeWatchStep(form) }
+    action("/duty/watch/:watch/steps/:type/:id/:step", .only(.readers)) { visit, form in
+      try visit.takeWatchStep(form)
+    }
     action("/duty/watch/:watch/entries/:type", .only(.operations)) { visit, form in try visit.enter(form) }
     page("/duty/watch/:watch/print", .only(.readers), mode: .queued) { visit in
       let id = try visit.request.parameter("watch", as: Int.self)
@@ -46,7 +48,8 @@ extension Visit {
       let tabs = open.map {
         WatchTab(
           id: $0.id.id, label: "\($0[DutyLog.day].description.suffix(5)) \(say($0[DutyLog.watch].label))",
-          state: say($0.state.label), css: $0.state == .onDuty ? "good" : $0.state == .evaluated ? "warn" : "quiet")
+          state: say($0.state.label),
+          css: $0.state == .onDuty ? "good" : $0.state == .evaluated ? "warn" : "quiet")
       }
       return (try log.map { try watchModel($0, reading) }, tabs)
     }
@@ -56,7 +59,8 @@ extension Visit {
     ).response(status: refused.status) {
       link(.rel("stylesheet"), .href(site.assets.url("board.css")))
       if let model {
-        WatchView(model: model, tabs: tabs, refused: refused, formToken: formToken, person: standing.person).view
+        WatchView(model: model, tabs: tabs, refused: refused, formToken: formToken, person: standing.person)
+          .view
       } else {
         emptyWatch
       }
@@ -68,7 +72,9 @@ extension Visit {
       div(.class("head")) { h1 { say("当班", "Watch") } }
       div(.class("panel empty")) {
         p { say("今天没有排班。", "There is no watch today.") }
-        a(.class("btn btn-primary"), .href(Paths.rosterMonth(site.ledger.now.day))) { say("去排班", "Make the roster") }
+        a(.class("btn btn-primary"), .href(Paths.rosterMonth(site.ledger.now.day))) {
+          say("去排班", "Make the roster")
+        }
       }
     }
   }
@@ -112,7 +118,8 @@ extension Visit {
   func enter(_ form: FormData) throws -> Response {
     let watch: Int = try request.parameter("watch")
     let identifier: String = try request.parameter("type")
-    guard ["handover", "business-instruction", "duty-call", "incident"].contains(identifier), let type = registry[identifier]
+    guard ["handover", "business-instruction", "duty-call", "incident"].contains(identifier),
+      let type = registry[identifier]
     else { throw HTTP.Refusal.notFound }
     return try again(watch, form) {
       _ = try write { writing in

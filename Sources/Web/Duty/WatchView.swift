@@ -17,12 +17,21 @@ struct WatchView {
   var view: HTML {
     fragment {
       headView
+      div(.class("alert alert-info"), .id("changed-note"), .hidden()) {
+        say("班上刚有新的变化。", "Something has just changed.")
+        " "
+        button(.class("btn btn-sm btn-outline-primary"), .type("button"), .data("action", "reload")) {
+          say("刷新", "Reload")
+        }
+      }
       faultView
       returnedView
       div(.class("watch-columns")) {
         div {
           peopleView
-          HTML.panel(say("当班执行单", "Runs of the watch")) { RunRows(runs: model.runs, now: model.now, language: model.language).view }
+          HTML.panel(say("当班执行单", "Runs of the watch")) {
+            RunRows(runs: model.runs, now: model.now, language: model.language).view
+          }
           linesView(
             say("业务指令", "Business instructions"), "business-instruction", model.instructions,
             none: say("没有业务指令。", "No instructions."))
@@ -51,23 +60,32 @@ struct WatchView {
         }
       }
       h1 { "\(model.day) \(model.day.weekdayText(model.language)) \(model.kind)" }
-      span(.class("state " + (model.state == .onDuty ? "good" : model.state == .evaluated ? "warn" : "quiet"))) {
+      span(
+        .class("state " + (model.state == .onDuty ? "good" : model.state == .evaluated ? "warn" : "quiet"))
+      ) {
         model.stateLabel
       }
       span(.class("muted")) {
-        "\(model.hours.lowerBound.clock)–\(model.hours.upperBound.clock) · " + say("值班经理 ", "manager ") + model.manager
+        "\(model.hours.lowerBound.clock)–\(model.hours.upperBound.clock) · " + say("值班经理 ", "manager ")
+          + model.manager
         if let started = model.startedAt { " · " + say("开班 ", "begun ") + started.clock }
       }
       div(.class("actions")) {
-        if let step = model.step("start") { stepForm("duty-log", model.id, model.version, step, css: "btn btn-primary") }
+        if let step = model.step("start") {
+          stepForm("duty-log", model.id, model.version, step, css: "btn btn-primary")
+        }
         if model.mayArrive {
           form(.method("post"), .action(Paths.watchArrival(model.id))) {
             formToken
             button(.class("btn btn-primary"), .type("submit")) { say("签到", "Sign in") }
           }
         }
-        a(.class("btn btn-outline-secondary"), .href(Paths.watchPrint(model.id))) { say("打印日志", "Print the log") }
-        a(.class("btn btn-outline-secondary"), .href(Paths.record("duty-log", model.id))) { say("记录与历史", "Record") }
+        a(.class("btn btn-outline-secondary"), .href(Paths.watchPrint(model.id))) {
+          say("打印日志", "Print the log")
+        }
+        a(.class("btn btn-outline-secondary"), .href(Paths.record("duty-log", model.id))) {
+          say("记录与历史", "Record")
+        }
       }
     }
   }
@@ -86,7 +104,8 @@ struct WatchView {
 
   /// A step that is one click.
   func stepForm(
-    _ type: String, _ id: Int, _ version: Int, _ step: WatchModel.Step, css: String = "btn btn-sm btn-outline-secondary"
+    _ type: String, _ id: Int, _ version: Int, _ step: WatchModel.Step,
+    css: String = "btn btn-sm btn-outline-secondary"
   ) -> HTML {
     form(.method("post"), .action(Paths.watchStep(model.id, type, id, step.name))) {
       formToken
@@ -132,7 +151,8 @@ struct WatchView {
 extension Day {
   /// `周二`, `Tue`
   func weekdayText(_ language: Language) -> String {
-    let zh = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"], en = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    let zh = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
+    let en = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     return (language == .zh ? zh : en)[weekday - 1]
   }
 }

@@ -33,7 +33,7 @@ struct Navigation: Equatable {
     ] : [entry(Wording("首页", "Home"), Paths.home)]
     let system = [Who].system.admits(standing, nil) ? [
       entry(Wording("账户", "Accounts"), Paths.accounts), entry(Wording("审计记录", "Audit trail"), Paths.audit),
-    ] : []
+    ] + ([Who].administrators.admits(standing, nil) ? [entry(Wording("大屏", "Wall screens"), Paths.displays)] : []) : []
     chapters = [
       Chapter(title: Wording("今日", "Today")[language], entries: operations),
       Chapter(title: Wording("运行保障", "Operations")[language], entries: types("5")),

@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""Measures the targets of the design on ten years of history and writes Benchmarks/RESULTS.md.
+
+    bench.py PATH-TO-SHOUZHENG [--years 10] [--seconds 5]
+
+Every figure is a ratio of two things measured in this very run on this machine; times alone say nothing.
+"""
+import argparse, os, pathlib, re, shutil, subprocess, sys, time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from browser import Browser
+from server import Server
+from signing import Signing
+import machine, report
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+WORK = ROOT / ".build" / "bench"
+UNTIL = "2026-07-07"
+NOW = UNTIL + " 10:40"
+PASSWORD = "Hai-Yue-7193"
+
+
+def sample(program, years):
+    """The data of so many years: made once for each build of the generator's sources, and kept."""
+    data = WORK / f"sample-{years}"
+    said = data / "said.txt"
+    if not said.exists():
+        shutil.rmtree(data, ignore_errors=True)
+        data.parent.mkdir(parents=True, exist_ok=True)
+        out = subprocess.run([program, "demo", "--data", data, "--years", str(years), "--until", UNTIL],
+                             check=True, stdout=subprocess.PIPE, text=True, env={**os.environ, "LANG": "zh_CN.UTF-8"})
+        said.write_text(out.stdout)
+    return data, said.read_text()
+
+
+def copied(data):
+    """A copy to sign in, so that every run begins with the same data."""
+    copy = WORK / "run"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(data, copy, ignore=shutil.ignore_patterns("said.txt"))
+    return copy
+
+
+def home(sizes):
+    """An installation folder with static files of the given sizes."""
+    place = WORK / "home"
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    (place / "Packs").symlink_to(ROOT / "Packs")
+    shutil.copytree(ROOT / "Assets", place / "Assets")
+    for size in sizes:
+        (place / "Assets" / f"same-{size}.txt").write_bytes(b"x" * size)
+    return place
+
+
+def wrk(url, seconds, cookie=None):
+    """Requests a second at 16 connections, median and 99th percentile in milliseconds."""
+    words = ["wrk", "-t2", "-c16", f"-d{seconds}s", "--latency", "-H", "Accept: text/html"]
+    if cookie:
+        words += ["-H", f"Cookie: {cookie}"]
+    text = subprocess.run(words + [url], check=True, stdout=subprocess.PIPE, text=True).stdout
+    if "Non-2xx" in text:
+        raise SystemExit(f"{url} answers with errors:\n{text}")
+    def latency(percent):
+        number, unit = re.search(rf"{percent}%\s+([\d.]+)(us|ms|s)\b", text).groups()
+        return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1]), latency(50), latency(99)
+
+
+def pages(server, browser):
+    """The pages that are measured: name and path."""
+    run = re.search(r'href="(/runs/\d+)"[^>]*>[^<]*盘前', browser.get("/runs?day=" + UNTIL).text)
+    run = run[1] if run else server.run_of("pre-open")
+    incident = re.search(r'/records/incident/\d+', browser.get("/records/incident").text)[0]
+    return [("board 今日", "/"), ("run sheet of 42 steps 执行单", run), ("list 事件清单", "/records/incident"),
+            ("record 事件记录", incident)]
+
+
+def statements(browser, metrics, path):
+    """SQL statements of one view, from the counter, once the page has been seen before."""
+    browser.get(path)
+    before = metrics("database_statements_total")
+    for _ in range(10):
+        browser.get(path)
+    # The counter's own page asks the database a fixed number of times; measured without any page in between.
+    middle = metrics("database_statements_total")
+    own = metrics("database_statements_total") - middle
+    return round((middle - before - own) / 10)
+
+
+def measure_pages(program, data, seconds):
+    with Server(program, data, ROOT, clock=NOW) as server:
+        browser = Browser(server.port)
+        browser.sign_in("zhoumin", PASSWORD)
+        found = pages(server, browser)
+        sizes = [len(browser.get(path).body) for _, path in found]
+    rows = []
+    with Server(program, data, home(sizes), clock=NOW) as server:
+        browser = Browser(server.port)
+        browser.sign_in("zhoumin", PASSWORD)
+        for (name, path), size in zip(found, sizes):
+            wrk(server.url + path, 1, browser.cookie_header)
+            # Before and after, so that what else the machine does falls on both alike.
+            static = [wrk(f"{server.url}/assets/same-{size}.txt", seconds)]
+            page = wrk(server.url + path, seconds, browser.cookie_header)
+            static.append(wrk(f"{server.url}/assets/same-{size}.txt", seconds))
+            count = statements(browser, server.metric, path)
+            base = sum(rate for rate, _, _ in static) / 2
+            rows.append({"name": name, "path": path, "size": size, "rate": page[0], "static": base,
+                         "ratio": page[0] / base, "median": page[1], "p99": page[2], "statements": count})
+        memory = server.resident_megabytes()
+    return rows, memory
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("program")
+    arguments.add_argument("--years", type=int, default=10)
+    arguments.add_argument("--seconds", type=int, default=5)
+    chosen = arguments.parse_args()
+    program = str(pathlib.Path(chosen.program).resolve())
+    data, said = sample(program, chosen.years)
+    found = {"said": said, "years": chosen.years, "machine": machine.facts(), "data": machine.counts(data)}
+    work = copied(data)
+    with Server(program, work, ROOT, clock=NOW) as first:
+        found["ready cold"] = first.ready_milliseconds
+    readies = []
+    for _ in range(5):
+        with Server(program, work, ROOT, clock=NOW) as again:
+            readies.append(again.ready_milliseconds)
+    found["ready"] = sorted(readies)[2]
+    found["pages"], found["memory pages"] = measure_pages(program, work, chosen.seconds)
+    with Server(program, work, ROOT, clock=NOW) as server:
+        found["signing"] = Signing(server, PASSWORD, work).measure(chosen.seconds)
+        found["memory"] = server.resident_megabytes()
+    found["audit"] = machine.verify(program, data)
+    text = report.table(found)
+    print(text)
+    (ROOT / "Benchmarks" / "RESULTS.md").write_text(text)
+
+
+if __name__ == "__main__":
+    main()

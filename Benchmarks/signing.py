@@ -1,0 +1,87 @@
+"""Durable signatures a second, of 32 people who sign at once, beside single fsyncs a second of the same disk."""
+import os, threading, time
+from browser import Browser
+
+LOGINS = ["wuhang", "zhenglan", "majun", "xuwen", "zhaoyiming", "sunrui", "lijiayi", "qiancheng"]
+PROCEDURE, STEPS = "middleware-restart", 16
+CLIENTS = 32
+
+
+class Signing:
+    def __init__(self, server, password, folder):
+        self.server, self.password, self.folder = server, password, folder
+        self.people = []
+        for login in LOGINS:
+            browser = Browser(server.port)
+            browser.sign_in(login, password)
+            self.people.append(browser)
+
+    def measure(self, seconds):
+        fsyncs = self.fsyncs(seconds / 2)
+        found = {}
+        for size in (1, 4, 16):
+            found[size] = self.sign(size, seconds)
+        fsyncs = (fsyncs + self.fsyncs(seconds / 2)) / 2
+        return {"fsyncs": fsyncs, "batches": found}
+
+    def fsyncs(self, seconds):
+        """Appending 4 KB and waiting for the disk, over and over, where the database lies."""
+        name = os.path.join(self.folder, "fsync")
+        file = os.open(name, os.O_CREAT | os.O_WRONLY)
+        end, begun, count = time.monotonic() + seconds, time.monotonic(), 0
+        while time.monotonic() < end:
+            os.write(file, b"x" * 4096)
+            os.fsync(file)
+            count += 1
+        os.close(file)
+        os.unlink(name)
+        return count / (time.monotonic() - begun)
+
+    def sign(self, size, seconds):
+        """Sheets are filled first; what is timed is signing alone, each request of `size` steps."""
+        sheets = max(1, int(6 * seconds * size / STEPS) + 1)
+        work = self.prepare(sheets * max(1, 3 if size < 16 else 6))
+        before = self.server.metric("database_groups_total"), self.server.metric("database_writes_total")
+        counts, times = [0] * CLIENTS, [[] for _ in range(CLIENTS)]
+        stop = time.monotonic() + seconds
+        threads = [threading.Thread(target=self.client, args=(work[n], size, stop, counts, times, n))
+                   for n in range(CLIENTS)]
+        begun = time.monotonic()
+        for thread in threads: thread.start()
+        for thread in threads: thread.join()
+        elapsed = time.monotonic() - begun
+        after = self.server.metric("database_groups_total"), self.server.metric("database_writes_total")
+        latencies = sorted(one for list in times for one in list)
+        return {"signatures": sum(counts) / elapsed, "requests": len(latencies) / elapsed,
+                "median": latencies[len(latencies) // 2] * 1000, "p99": latencies[len(latencies) * 99 // 100] * 1000,
+                "a commit": (after[1] - before[1]) / max(after[0] - before[0], 1)}
+
+    def prepare(self, sheets):
+        work = [[] for _ in range(CLIENTS)]
+        def fill(n):
+            browser = Browser(self.server.port, self.people[n % len(self.people)])
+            for _ in range(sheets):
+                path = browser.post("/runs", [("code", PROCEDURE)]).headers["location"]
+                answer = browser.post(path + "/cells", [("set", f"{cell} 0 √") for cell in range(STEPS)])
+                if answer.status != 303:
+                    raise SystemExit(f"filling fails: {answer.status} {answer.text[:300]}")
+                work[n].append(path)
+        threads = [threading.Thread(target=fill, args=(n,)) for n in range(CLIENTS)]
+        for thread in threads: thread.start()
+        for thread in threads: thread.join()
+        return work
+
+    def client(self, sheets, size, stop, counts, times, n):
+        browser = Browser(self.server.port, self.people[n % len(self.people)])
+        for path in sheets:
+            for first in range(0, STEPS, size):
+                # A sheet that was filled at once has its cells at the revisions 1, 2, 3 …
+                cells = [("cell", f"{cell} {cell + 1}") for cell in range(first, first + size)]
+                begun = time.monotonic()
+                if begun >= stop:
+                    return
+                answer = browser.post(path + "/sign", cells + [("password", self.password)])
+                if answer.status != 303:
+                    raise SystemExit(f"signing fails: {answer.status} {answer.text[:500]}")
+                times[n].append(time.monotonic() - begun)
+                counts[n] += size

@@ -1,0 +1,117 @@
+import Domain
+import Ledger
+import Messaging
+import Procedures
+import Records
+import Time
+
+extension Visit {
+  /// A wall screen shows what hangs on the wall; who opened it has decided that.
+  func mayShow(_ record: RecordData) -> Bool { session.kind == "display" || standing.maySee(record) }
+
+  /// Until a night session is over, the board stays with the day on whose evening it began.
+  func boardDay(_ now: Moment) -> Day {
+    let yesterday = now.day.advanced(by: -1)
+    return now.time < TimeOfDay(4, 0)! && isNightHeld(onEveningOf: yesterday) ? yesterday : now.day
+  }
+
+  func boardModel(_ reading: Reading) throws -> BoardModel {
+    let now = reading.now
+    let day = boardDay(now)
+    let calendar = site.calendar.current
+    let runs = try boardRuns(day, calendar, reading)
+    return BoardModel(
+      now: now, day: day, isTradingDay: calendar.isTradingDay(day),
+      holiday: calendar.calendar.holidayName(day),
+      nextTradingDay: calendar.nextTradingDay(after: day),
+      exchanges: calendar.exchanges.map { exchange in
+        let isTrading = calendar.calendar.isTradingDay(day, on: exchange) ?? calendar.isTradingDay(day)
+        return .init(
+          name: language == .zh ? exchange.boardName : exchange.rawValue, isTrading: isTrading,
+          next: isTrading ? nil : calendar.calendar.tradingDay(after: day, on: exchange))
+      }, timeline: Timeline(calendar, day: day, runs: runs, now: now, language: language),
+      watches: try boardWatches(reading), runs: runs, incidents: try openIncidents(reading),
+      instructions: try openInstructions(reading), items: try openItems(reading),
+      waiting: try waitingLines(reading),
+      dutyPhone: try reading.find(Institution.self, limit: 1).first?[Institution.dutyPhone],
+      warnings: try warnings(day, calendar, reading), mayRoster: Roster.access.create.admits(standing, nil),
+      language: language)
+  }
+
+  /// The runs of the day and of its evening, and those of earlier days that are overdue.
+  private func boardRuns(_ day: Day, _ calendar: InstitutionCalendar, _ reading: Reading) throws -> [RunLine]
+  {
+    guard standing.maySeeRuns else { return [] }
+    var found = try reading.runs(on: day, for: standing).filter { $0.occurrence.base == day }
+    if let next = calendar.nextTradingDay(after: day) {
+      found += try reading.runs(on: next, for: standing).filter {
+        $0.occurrence.base == day && $0.day == next
+      }
+    }
+    let known = Set(found.map(\.id))
+    let overdue = try reading.overdueRuns(limit: 50, for: standing).filter { !known.contains($0.id) }
+    return (overdue + found).map(RunLine.init)
+  }
+
+  private func openIncidents(_ reading: Reading) throws -> [BoardModel.Line] {
+    try reading.find(Incident.self, Condition("state", .equals, .text(Incident.openState)), limit: 50)
+      .filter { mayShow($0.data) }.map {
+        .init(
+          path: Paths.record("incident", $0.id.id),
+          caption: [$0[Incident.number], $0[Incident.title]].compactMap { $0 }.joined(separator: " "),
+          detail: $0[Incident.foundAt].short)
+      }
+  }
+
+  private func openInstructions(_ reading: Reading) throws -> [BoardModel.Line] {
+    let open = try reading.find(
+      BusinessInstruction.self, .state(BusinessInstruction.State.received), limit: 50
+    ).filter { mayShow($0.data) }
+    let names = try reading.captions(
+      Department.description, Set(open.map { $0[BusinessInstruction.department].id }))
+    return open.map {
+      .init(
+        path: Paths.record("business-instruction", $0.id.id), caption: $0[BusinessInstruction.content],
+        detail:
+          "\(names[$0[BusinessInstruction.department].id] ?? "") \($0[BusinessInstruction.receivedAt].short)",
+        due: $0[BusinessInstruction.due])
+    }
+  }
+
+  /// What was handed over and is not done.
+  private func openItems(_ reading: Reading) throws -> [BoardModel.Line] {
+    try [Handover.State.accepted, .listed, .collected].flatMap { state in
+      try reading.find(Handover.self, .state(state), limit: 50).filter { mayShow($0.data) }.map { item in
+        BoardModel.Line(
+          path: Paths.record("handover", item.id.id), caption: item[Handover.content],
+          detail: [
+            say(state.label), try item[Handover.successor].map { try reading.name(ofPerson: $0.id) },
+            item[Handover.due]?.description,
+          ].compactMap { $0 }.joined(separator: " · "))
+      }
+    }
+  }
+
+  /// Steps, then reviews; nothing waits for a wall screen.
+  private func waitingLines(_ reading: Reading) throws -> [BoardModel.Waiting] {
+    guard session.kind != "display" else { return [] }
+    let steps = try Inbox.waiting(for: standing, limit: 30, reading).map { BoardModel.Waiting($0, language) }
+    let reviews = try reading.reviewQueue(limit: 30, for: standing).map {
+      BoardModel.Waiting(
+        path: Paths.run($0.summary.id), caption: $0.summary.title,
+        what: say("复核 \($0.cells) 项", "review \($0.cells)"),
+        since: $0.since)
+    }
+    return (reviews + steps).sorted { $0.since < $1.since }
+  }
+}
+
+extension BoardModel.Waiting {
+  init(_ item: Inbox.Item, _ language: Language) {
+    // A watch is taken over on its own page, where its items are.
+    path = item.subject == "duty-log" ? Paths.watch(item.id) : Paths.record(item.subject, item.id)
+    caption = item.caption
+    what = "\(item.kind[language]) · \(item.step[language])"
+    since = item.since
+  }
+}

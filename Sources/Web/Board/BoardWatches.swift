@@ -1,0 +1,54 @@
+import Domain
+import Ledger
+import Records
+import Time
+
+extension Visit {
+  /// The crews of what is under way and planned for today, with what is to be done next on each watch.
+  func boardWatches(_ reading: Reading) throws -> [BoardModel.Watch] {
+    let hours = try DutyHours(asking: reading)
+    return try openWatches(reading).map { log in
+      let range = hours.range(of: log[DutyLog.watch], on: log[DutyLog.day])
+      let people = try presences(log, reading)
+      let mine = people.first { $0.person == standing.person }
+      return BoardModel.Watch(
+        id: log.id.id, label: "\(log[DutyLog.day].description.suffix(5)) \(say(log[DutyLog.watch].label))",
+        state: log.state, stateLabel: say(log.state.label), hours: range,
+        people: people.map { .init(name: $0.name, isManager: $0.isManager, state: $0.attendance?.state) },
+        next: next(log, range),
+        callsVisitor: log.state == .evaluated
+          ? log[DutyLog.successor]?.id == standing.person : mine.map { $0.attendance == nil } ?? false)
+    }
+  }
+
+  /// 5.1: a watch begins with its hours, is evaluated at their end, and is taken over before the next one begins.
+  private func next(_ log: Record<DutyLog>, _ hours: Range<Moment>) -> BoardModel.Next? {
+    switch log.state {
+    case .planned: .init(what: say("接班开班", "begin"), until: hours.lowerBound)
+    case .onDuty: .init(what: say("评估交班", "evaluate"), until: hours.upperBound.advanced(by: 3600))
+    case .evaluated:
+      .init(
+        what: say("接班确认", "take over"),
+        until: Moment(
+          site.calendar.current.nextTradingDay(after: log[DutyLog.day]) ?? log[DutyLog.day].advanced(by: 1),
+          TimeOfDay(9, 0)!))
+    default: nil
+    }
+  }
+
+  /// A missing calendar, no watch for today, no roster for next month although its month is near.
+  func warnings(_ day: Day, _ calendar: InstitutionCalendar, _ reading: Reading) throws -> [BoardModel
+    .Warning]
+  {
+    var found: [BoardModel.Warning] = []
+    if let absence = calendar.calendar.absenceWarning(asOf: day) {
+      found.append(.init(text: absence, path: nil))
+    }
+    if let gap = try RosterGap(asOf: reading.now.day, reading), gap.isDue {
+      found.append(
+        .init(
+          text: say(gap.sentence), path: Paths.newRoster(gap.month, nights: false, restDays: false, size: 0)))
+    }
+    return found
+  }
+}

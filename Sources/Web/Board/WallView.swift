@@ -1,0 +1,75 @@
+import Domain
+import HTML
+import Procedures
+import Records
+import Time
+
+extension BoardModel {
+  /// The live part of the wall screen; the script sounds when `alarms` has a key it did not know.
+  var wallView: HTML {
+    fragment {
+      div(.id("alarms"), .data("alarms", alarms.joined(separator: " ")), .hidden()) {}
+      div(.class("wall-day")) {
+        span { "\(day.month) 月 \(day.day) 日 \(day.weekdayText(language))" }
+        span(.class(isTradingDay ? "open" : "closed")) {
+          isTradingDay ? say("交易日", "Trading day") : (holiday ?? say("休市", "Closed"))
+        }
+        if !isTradingDay, let next = nextTradingDay { span { say("下一交易日 ", "next ") + "\(next)" } }
+      }
+      for warning in warnings { p(.class("wall-warning")) { warning.text } }
+      timeline.view(caption: say("交易时段", "Sessions"))
+      div(.class("wall-columns")) {
+        section {
+          h2 { say("执行单", "Runs") }
+          if pressing.isEmpty { p(.class("calm")) { say("没有待完成的执行单", "No open runs") } }
+          ul(.class("wall-runs")) {
+            for run in pressing.prefix(8) { wallRun(run) }
+          }
+        }
+        section {
+          h2 { say("在岗", "Crew") }
+          if watches.isEmpty { p(.class("late")) { say("今天没有排班", "No watch today") } }
+          for watch in watches.prefix(2) { wallWatch(watch) }
+          h2 { say("事件", "Incidents") }
+          if incidents.isEmpty { p(.class("calm")) { say("无", "None") } }
+          ul(.class("wall-incidents")) {
+            for incident in incidents.prefix(4) { li { incident.caption } }
+          }
+          if !instructions.isEmpty {
+            h2 { say("业务指令", "Instructions") }
+            ul { for one in instructions.prefix(3) { li { one.caption } } }
+          }
+        }
+      }
+    }
+  }
+
+  /// Open runs, the most pressing first.
+  var pressing: [RunLine] {
+    runs.filter { $0.state == .open }.sorted { ($0.nextDue ?? .max) < ($1.nextDue ?? .max) }
+  }
+
+  private func wallRun(_ run: RunLine) -> HTML {
+    li(.class(run.standing(at: now).css)) {
+      span(.class("title")) { run.title }
+      span(.class("count")) { "\(run.done)/\(run.due)" }
+      if let due = run.nextDue { Countdown(until: due, now: now, language: language).view }
+    }
+  }
+
+  private func wallWatch(_ watch: Watch) -> HTML {
+    div(.class("wall-watch")) {
+      div {
+        watch.label + " "
+        span(.class((watch.next?.until ?? .max) < now ? "late" : "muted")) { watch.stateLabel }
+      }
+      ul(.class("crew-list")) {
+        for person in watch.people where person.state != .off {
+          li(.class(person.state?.css ?? "absent")) {
+            person.name + (person.isManager ? say("（经理）", " (M)") : "")
+          }
+        }
+      }
+    }
+  }
+}

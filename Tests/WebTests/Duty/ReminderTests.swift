@@ -1,0 +1,61 @@
+import Domain
+import HTTP
+import Ledger
+import Records
+import Testing
+import Time
+
+@testable import Web
+
+@Suite struct `Reminders of duty` {
+  let scene: DutyScene
+  init() throws { scene = try DutyScene() }
+
+  private func remind() throws -> Int { try scene.test.ledger.write(.product) { try $0.remindOfDuty() } }
+  private func notices(_ login: String) throws -> [Notice] {
+    let person = try scene.person(login).id
+    return try scene.test.ledger.read { try $0.notices(for: person) }
+  }
+
+  @Test func `of the next roster go to the managers, then the head, then both`() throws {
+    scene.test.clock.set(Moment("2026-07-24 09:00")!)
+    #expect(try remind() == 0)
+    scene.test.clock.set(Moment("2026-07-25 09:00")!)
+    #expect(try remind() == 1)
+    #expect(try remind() == 0)
+    #expect(try notices("duty-manager").count == 1)
+    #expect(try notices("head").isEmpty)
+    scene.test.clock.set(Moment("2026-07-29 09:00")!)
+    #expect(try remind() == 1)
+    #expect(try notices("head").map(\.level) == [1])
+    scene.test.clock.set(Moment("2026-07-31 09:00")!)
+    #expect(try remind() == 2)
+    #expect(try notices("duty-manager").first?.level == 2)
+  }
+  @Test func `of a roster stop once every trading day has its watch`() throws {
+    scene.test.clock.set(Moment("2026-07-31 09:00")!)
+    for day in Month(Day(2026, 8, 1)!).days where !day.isWeekend { try scene.watch(day) }
+    #expect(try remind() == 0)
+  }
+
+  @Test func `of a late instruction climb from who is on duty to the manager and the head`() throws {
+    let watch = try scene.watch()
+    try scene.step(watch, "start", as: "duty-manager")
+    try scene.post(Paths.watchArrival(watch), as: "duty-operator")
+    let entered = try scene.post(
+      Paths.watchEntry(watch, "business-instruction"), as: "duty-operator",
+      [("content", "调整保证金"), ("department", "1"), ("sender", "结算部"), ("due_at", "2026-07-06T08:30")])
+    #expect(entered.status == .seeOther)
+    scene.test.clock.set(Moment("2026-07-06 08:30")!)
+    #expect(try remind() == 0)
+    scene.test.clock.set(Moment("2026-07-06 08:31")!)
+    // The institution tells its manager at once.
+    #expect(try remind() == 2)
+    #expect(try notices("duty-operator").first?.text.zh.contains("调整保证金") == true)
+    #expect(try notices("duty-manager").first?.level == 2)
+    scene.test.clock.set(Moment("2026-07-06 08:46")!)
+    #expect(try remind() == 1)
+    #expect(try notices("head").count == 1)
+    #expect(try remind() == 0)
+  }
+}
