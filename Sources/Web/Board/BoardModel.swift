@@ -56,6 +56,8 @@ struct BoardModel: Sendable, Equatable {
   let timeline: Timeline
   let watches: [Watch]
   let runs: [RunLine]
+  /// Of earlier days, overdue still.
+  let earlierRuns: [RunLine]
   let incidents: [Line]
   let instructions: [Line]
   let items: [Line]
@@ -72,7 +74,7 @@ struct BoardModel: Sendable, Equatable {
   }
 
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-  var lateRuns: [RunLine] { runs.filter { $0.standing(at: now) == .overdue } }
+  var lateRuns: [RunLine] { runs.filter { $0.standing(at: now) == .overdue } + earlierRuns }
   /// Keys of what sounds on the wall screen when it is new.
   var alarms: [String] {
     lateRuns.map { "run-\($0.id)-\($0.nextDue?.seconds ?? 0)" } + incidents.map { "incident-" + $0.path }

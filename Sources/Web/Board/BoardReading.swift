@@ -29,8 +29,9 @@ extension Visit {
         return .init(
           name: language == .zh ? exchange.boardName : exchange.rawValue, isTrading: isTrading,
           next: isTrading ? nil : calendar.calendar.tradingDay(after: day, on: exchange))
-      }, timeline: Timeline(calendar, day: day, runs: runs, now: now, language: language),
-      watches: try boardWatches(reading), runs: runs, incidents: try openIncidents(reading),
+      }, timeline: Timeline(calendar, day: day, runs: runs.today, now: now, language: language),
+      watches: try boardWatches(reading), runs: runs.today, earlierRuns: runs.earlier,
+      incidents: try openIncidents(reading),
       instructions: try openInstructions(reading), items: try openItems(reading),
       waiting: try waitingLines(reading),
       dutyPhone: try reading.find(Institution.self, limit: 1).first?[Institution.dutyPhone],
@@ -38,10 +39,12 @@ extension Visit {
       language: language)
   }
 
-  /// The runs of the day and of its evening, and those of earlier days that are overdue.
-  private func boardRuns(_ day: Day, _ calendar: InstitutionCalendar, _ reading: Reading) throws -> [RunLine]
-  {
-    guard standing.maySeeRuns else { return [] }
+  /// The runs of the day and of its evening, and those of earlier days that are overdue still. What presses first
+  /// comes first; what is done goes to the end.
+  private func boardRuns(
+    _ day: Day, _ calendar: InstitutionCalendar, _ reading: Reading
+  ) throws -> (today: [RunLine], earlier: [RunLine]) {
+    guard standing.maySeeRuns else { return ([], []) }
     var found = try reading.runs(on: day, for: standing).filter { $0.occurrence.base == day }
     if let next = calendar.nextTradingDay(after: day) {
       found += try reading.runs(on: next, for: standing).filter {
@@ -50,7 +53,12 @@ extension Visit {
     }
     let known = Set(found.map(\.id))
     let overdue = try reading.overdueRuns(limit: 50, for: standing).filter { !known.contains($0.id) }
-    return (overdue + found).map(RunLine.init)
+    let today = found.map(RunLine.init).enumerated().sorted {
+      let a = ($0.element.state == .open ? 0 : 1, $0.element.nextDue ?? .max, $0.offset)
+      let b = ($1.element.state == .open ? 0 : 1, $1.element.nextDue ?? .max, $1.offset)
+      return a < b
+    }
+    return (today.map(\.element), overdue.map(RunLine.init))
   }
 
   private func openIncidents(_ reading: Reading) throws -> [BoardModel.Line] {

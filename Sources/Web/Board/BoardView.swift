@@ -26,7 +26,17 @@ extension BoardModel {
               }
               a(.class("actions"), .href(Paths.runs)) { say("全部", "All") }
             }
-            div(.class("body")) { RunRows(runs: runs, now: now, language: language).view }
+            div(.class("body")) {
+              RunRows(runs: runs, now: now, language: language).view
+              if !earlierRuns.isEmpty {
+                details(.class("earlier")) {
+                  summary {
+                    say("往日逾期 \(earlierRuns.count) 张", "\(earlierRuns.count) overdue from earlier days")
+                  }
+                  RunRows(runs: earlierRuns, now: now, language: language).view
+                }
+              }
+            }
           }
           lines(say("交接事项", "Handover items"), items, none: say("没有待办的交接事项。", "Nothing was handed over."))
         }
@@ -102,7 +112,11 @@ extension BoardModel {
         }
         if watch.callsVisitor {
           a(.class("btn btn-sm btn-primary"), .href(Paths.watch(watch.id))) {
-            watch.state == .evaluated ? say("去接班", "Take over") : say("去签到", "Sign in")
+            switch watch.state {
+            case .evaluated: say("去接班", "Take over")
+            case .planned: say("去开班", "Begin")
+            default: now >= watch.hours.upperBound ? say("去交班", "Hand over") : say("去签到", "Sign in")
+            }
           }
         }
       }
@@ -132,7 +146,7 @@ extension BoardModel {
 
   @HTMLBuilder var waitingList: HTML {
     if waiting.isEmpty {
-      p(.class("muted")) { say("没有等您办理的事项。", "Nothing waits for you.") }
+      p(.class("muted mb-0")) { say("没有等您办理的事项。", "Nothing waits for you.") }
     } else {
       ul(.class("lines-list")) {
         for item in waiting.prefix(8) {
@@ -155,13 +169,16 @@ extension BoardModel {
         if !lines.isEmpty { span(.class(isBad ? "state bad" : "state")) { lines.count } }
       }
       div(.class("body")) {
-        if lines.isEmpty { p(.class("muted")) { none } }
-        ul(.class("lines-list")) {
-          for line in lines.prefix(10) {
-            li {
-              a(.href(line.path)) { line.caption }
-              span(.class("muted")) { line.detail }
-              if let due = line.due { Countdown(until: due, now: now, language: language).view }
+        if lines.isEmpty {
+          p(.class("muted mb-0")) { none }
+        } else {
+          ul(.class("lines-list")) {
+            for line in lines.prefix(10) {
+              li {
+                a(.href(line.path)) { line.caption }
+                span(.class("muted")) { line.detail }
+                if let due = line.due { Countdown(until: due, now: now, language: language).view }
+              }
             }
           }
         }

@@ -15,15 +15,27 @@ extension Visit {
         id: log.id.id, label: "\(log[DutyLog.day].description.suffix(5)) \(say(log[DutyLog.watch].label))",
         state: log.state, stateLabel: say(log.state.label), hours: range,
         people: people.map { .init(name: $0.name, isManager: $0.isManager, state: $0.attendance?.state) },
-        next: next(log, range),
-        callsVisitor: log.state == .evaluated
-          ? log[DutyLog.successor]?.id == standing.person : mine.map { $0.attendance == nil } ?? false)
+        next: next(log, range, reading.now),
+        callsVisitor: callsVisitor(log, range, mine, reading.now))
+    }
+  }
+
+  private func callsVisitor(
+    _ log: Record<DutyLog>, _ hours: Range<Moment>, _ mine: WatchModel.Presence?, _ now: Moment
+  ) -> Bool {
+    switch log.state {
+    case .evaluated: log[DutyLog.successor]?.id == standing.person
+    case .onDuty where mine?.isManager == true && now >= hours.upperBound: true
+    case .planned: mine != nil && now >= hours.lowerBound.advanced(by: -3600) && now < hours.upperBound
+    default: mine.map { $0.attendance == nil } ?? false
     }
   }
 
   /// 5.1: a watch begins with its hours, is evaluated at their end, and is taken over before the next one begins.
-  private func next(_ log: Record<DutyLog>, _ hours: Range<Moment>) -> BoardModel.Next? {
+  private func next(_ log: Record<DutyLog>, _ hours: Range<Moment>, _ now: Moment) -> BoardModel.Next? {
     switch log.state {
+    case .planned where now >= hours.upperBound:
+      .init(what: say("漏班，请说明", "missed: say why"), until: hours.lowerBound)
     case .planned: .init(what: say("接班开班", "begin"), until: hours.lowerBound)
     case .onDuty: .init(what: say("评估交班", "evaluate"), until: hours.upperBound.advanced(by: 3600))
     case .evaluated:

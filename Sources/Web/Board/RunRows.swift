@@ -12,7 +12,7 @@ struct RunRows {
 
   @HTMLBuilder var view: HTML {
     if runs.isEmpty {
-      p(.class("muted")) { say("今天没有执行单。", "No runs.") }
+      p(.class("muted mb-0")) { say("没有执行单。", "No runs.") }
     } else {
       ul(.class("run-rows")) { for run in runs { row(run) } }
     }

@@ -23,13 +23,20 @@ extension BoardModel {
           h2 { say("执行单", "Runs") }
           if pressing.isEmpty { p(.class("calm")) { say("没有待完成的执行单", "No open runs") } }
           ul(.class("wall-runs")) {
-            for run in pressing.prefix(8) { wallRun(run) }
+            for run in pressing.prefix(earlierRuns.isEmpty ? 8 : 7) { wallRun(run) }
+            if let first = earlierRuns.first, let due = first.nextDue {
+              li(.class("overdue")) {
+                span(.class("title")) { say("往日逾期", "Earlier days") }
+                span(.class("count")) { say("\(earlierRuns.count) 张", "\(earlierRuns.count)") }
+                Countdown(until: due, now: now, language: language).view
+              }
+            }
           }
         }
         section {
           h2 { say("在岗", "Crew") }
           if watches.isEmpty { p(.class("late")) { say("今天没有排班", "No watch today") } }
-          for watch in watches.prefix(2) { wallWatch(watch) }
+          for watch in watchesByPresence.prefix(2) { wallWatch(watch) }
           h2 { say("事件", "Incidents") }
           if incidents.isEmpty { p(.class("calm")) { say("无", "None") } }
           ul(.class("wall-incidents")) {
@@ -47,6 +54,13 @@ extension BoardModel {
   /// Open runs, the most pressing first.
   var pressing: [RunLine] {
     runs.filter { $0.state == .open }.sorted { ($0.nextDue ?? .max) < ($1.nextDue ?? .max) }
+  }
+
+  /// Who is here comes before who was and who will be.
+  private var watchesByPresence: [Watch] {
+    let order: [DutyLog.State] = [.onDuty, .planned, .evaluated]
+    return order.flatMap { state in watches.filter { $0.state == state && $0.hours.upperBound > now } }
+      + watches.filter { $0.hours.upperBound <= now }
   }
 
   private func wallRun(_ run: RunLine) -> HTML {

@@ -1,6 +1,7 @@
 import Domain
 import HTML
 import Records
+import Time
 
 extension WatchView {
   /// 日志评估 and 交接: written and signed by the manager, then accepted and signed by the next.
@@ -24,8 +25,10 @@ extension WatchView {
 
   private func evaluationForm(_ step: WatchModel.Step) -> HTML {
     let address = Paths.watchStep(model.id, "duty-log", model.id, step.name)
-    return section(.class("panel"), .id("evaluation")) {
-      header { h2 { say("日志评估并交班", "Evaluate and hand over") } }
+    // Open once the watch nears its end; before that it would be written too early.
+    let isTime = model.now >= model.hours.upperBound.advanced(by: -3600) || refused.address == address
+    return details(.class("panel"), .id("evaluation"), .open(isTime)) {
+      summary(.class("panel-summary")) { say("日志评估并交班", "Evaluate and hand over") }
       form(.method("post"), .action(address), .class("body"), .data("guard", "")) {
         formToken
         HTML.hidden("seen", String(model.version))
@@ -39,7 +42,7 @@ extension WatchView {
           successorField(address)
           div(.class("field")) { passwordField }
         }
-        div(.class("sheet-actions")) {
+        div(.class("evaluation-actions")) {
           button(.class("btn btn-primary"), .type("submit")) { say("评估签字，交给下一班", "Sign and hand over") }
         }
       }

@@ -9,18 +9,14 @@ extension Visit {
   /// today.
   func openWatches(_ reading: Reading) throws -> [Record<DutyLog>] {
     let today = reading.now.day
-    // The night watch of yesterday lasts into today.
+    // What nobody began stays in sight for a week, until it is begun or called off with a reason.
     let planned = try reading.find(
-      DutyLog.self, .state(DutyLog.State.planned), Condition(DutyLog.day, .atLeast, today.advanced(by: -1)),
+      DutyLog.self, .state(DutyLog.State.planned), Condition(DutyLog.day, .atLeast, today.advanced(by: -7)),
       Condition(DutyLog.day, .atMost, today))
-    let hours = try DutyHours(asking: reading)
-    let live = planned.filter {
-      hours.range(of: $0[DutyLog.watch], on: $0[DutyLog.day]).upperBound > reading.now
-    }
     let begun = try [DutyLog.State.onDuty, .evaluated].flatMap {
       try reading.find(DutyLog.self, .state($0), limit: 20)
     }
-    return (live + begun).sorted { $0.order < $1.order }
+    return (planned + begun).sorted { $0.order < $1.order }
   }
 
   /// The one of them that concerns the visitor most: where they are here, what waits for them to take over, what
@@ -37,7 +33,10 @@ extension Visit {
     }) {
       return waits
     }
-    return watches.last { $0.state == .onDuty } ?? watches.first { $0.state == .planned } ?? watches.first
+    let hours = try DutyHours(asking: reading)
+    return watches.last { $0.state == .onDuty }
+      ?? watches.first { hours.range(of: $0[DutyLog.watch], on: $0[DutyLog.day]).upperBound > reading.now }
+      ?? watches.last
   }
 
   func watchModel(_ log: Record<DutyLog>, _ reading: Reading) throws -> WatchModel {

@@ -118,7 +118,7 @@ struct WatchView {
     section(.class("panel"), .id("panel-" + type)) {
       header { h2 { title } }
       div(.class("body")) {
-        if lines.isEmpty { p(.class("muted")) { none } }
+        if lines.isEmpty { p(.class("muted mb-0")) { none } }
         ul(.class("lines-list")) {
           for line in lines {
             li {

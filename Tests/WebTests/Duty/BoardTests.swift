@@ -27,7 +27,7 @@ import Time
     #expect(shanghai.bars.contains { $0.range == Moment("2026-07-06 13:30")!..<Moment("2026-07-06 15:00")! })
     #expect(model.watches.map(\.callsVisitor) == [true])
     let page = try scene.get(Paths.home, as: "duty-operator").content
-    #expect(page.contains("去签到") && page.contains("测试duty-manager（值班经理）") && page.contains("now-line"))
+    #expect(page.contains("去开班") && page.contains("测试duty-manager（值班经理）") && page.contains("now-line"))
   }
   @Test func `says where to make a roster when there is none`() throws {
     #expect(try scene.get(Paths.home, as: "duty-manager").content.contains("去排班"))
@@ -49,6 +49,16 @@ import Time
     // Saturday's small hours still belong to Friday's evening; Sunday's belong to nothing.
     scene.test.clock.set(Moment("2026-07-12 01:30")!)
     #expect(try model(as: "head").day == Day(2026, 7, 12))
+  }
+  @Test func `keeps a watch that nobody began in sight, and calls its crew no more`() throws {
+    let missed = try scene.watch(Day(2026, 7, 3)!)
+    let model = try model(as: "duty-operator")
+    #expect(model.watches.map(\.id) == [missed])
+    #expect(model.watches[0].next?.what == "漏班，请说明" && !model.watches[0].callsVisitor)
+    #expect(model.alarms == ["watch-\(missed)-planned"])
+    // The one of today is what the page of the watch opens.
+    try scene.watch()
+    #expect(try scene.get(Paths.watch, as: "head").content.contains("<h1>2026-07-06 周一 日班</h1>"))
   }
   @Test func `counts a watch that does not begin as late, and a broken thing as an alarm`() throws {
     let watch = try scene.watch()

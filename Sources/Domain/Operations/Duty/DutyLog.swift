@@ -73,7 +73,9 @@ public enum DutyLog: RecordType {
       "start", "接班开班", "Start the watch", .planned, to: .onDuty, by: [.named(manager), .named(crew)],
       guards: [
         Guard(Wording("还没有到这一班的日期。", "This watch is not today.")) { $1.now.day >= $0[day] }
-      ]
+      ],
+      // The board calls the crew when it is time; a whole month of planned watches waits for nobody yet.
+      aside: true
     ) { log, work in
       var log = log
       log[startedAt] = work.now
@@ -90,7 +92,7 @@ public enum DutyLog: RecordType {
           guard let successor = log[successor] else { return false }
           return try CrewRules(asking: ask).leaders.contains(successor.id)
         },
-      ], then: { try list($0, $1) })
+      ], aside: true, then: { try list($0, $1) })
     step(
       "hand-over", "接班确认", "Take over", .evaluated, to: .handedOver, by: [.named(successor)], signing: .own,
       guards: [

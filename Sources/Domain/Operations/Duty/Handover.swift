@@ -53,8 +53,7 @@ public enum Handover: RecordType {
     step("list", "列入交接", "List", .collected, to: .listed, by: [.product], aside: true)
     step("accept", "接受", "Accept", .listed, to: .accepted, by: [.named(successor)])
     step(
-      "done", "落实并确认", "Done", .accepted, to: .done, by: [.named(successor), .post(.dutyManager)],
-      needs: [result])
+      "done", "落实并确认", "Done", .accepted, to: .done, by: [.named(successor), .onDuty], needs: [result])
     step(
       "drop", "撤回", "Withdraw", .collected, to: .done, by: [.author, .post(.dutyManager)], needs: [result],
       aside: true)
