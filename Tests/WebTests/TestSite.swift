@@ -38,8 +38,8 @@ final class TestSite: Sendable {
   }
 
   /// The calendars that ship.
-  static func packs(here: String = #filePath) throws -> TradingCalendar {
-    let folder = URL(filePath: here).appending(path: "../../../Packs/calendars").standardizedFileURL
+  static func packs() throws -> TradingCalendar {
+    let folder = URL(filePath: #filePath).appending(path: "../../../Packs/calendars").standardizedFileURL
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().filter { $0.hasSuffix(".txt") }
     return try TradingCalendar(
       parsing: files.map { .init(name: $0, text: try String(contentsOf: folder.appending(path: $0), encoding: .utf8)) })

@@ -1,6 +1,7 @@
 import Domain
 import HTML
 import Records
+import Time
 
 extension WatchView {
   /// 日志评估 and 交接: written and signed by the manager, then accepted and signed by the next.
