@@ -18,7 +18,7 @@ import urllib.request
 
 program, folder = sys.argv[1:]
 LOGIN, PASSWORD = "zhoumin", "Hai-Yue-7193"
-MORNING = "2026-11-23 08:12"
+MORNING = "2026-07-07 10:40"
 PAGES = [
     ("today", "/"), ("watch", "/duty/watch"), ("roster", "/duty/roster"), ("runs", "/runs"), ("run", "/runs/1"),
     ("inbox", "/inbox"), ("incidents", "/records/incident"), ("record", "/records/non-routine-maintenance/1"),
@@ -82,7 +82,7 @@ def is_there(origin, path, session):
 
 os.makedirs(folder, exist_ok=True)
 with tempfile.TemporaryDirectory() as data:
-    subprocess.run([program, "demo", "--data", data], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([program, "demo", "--data", data, "--until", MORNING], check=True, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     server = subprocess.Popen(
         [program, "serve", "--data", data, "--listen", "127.0.0.1:0", "--test-clock"],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
@@ -104,6 +104,8 @@ with tempfile.TemporaryDirectory() as data:
                 window = Window(f"http://127.0.0.1:{port}", width, height)
                 window.open(f"{origin}/sign-in")
                 window.cookie("theme", theme)
+                window.cookie("lang", "zh")
+                window.open(f"{origin}/sign-in")
                 window.picture(f"{folder}/sign-in-{size}-{theme}.png")
                 window.cookie("shouzheng", session)
                 for name, path in PAGES:

@@ -66,15 +66,20 @@ extension TypeDescription {
   }
 
   private var approvalDefects: [String] {
-    steps.compactMap { step in
+    steps.flatMap { step -> [String] in
       switch step.signing {
-      case .approval(let signers, _) where signers.isEmpty: "the approval \(step.name) has no signers"
-      case .approval(let signers, _) where signers.contains { $0.who.isEmpty }:
-        "a place of the approval \(step.name) can be signed by nobody"
-      case .approval(let signers, _) where signers.contains { $0.who.contains(.author) }:
-        "the approval \(step.name) is to be signed by the author"
-      case .witnessed(let reviewers) where reviewers.isEmpty: "nobody may review the step \(step.name)"
-      default: nil
+      case .none, .own: return []
+      case .witnessed(let reviewers):
+        return reviewers.isEmpty ? ["nobody may review the step \(step.name)"] : []
+      case .approval(let signers, _):
+        var found = signers.isEmpty ? ["the approval \(step.name) has no signers"] : []
+        if signers.contains(where: \.who.isEmpty) {
+          found.append("a place of the approval \(step.name) can be signed by nobody")
+        }
+        if signers.contains(where: { $0.who.contains(.author) }) {
+          found.append("the approval \(step.name) is to be signed by the author")
+        }
+        return found
       }
     }
   }

@@ -91,4 +91,13 @@ struct AuditTests {
     try Data("不是备份".utf8).write(to: URL(fileURLWithPath: file))
     #expect(try Program.run(["restore", file, "--data", folder.path + "/elsewhere"]).code == 3)
   }
+
+  @Test("a server whose trail is signed does not start with another key")
+  func lostKey() throws {
+    #expect(try RunningServer(data: data).stop() == 0)
+    try FileManager.default.removeItem(atPath: data + "/keys/checkpoint.pem")
+    let ended = try Program.run(["serve", "--data", data, "--listen", "127.0.0.1:0"])
+    #expect(ended.code == 3)
+    #expect(ended.err.contains("请放回原密钥"))
+  }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Procedures
+import Records
 import Testing
 import Time
 

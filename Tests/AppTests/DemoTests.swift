@@ -108,7 +108,7 @@ struct DemoTests {
   func occupied() throws {
     let folder = try TemporaryFolder()
     try RunningServer.found(folder.path)
-    let ended = try Program.run(["demo", "--data", folder.path, "--until", "2026-07-07", "--years", "0"])
+    let ended = try TestSupport.Program.run(["demo", "--data", folder.path, "--until", "2026-07-07", "--years", "0"])
     #expect(ended.code == 3)
     #expect(ended.err.contains("已有数据"))
     let server = try RunningServer(data: folder.path)
@@ -118,7 +118,7 @@ struct DemoTests {
   @Test("the command says how far it is, and at the end the logins and their password")
   func command() throws {
     let folder = try TemporaryFolder()
-    let ended = try Program.run(
+    let ended = try TestSupport.Program.run(
       ["demo", "--data", folder.path + "/sample", "--years", "0", "--until", "2026-07-07"], environment: ["LANG": "zh_CN.UTF-8", "LC_ALL": ""])
     #expect(ended.code == 0)
     #expect(ended.err.contains("100% ████████████████████ 1/1 天"))
@@ -128,7 +128,7 @@ struct DemoTests {
   @Test("wrong use is told apart from failure")
   func wrongUse() throws {
     for words in [["--years", "x"], ["--until", "soon"], ["--seed", "-1"]] {
-      #expect(try Program.run(["demo", "--data", "/nonexistent/x"] + words).code == 2, "\(words)")
+      #expect(try TestSupport.Program.run(["demo", "--data", "/nonexistent/x"] + words).code == 2, "\(words)")
     }
   }
 }

@@ -137,7 +137,8 @@ struct PoolTests {
     let pool = PrintPool(configuration)
     _ = try pool.pdf(Self.small)
     // Waits for the end without a limit of its own; the test run has one.
-    while !pool.processes.isEmpty { usleep(20_000) }
+    for _ in 0..<1500 where !pool.processes.isEmpty { usleep(20_000) }
+    #expect(pool.processes.isEmpty)
     #expect(try pool.pdf(Self.small).starts(with: "%PDF".utf8))
     pool.close()
   }
@@ -189,7 +190,8 @@ struct PoolTests {
         first.change { $0 = pdf }
         group.leave()
       }.start()
-      while pool.processes.isEmpty { usleep(5_000) }
+      for _ in 0..<2000 where pool.processes.isEmpty { usleep(5_000) }
+      try #require(!pool.processes.isEmpty, "the worker did not start")
       #expect(throws: PrintError.busy) { try pool.pdf(Self.small) }
       try "".write(toFile: folder + "/go", atomically: true, encoding: .utf8)
       group.wait()

@@ -14,6 +14,8 @@ public final class Browser {
   public enum Trouble: Error { case noAnswer }
 
   private let port: Int
+  /// The last number of the workstation's address, 127.0.0.n: what is limited by address is so for each alone.
+  private let workstation: UInt8
   public var cookies: [String: String] = [:]
   /// The form token of the page that was last seen.
   public private(set) var formToken = ""
@@ -21,21 +23,30 @@ public final class Browser {
   /// A server lives at least as long as the browsers that look at it.
   private let server: AnyObject?
 
-  public init(port: Int, of server: AnyObject? = nil) {
+  public init(port: Int, of server: AnyObject? = nil, workstation: UInt8 = 1) {
     self.port = port
+    self.workstation = workstation
     self.server = server
   }
 
   public func get(_ path: String, headers: [String: String] = [:]) throws -> Answer {
-    try ask("GET", path, headers, nil)
+    try request("GET", path, headers)
   }
 
   /// Sends a form; the token of the page last seen goes with it.
   @discardableResult
   public func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:]) throws -> Answer {
-    var parts = fields.map { "\(escaped($0))=\(escaped($1))" }
-    if !formToken.isEmpty { parts.append("form_token=\(escaped(formToken))") }
-    return try ask(
+    try post(path, form: fields.map { ($0, $1) })
+  }
+
+  /// - Parameter form: fields, a name as often as it is sent.
+  @discardableResult
+  public func post(_ path: String, form: [(String, String)]) throws -> Answer {
+    var parts = form.map { "\(escaped($0))=\(escaped($1))" }
+    if !formToken.isEmpty, !form.contains(where: { $0.0 == "form_token" }) {
+      parts.append("form_token=\(escaped(formToken))")
+    }
+    return try request(
       "POST", path, ["Content-Type": "application/x-www-form-urlencoded"],
       Array(parts.joined(separator: "&").utf8))
   }
@@ -45,9 +56,11 @@ public final class Browser {
     try post("/sign-in", ["login": login, "password": password])
   }
 
-  private func ask(_ method: String, _ path: String, _ headers: [String: String], _ body: [UInt8]?) throws
-    -> Answer
-  {
+  /// One request with whatever body.
+  @discardableResult
+  public func request(
+    _ method: String, _ path: String, _ headers: [String: String] = [:], _ body: [UInt8]? = nil
+  ) throws -> Answer {
     var lines = ["\(method) \(path) HTTP/1.1", "Host: 127.0.0.1:\(port)", "Connection: close"]
     if headers["Accept"] == nil { lines.append("Accept: text/html") }
     lines += headers.map { "\($0): \($1)" }
@@ -72,6 +85,12 @@ public final class Browser {
     address.sin_port = UInt16(port).bigEndian
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    var own = sockaddr_in()
+    own.sin_family = sa_family_t(AF_INET)
+    own.sin_addr.s_addr = (UInt32(0x7F00_0000) | UInt32(workstation)).bigEndian
+    _ = withUnsafeBytes(of: &own) {
+      bind(descriptor, $0.baseAddress!.assumingMemoryBound(to: sockaddr.self), size)
+    }
     let reached = withUnsafeBytes(of: &address) {
       connect(descriptor, $0.baseAddress!.assumingMemoryBound(to: sockaddr.self), size)
     }
@@ -81,7 +100,8 @@ public final class Browser {
       let count = request.withUnsafeBytes {
         send(descriptor, $0.baseAddress! + sent, request.count - sent, Int32(MSG_NOSIGNAL))
       }
-      guard count > 0 else { throw Trouble.noAnswer }
+      // A server that refuses a body need not read it to its end; what it answered is there to be read.
+      guard count > 0 else { break }
       sent += count
     }
     var bytes: [UInt8] = []

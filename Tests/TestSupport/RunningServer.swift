@@ -94,10 +94,14 @@ public final class RunningServer: Sendable {
     return process.terminationStatus
   }
 
-  public func browser() -> Browser { Browser(port: port, of: self) }
+  /// - Parameter workstation: the last number of its address, 127.0.0.n.
+  public func browser(at workstation: UInt8 = 1) -> Browser {
+    Browser(port: port, of: self, workstation: workstation)
+  }
 
   public struct Failure: Error, CustomStringConvertible {
     public let what: String
+    public init(what: String) { self.what = what }
     public var description: String { what }
   }
 }

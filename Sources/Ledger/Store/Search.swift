@@ -17,7 +17,7 @@ enum SearchText {
 
   /// The statement that yields the ids of one type's records that contain all words.
   static func matching(_ words: String, _ subject: String) -> SQL {
-    guard let ids = index.ids(matching: words) else { return "SELECT NULL" }
+    guard let ids = index.ids(matching: words) else { return "SELECT subject_id FROM findable WHERE 1 = 0" }
     return "SELECT subject_id FROM findable WHERE subject = \(subject) AND id IN (\(ids))"
   }
 }

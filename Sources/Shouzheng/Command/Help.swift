@@ -3,7 +3,7 @@ import Records
 /// What `shouzheng help` says: every command in Chinese, then in English.
 enum Help {
   static var all: String {
-    var text = "守正 Shouzheng \(Program.version)：证券期货机构信息系统运维管理系统\n\n"
+    var text = "守正 Shouzheng \(CommandRun.version)：证券期货机构信息系统运维管理系统\n\n"
     for command in Command.all {
       text += "  \(command.usage)\n      \(command.summary.zh) \(command.summary.en)\n"
     }

@@ -12,7 +12,7 @@ extension Command {
     defer { installation.close() }
     // The copy carries a signed end, so that it can be verified by itself.
     let checkpoints = Checkpoints(
-      installation.ledger, key: try Keys.open(installation.data), file: Keys.log(installation.data))
+      installation.ledger, key: try Keys.open(for: installation), file: Keys.log(installation.data))
     try checkpoints.sign(.request)
     guard !Files.exists(arguments.operands[0]) else {
       throw Failure.failed(

@@ -8,11 +8,16 @@ extension Command {
     summary: Wording("建立示例机构及其运行历史，供试用和培训；不得用作真实证据。", "Makes a sample institution with its history."),
     options: [
       .data,
-      Option(name: "years", value: "N", help: Wording("历史的年数，默认一个月，0 为只有当天", "years of history; a month by default")),
-      Option(name: "seed", value: "S", help: Wording("随机种子，默认 1；同样的种子得到同样的数据", "the same seed makes the same data")),
+      Option(
+        name: "years", value: "N",
+        help: Wording("历史的年数，默认一个月，0 为只有当天", "years of history; a month by default")),
+      Option(
+        name: "seed", value: "S", help: Wording("随机种子，默认 1；同样的种子得到同样的数据", "the same seed makes the same data")
+      ),
       Option(
         name: "until", value: "DATE",
-        help: Wording("最后一天（到 10:40）或“日期 时间”，默认现在", "the last day (to 10:40), or date and time; now by default")),
+        help: Wording(
+          "最后一天（到 10:40）或“日期 时间”，默认现在", "the last day (to 10:40), or date and time; now by default")),
       .database,
     ]
   ) { arguments in

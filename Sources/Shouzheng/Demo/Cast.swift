@@ -53,11 +53,14 @@ struct Cast: Sendable {
       name: "周敏", login: "zhoumin", department: "信息技术部", title: "值班经理", main: ["duty-manager"],
       backup: ["head"], isAble: true),
     Role(
-      name: "程远", login: "chengyuan", department: "信息技术部", title: "值班经理", main: ["duty-manager"], isAble: true),
+      name: "程远", login: "chengyuan", department: "信息技术部", title: "值班经理", main: ["duty-manager"], isAble: true
+    ),
     Role(
-      name: "林素琴", login: "linsuqin", department: "信息技术部", title: "运维主管", backup: ["duty-manager"], isAble: true),
+      name: "林素琴", login: "linsuqin", department: "信息技术部", title: "运维主管", backup: ["duty-manager"],
+      isAble: true),
     Role(
-      name: "高健", login: "gaojian", department: "信息技术部", title: "运维主管", backup: ["duty-manager"], isAble: true),
+      name: "高健", login: "gaojian", department: "信息技术部", title: "运维主管", backup: ["duty-manager"], isAble: true
+    ),
     Role(
       name: "尹佳", login: "admin", department: "信息技术部", title: "系统管理员", main: ["administrator"],
       backup: ["general-affairs"]),
@@ -69,7 +72,8 @@ struct Cast: Sendable {
       main: ["duty-operator", "system-administration"], backup: ["machine-room-administration"], isAble: true),
     Role(
       name: "郑岚", login: "zhenglan", department: "信息技术部", title: "网络工程师",
-      main: ["duty-operator", "network-administration"], backup: ["configuration-administration"], isAble: true),
+      main: ["duty-operator", "network-administration"], backup: ["configuration-administration"],
+      isAble: true),
     Role(
       name: "马骏", login: "majun", department: "信息技术部", title: "数据库工程师",
       main: ["duty-operator", "database-administration"], isAble: true),
@@ -87,7 +91,8 @@ struct Cast: Sendable {
       backup: ["duty-operator", "database-administration"], isAble: true),
     Role(
       name: "钱程", login: "qiancheng", department: "信息技术部", title: "信息安全工程师",
-      main: ["configuration-administration"], backup: ["duty-operator", "security-administration"], isAble: true),
+      main: ["configuration-administration"], backup: ["duty-operator", "security-administration"],
+      isAble: true),
   ]
 
   private static let business = [

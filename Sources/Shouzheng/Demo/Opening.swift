@@ -13,6 +13,7 @@ struct Opening {
 
   func found(_ dice: Dice) throws -> Stage {
     let ledger = installation.ledger
+    try Keys.prepare(installation.data)
     let posts = try StarterPosts(home: installation.home)
     let (cast, ids) = try ledger.write(.product) { writing in
       guard try writing.find(Person.self, limit: 1).isEmpty else {
@@ -22,6 +23,7 @@ struct Opening {
       try writing.markDemonstration()
       return try furnish(writing, posts)
     }
+    try Keys.prepare(installation.data)
     try installation.chooseExchanges()
     try ledger.write(.product) { try appoint($0, cast, ids) }
     let stage = Stage(ledger, clock, cast, dice)
@@ -35,7 +37,8 @@ struct Opening {
       Institution.self,
       [
         "name": .text(Cast.institution), "short_name": .text("海岳期货（演示）"),
-        "exchanges": .text("SHFE,INE,DCE,CZCE,GFEX,CFFEX"), "least_crew": .text(3), "escalate_manager": .text(0),
+        "exchanges": .text("SHFE,INE,DCE,CZCE,GFEX,CFFEX"), "least_crew": .text(3),
+        "escalate_manager": .text(0),
         "escalate_head": .text(15), "stamp_count": .text(40), "stamp_seconds": .text(5),
         "duty_phone": .text("0532-8090-1200"),
       ])
@@ -67,7 +70,9 @@ struct Opening {
   /// Who leads which department, and who holds which post.
   private func appoint(_ writing: Writing, _ cast: Cast, _ posts: [String: Int]) throws {
     for role in Cast.roles where role.isHead {
-      guard var department = try writing.find(Ref<Department>(cast.departments[role.department]!)) else { continue }
+      guard var department = try writing.find(Ref<Department>(cast.departments[role.department]!)) else {
+        continue
+      }
       department[Department.head] = Ref(cast[role.login])
       try writing.change(department)
     }

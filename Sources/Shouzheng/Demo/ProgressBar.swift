@@ -40,7 +40,8 @@ struct ProgressBar {
     switch seconds {
     case ..<60: Wording("\(seconds) 秒", "\(seconds) s")
     case ..<3600: Wording("\(seconds / 60) 分 \(seconds % 60) 秒", "\(seconds / 60) min \(seconds % 60) s")
-    default: Wording("\(seconds / 3600) 小时 \(seconds / 60 % 60) 分", "\(seconds / 3600) h \(seconds / 60 % 60) min")
+    default:
+      Wording("\(seconds / 3600) 小时 \(seconds / 60 % 60) 分", "\(seconds / 3600) h \(seconds / 60 % 60) min")
     }
   }
 

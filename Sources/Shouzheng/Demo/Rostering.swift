@@ -56,7 +56,9 @@ extension Stage {
 
   /// Whether a night session is held on the evening of a day.
   func hasNight(_ day: Day) -> Bool {
-    guard ledger.days.isTradingDay(day), let next = ledger.days.nextTradingDay(after: day) else { return false }
+    guard ledger.days.isTradingDay(day), let next = ledger.days.nextTradingDay(after: day) else {
+      return false
+    }
     return ledger.days.hasNightSession(next)
   }
 }

@@ -20,7 +20,8 @@ struct SheetPlan {
   init(_ run: Run, _ dice: inout Dice) {
     switch run.procedure.signing {
     case .column: planColumns(run, &dice)
-    case .run: add(run, SheetPlan.groups(run, SheetPlan.owed(run)), from: run.occurrence.start, pace: 15, &dice)
+    case .run:
+      add(run, SheetPlan.groups(run, SheetPlan.owed(run)), from: run.occurrence.start, pace: 15, &dice)
     case .group, .step: planSteps(run, &dice)
     }
   }
@@ -42,7 +43,8 @@ struct SheetPlan {
     for (column, cells) in columns.sorted(by: { $0.key < $1.key }) {
       let at = procedure.columns[column].at?.moment(from: run.occurrence.base)
       let until = run.window(of: cells[0]).until
-      var start = (at ?? run.occurrence.start.advanced(by: 600 + 1200 * column)).advanced(by: dice.roll(-60...150))
+      var start = (at ?? run.occurrence.start.advanced(by: 600 + 1200 * column)).advanced(
+        by: dice.roll(-60...150))
       if dice.happens(60) { start = until.advanced(by: dice.roll(120...1200)) }
       add(run, SheetPlan.groups(run, cells), from: start, pace: 6, &dice)
     }
@@ -92,7 +94,8 @@ struct SheetPlan {
     let count = portions.reduce(0) { $0 + $1.cells.count }
     let signAt = cursor.advanced(by: dice.roll(10...40))
     rounds.append(
-      Round(portions: portions, signAt: signAt, reviewAt: signAt.advanced(by: count * 2 + dice.roll(40...240))))
+      Round(
+        portions: portions, signAt: signAt, reviewAt: signAt.advanced(by: count * 2 + dice.roll(40...240))))
     return cursor
   }
 

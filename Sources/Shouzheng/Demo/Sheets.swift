@@ -82,7 +82,8 @@ extension Stage {
         sheet.run.procedure.group(ofItem: sheet.run.procedure.place(ofCell: $0).item).id
       })
     for (part, group) in sheet.run.procedure.groups.enumerated()
-    where sheet.run.parts[part].start != nil && sheet.run.parts[part].end == nil && !empty.contains(group.id) {
+    where sheet.run.parts[part].start != nil && sheet.run.parts[part].end == nil && !empty.contains(group.id)
+    {
       sheet.stored = try self.as(sheet.people.operator) { try $0.finish(part: part, run: sheet.id) }
     }
   }
@@ -112,7 +113,8 @@ extension Stage {
     signedCells -= 1
     agenda.add(now.advanced(by: dice.roll(90...240))) { stage in
       let before = sheet.run.cells[cell]
-      let entry = CellEntry(cell, seen: before.revision, .value(before.value!), remark: before.remark + "已重新核对")
+      let entry = CellEntry(
+        cell, seen: before.revision, .value(before.value!), remark: before.remark + "已重新核对")
       sheet.stored = try stage.as(sheet.people.operator) { try $0.fill(run: sheet.id, [entry]) }
       try stage.operate(sheet, [cell])
     }

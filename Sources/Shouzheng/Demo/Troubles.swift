@@ -20,7 +20,8 @@ extension Stage {
     title: String, source: Incident.Source, symptom: String, by person: Int, origin: String? = nil
   ) throws -> RecordData {
     var input: [String: Input] = [
-      "title": .text(title), "source": .text(source.rawValue), "found_at": .moment(now), "found_by": .text(person),
+      "title": .text(title), "source": .text(source.rawValue), "found_at": .moment(now),
+      "found_by": .text(person),
       "symptom": .text(symptom),
     ]
     if let origin { input["origin"] = .text(origin) }
@@ -32,7 +33,10 @@ extension Stage {
     agenda.add(restored) { stage in
       let handled = try stage.take(
         "restore", incident, by: person,
-        ["handling": .text(handling), "cause": .text(cause), "restored_at": .moment(restored.advanced(by: -60))])
+        [
+          "handling": .text(handling), "cause": .text(cause),
+          "restored_at": .moment(restored.advanced(by: -60)),
+        ])
       stage.agenda.add(Moment(restored.day.advanced(by: 1), TimeOfDay(16, 30)!)) { stage in
         try stage.take("close", handled, by: closer, signing: true, remark: "同意关闭")
       }
@@ -42,7 +46,9 @@ extension Stage {
 
   /// What the watch is told and asked on a trading day.
   func planBusiness(on day: Day) {
-    func moment(_ from: Int, _ to: Int) -> Moment { Moment(day, TimeOfDay(seconds: dice.roll(from * 60...to * 60))!) }
+    func moment(_ from: Int, _ to: Int) -> Moment {
+      Moment(day, TimeOfDay(seconds: dice.roll(from * 60...to * 60))!)
+    }
     if dice.happens(5500) { agenda.add(moment(550, 880)) { try $0.instruct() } }
     for _ in 0..<dice.roll(0...3) { agenda.add(moment(520, 960)) { try $0.answerCall() } }
     if dice.happens(3500) { agenda.add(moment(580, 900)) { try $0.applyForMaintenance() } }
@@ -63,7 +69,8 @@ extension Stage {
     let instruction = try create(
       BusinessInstruction.self, by: taker,
       [
-        "content": .text(content), "department": .text(cast.departments[department]!), "sender": .text(sender),
+        "content": .text(content), "department": .text(cast.departments[department]!),
+        "sender": .text(sender),
         "received_at": .moment(now), "due_at": .moment(now.advanced(by: 7200)),
       ])
     agenda.add(now.advanced(by: dice.roll(300...4000))) { stage in
@@ -79,7 +86,8 @@ extension Stage {
     try create(
       DutyCall.self, by: taker,
       [
-        "called_at": .moment(now), "caller": .text(caller), "content": .text(content), "handling": .text(handling),
+        "called_at": .moment(now), "caller": .text(caller), "content": .text(content),
+        "handling": .text(handling),
         "taken_by": .text(taker),
       ])
   }
@@ -96,7 +104,8 @@ extension Stage {
         "actions": .list(steps.map { .object(["what": .text($0)]) }),
       ])
     let submitted = try take("submit", draft, by: applicant.person)
-    let morning = Moment(ledger.days.nextTradingDay(after: now.day) ?? now.day.advanced(by: 1), TimeOfDay(9, 40)!)
+    let morning = Moment(
+      ledger.days.nextTradingDay(after: now.day) ?? now.day.advanced(by: 1), TimeOfDay(9, 40)!)
     let isRefused = dice.happens(600)
     agenda.add(now.advanced(by: dice.roll(900...7000))) { stage in
       let confirmed = try stage.take("confirm", submitted, by: applicant.head, signing: true, remark: "情况属实")
@@ -105,7 +114,8 @@ extension Stage {
           try stage.take(
             "reject", confirmed, by: stage.cast.head, ["return_reason": .text("请补充回退步骤后再报")], signing: true)
         } else {
-          let approved = try stage.take("approve", confirmed, by: stage.cast.head, signing: true, remark: "同意")
+          let approved = try stage.take(
+            "approve", confirmed, by: stage.cast.head, signing: true, remark: "同意")
           stage.agenda.add(Moment(morning.day, TimeOfDay(17, 10)!)) { try $0.finish(approved, steps) }
         }
       }
@@ -121,7 +131,8 @@ extension Stage {
     agenda.add(done) { stage in
       try stage.take(
         "finish", maintenance, by: person, witness: reviewer,
-        ["actions": .list(actions), "finished_at": .moment(done), "outcome": .text("按步骤完成，验证正常")], signing: true)
+        ["actions": .list(actions), "finished_at": .moment(done), "outcome": .text("按步骤完成，验证正常")],
+        signing: true)
     }
   }
 
@@ -139,7 +150,8 @@ extension Stage {
     let swap = try create(
       ShiftSwap.self, by: person,
       [
-        "kind": .text("swap"), "watch": .text(log.id.id), "person": .text(person), "substitute": .text(substitute),
+        "kind": .text("swap"), "watch": .text(log.id.id), "person": .text(person),
+        "substitute": .text(substitute),
         "reason": .text(dice.pick(SampleTexts.leaveReasons)),
       ])
     let approver = cast.managers.first { $0 != person && $0 != substitute }!

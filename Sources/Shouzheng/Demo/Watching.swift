@@ -87,7 +87,8 @@ extension Stage {
     let (reason, back) = (dice.pick(SampleTexts.leaveReasons), at.advanced(by: dice.roll(1200...3000)))
     agenda.add(at) { stage in
       let presence = try stage.presence(person, log)
-      let asked = try stage.take("ask", presence, by: person, ["leave_reason": .text(reason), "relief": .text(relief)])
+      let asked = try stage.take(
+        "ask", presence, by: person, ["leave_reason": .text(reason), "relief": .text(relief)])
       try stage.take("allow", asked, by: relief, signing: true)
     }
     agenda.add(back) { stage in try stage.take("back", stage.presence(person, log), by: person) }
@@ -95,7 +96,8 @@ extension Stage {
 
   private func presence(_ person: Int, _ log: Record<DutyLog>) throws -> RecordData {
     let found = try writing.find(
-      Attendance.self, Condition(Attendance.watch, .equals, log.id), Condition(Attendance.person, .equals, Ref(person)))
+      Attendance.self, Condition(Attendance.watch, .equals, log.id),
+      Condition(Attendance.person, .equals, Ref(person)))
     guard let last = found.last else { throw Failure.failed("没有签到。", "Nobody signed in.") }
     return last.data
   }
@@ -104,7 +106,11 @@ extension Stage {
     let manager = people[0]
     let facts = try factsOfWatch(log)
     let next = try writing.find(DutyLog.self, .state(DutyLog.State.planned))
-      .min { ($0[DutyLog.day], $0[DutyLog.watch] == .day ? 0 : 1) < ($1[DutyLog.day], $1[DutyLog.watch] == .day ? 0 : 1) }
+      .min {
+        ($0[DutyLog.day], $0[DutyLog.watch] == .day ? 0 : 1) < (
+          $1[DutyLog.day], $1[DutyLog.watch] == .day ? 0 : 1
+        )
+      }
     let named = next?[DutyLog.manager].id
     let successor = named == nil || named == manager ? cast.managers.first { $0 != manager }! : named!
     var input = facts.mapValues(Input.text)

@@ -22,7 +22,7 @@ final class Service: Sendable {
     options.testClock = clock
     site = try installation.site(options)
     checkpoints = Checkpoints(
-      ledger, key: try Keys.open(installation.data),
+      ledger, key: try Keys.open(for: installation),
       file: arguments["checkpoints"] ?? Keys.log(installation.data))
     scheduler = Scheduler(Duties(installation, checkpoints).jobs, time: ledger.time)
     let metrics = Metrics()
@@ -43,7 +43,7 @@ final class Service: Sendable {
     if site.options.testClock == nil { scheduler.start() }
     var line = LogLine("listening")
     line.add("port", server.port)
-    line.add("version", Program.version)
+    line.add("version", CommandRun.version)
     line.write()
     if site.options.testClock != nil {
       Console.err("shouzheng: 警告：正在使用测试时钟，不得用于生产。Warning: a test clock is in use.\n")

@@ -1,4 +1,5 @@
 import Ledger
+import SQL
 
 /// The key that signs checkpoints of the audit trail, and where its parts lie in the data folder.
 enum Keys {
@@ -12,6 +13,24 @@ enum Keys {
     try Files.makeFolder(data + "/keys")
     if !Files.exists(key(data)) { _ = try SM2Key.create(at: key(data)) }
     try Files.write(Array(open(data).publicKey.pem.utf8), to: publicKey(data))
+  }
+
+  /// The key that signs from now on. A trail that was never signed is given one; where it was, a key that is
+  /// missing is a matter for people.
+  static func open(for installation: Installation) throws -> SM2Key {
+    let data = installation.data
+    if !Files.exists(key(data)) {
+      let signed = try installation.database.read {
+        try $0.first("SELECT 1 FROM audit_checkpoint LIMIT 1") { _ in true }
+      }
+      guard signed == nil else {
+        throw Failure.failed(
+          "没有检查点密钥 \(key(data))，而审计链已有签名：请放回原密钥。",
+          "The key \(key(data)) is missing although the trail is signed: put it back.")
+      }
+      try prepare(data)
+    }
+    return try open(data)
   }
 
   static func open(_ data: String) throws -> SM2Key { try SM2Key(path: key(data)) }

@@ -7,10 +7,20 @@ enum CSV {
 
   private static func quoted(_ cell: String) -> String {
     // What begins like a formula would be run by the spreadsheet that opens the file.
-    let isFormula = cell.first.map { "=+-@\t".contains($0) } ?? false && Double(cell) == nil
-    let text = isFormula ? "'" + cell : cell
+    let text = isFormula(cell[...]) || isMarked(cell) ? "'" + cell : cell
     guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+
+  private static func isFormula(_ cell: Substring) -> Bool {
+    guard let first = cell.first else { return false }
+    return "=+-@\t".contains(first) && Double(cell) == nil
+  }
+
+  /// Whether it carries the apostrophe that made a formula a text, or looks as if it did.
+  private static func isMarked(_ cell: String) -> Bool {
+    let rest = cell.drop { $0 == "'" }
+    return rest.count < cell.count && isFormula(rest)
   }
 
   /// The rows of a text; nil when a quotation is not closed or something follows it.
@@ -23,7 +33,7 @@ enum CSV {
     let characters = Array(text.hasPrefix(mark) ? text.dropFirst() : text[...])
     var place = 0
     func endCell() {
-      row.append(!wasQuoted && cell.hasPrefix("'") ? String(cell.dropFirst()) : cell)
+      row.append(isMarked(cell) ? String(cell.dropFirst()) : cell)
       (cell, wasQuoted) = ("", false)
     }
     while place < characters.count {

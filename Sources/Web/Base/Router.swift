@@ -14,6 +14,7 @@ extension Site {
     routes.duty()
     routes.records()
     routes.runs()
+    routes.procedures()
     routes.api()
     routes.search()
     routes.recordPrints()

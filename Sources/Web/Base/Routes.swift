@@ -42,7 +42,12 @@ public struct Routes {
       let visit = try site.admit(request, permission)
       let form = try request.form()
       try visit.refuseForeign(form)
-      return try handler(visit, form)
+      do {
+        return try handler(visit, form)
+      } catch let denial as Denial where denial.kind == .unauthenticated && request.wantsPage {
+        // Somebody is signed in; it was a signature whose password was wrong.
+        throw Denial(.unsound, denial.sentence)
+      }
     }
   }
 

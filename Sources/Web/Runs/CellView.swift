@@ -139,7 +139,16 @@ struct CellView {
   }
 
   private var readOnly: HTML {
-    span(.class("shown")) { cell.shown }
+    span(.class("shown")) { sign }
+  }
+
+  /// The signs of paper are drawn thin by most fonts: the screen takes heavier ones.
+  private var sign: String {
+    switch cell.value {
+    case .tick(true): "✓"
+    case .tick(false): "✗"
+    default: cell.shown
+    }
   }
 
   // MARK: Controls

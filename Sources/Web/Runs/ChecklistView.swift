@@ -33,12 +33,12 @@ struct ChecklistView {
   private var headline: HTML {
     thead {
       tr {
-        th(.class("no")) { "#" }
+        th(.class("ord")) { "#" }
         th(.class("g")) { sheet.layout.groupHead ?? sheet.say("项目", "Group") }
         th(.class("t")) { sheet.layout.itemHead ?? sheet.say("步骤", "Step") }
         if let requirement = sheet.layout.requirementHead { th(.class("q")) { requirement } }
         th(.class("due")) { sheet.layout.timeHead ?? sheet.say("时间", "Due") }
-        th(.class("v")) { sheet.layout.valueHead ?? "√ ×" }
+        th(.class("v")) { sheet.layout.valueHead ?? "✓ ✗" }
         th(.class("s")) { sheet.layout.operatorHead }
         th(.class("s")) { sheet.layout.reviewerHead }
         th(.class("m")) { sheet.layout.remarkHead ?? sheet.say("备注", "Remark") }
@@ -57,7 +57,7 @@ struct ChecklistView {
 
   private func line(_ row: RunSheet.Row, opening count: Int?) -> HTML {
     tr(.id("row\(row.place)"), .classes(("key", row.item.isKey), ("shut", row.cells[0] == nil))) {
-      td(.class("no")) { row.number }
+      td(.class("ord")) { row.number }
       if let count, !isFoot { td(.class("g"), .rowspan(count)) { row.groupTitle } }
       ItemView(sheet: sheet, row: row, column: isFoot ? 2 : 1).markup
       if hasRequirement, !isFoot { td(.class("q")) { row.item.requirement } }

@@ -99,7 +99,7 @@ struct GridView {
     table(.class("sheet grid across"), .id("steps")) {
       thead {
         tr {
-          th(.class("no"), .rowspan(2)) { "#" }
+          th(.class("ord"), .rowspan(2)) { "#" }
           if hasGroups { th(.class("g"), .rowspan(2)) { sheet.layout.groupHead ?? sheet.say("项目", "Group") } }
           th(.class("t"), .rowspan(2)) { sheet.layout.itemHead ?? sheet.say("内容", "Item") }
           if let head = sheet.layout.requirementHead { th(.class("q"), .rowspan(2)) { head } }
@@ -124,7 +124,7 @@ struct GridView {
 
   private func across(_ row: RunSheet.Row, _ opening: Int?) -> HTML {
     tr(.id("row\(row.place)")) {
-      td(.class("no")) { row.number }
+      td(.class("ord")) { row.number }
       if hasGroups, let opening { td(.class("g"), .rowspan(opening)) { row.groupTitle } }
       ItemView(sheet: sheet, row: row).markup
       if sheet.layout.requirementHead != nil { td(.class("q")) { row.item.requirement } }

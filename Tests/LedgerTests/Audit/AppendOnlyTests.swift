@@ -5,10 +5,10 @@ import Testing
 struct AppendOnlyTests {
   static let tables = ["audit", "audit_checkpoint", "signature"]
 
-  @Test(arguments: Backend.allCases, tables) func `the database refuses to change or remove a row`(
-    _ backend: Backend, _ table: String
+  @Test(arguments: Engine.allCases, tables) func `the database refuses to change or remove a row`(
+    _ engine: Engine, _ table: String
   ) throws {
-    let trail = try Trail(backend, entries: 3, checkpointAt: [2])
+    let trail = try Trail(engine, entries: 3, checkpointAt: [2])
     try trail.attack(
       """
       INSERT INTO signature (subject, subject_id, purpose, round, place, role, person, excluded, at, method, hash,
@@ -17,8 +17,10 @@ struct AppendOnlyTests {
       """)
     #expect(refusal { try trail.attack("UPDATE \(identifier: table) SET at = 1") } == .refused)
     #expect(refusal { try trail.attack("DELETE FROM \(identifier: table)") } == .refused)
-    if backend == .postgres {
-      #expect(refusal { try trail.attacker.write { try $0.define("TRUNCATE \(identifier: table) CASCADE") } } == .refused)
+    if engine == .postgres {
+      #expect(
+        refusal { try trail.attacker.write { try $0.define("TRUNCATE \(identifier: table) CASCADE") } }
+          == .refused)
     }
     #expect(try trail.verify().isSound)
   }

@@ -1,7 +1,8 @@
 import Foundation
-@testable import Ledger
 import SQL
 import Testing
+
+@testable import Ledger
 
 struct CheckpointTests {
   @Test func `a key is kept for its owner only, read again, and never replaced`() throws {
@@ -30,7 +31,9 @@ struct CheckpointTests {
   }
 
   @Test func `what is no SM2 key is refused`() throws {
-    #expect(throws: Refusal.self) { try SM2PublicKey(pem: "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n") }
+    #expect(throws: Refusal.self) {
+      try SM2PublicKey(pem: "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n")
+    }
     // A P-256 key, made by OpenSSL.
     #expect(throws: Refusal.self) {
       try SM2PublicKey(
@@ -44,10 +47,10 @@ struct CheckpointTests {
     }
   }
 
-  @Test(arguments: Backend.allCases) func `a checkpoint stands in the table and on a line that says the same`(
-    _ backend: Backend
+  @Test(arguments: Engine.allCases) func `a checkpoint stands in the table and on a line that says the same`(
+    _ engine: Engine
   ) throws {
-    let trail = try Trail(backend, entries: 3)
+    let trail = try Trail(engine, entries: 3)
     let made = try trail.checkpoints.sign(.request)
     #expect(made.sequence == 3 && made.number == 1 && made.reason == .request && made.at == trail.clock.now)
     let text = try String(contentsOfFile: trail.file, encoding: .utf8)
@@ -65,12 +68,12 @@ struct CheckpointTests {
     ] { #expect(Checkpoint(line: other) == nil, "\(other)") }
   }
 
-  @Test(arguments: Backend.allCases) func `one is due when the last is an hour old`(_ backend: Backend) throws {
-    let trail = try Trail(backend, entries: 3)
+  @Test(arguments: Engine.allCases) func `one is due when the last is an hour old`(_ engine: Engine) throws {
+    let trail = try Trail(engine, entries: 3)
     #expect(try trail.checkpoints.signIfDue() != nil)
-    trail.clock.advance(by: 3599)
+    trail.clock.advance(3599)
     #expect(try trail.checkpoints.signIfDue() == nil)
-    trail.clock.advance(by: 1)
+    trail.clock.advance(1)
     #expect(try trail.checkpoints.signIfDue()?.number == 2)
     #expect(try trail.verify().isSound)
   }
@@ -96,19 +99,24 @@ struct CheckpointTests {
 
   // MARK: Attacks
 
-  @Test(arguments: Backend.allCases, ["sequence", "hash", "at", "reason", "previous", "key", "signature"])
-  func `a checkpoint changed in the table is found`(_ backend: Backend, _ column: String) throws {
-    let trail = try Trail(backend, entries: 30, checkpointAt: [10, 20, 30])
+  @Test(arguments: Engine.allCases, ["sequence", "hash", "at", "reason", "previous", "key", "signature"])
+  func `a checkpoint changed in the table is found`(_ engine: Engine, _ column: String) throws {
+    let trail = try Trail(engine, entries: 30, checkpointAt: [10, 20, 30])
     try trail.dropGuards()
     for number in 1...3 {
       let old = try trail.attacker.read { c in
-        try c.first("SELECT \(identifier: column) FROM audit_checkpoint WHERE number = \(number)") { try $0.value(0) }!
+        try c.first("SELECT \(identifier: column) FROM audit_checkpoint WHERE number = \(number)") {
+          try $0.value(0)
+        }!
       }
       let new: SQL.Value =
         switch old {
         case .integer(let number): .integer(number - 1)
         case .blob(var bytes):
-          { bytes[bytes.count - 1] ^= 1; return .blob(bytes) }()
+          {
+            bytes[bytes.count - 1] ^= 1
+            return .blob(bytes)
+          }()
         default: .text(column == "reason" ? "stop" : String(repeating: "a", count: 64))
         }
       try trail.attack("UPDATE audit_checkpoint SET \(identifier: column) = \(new) WHERE number = \(number)")
@@ -122,10 +130,10 @@ struct CheckpointTests {
     #expect(try trail.verify().isSound)
   }
 
-  @Test(arguments: Backend.allCases, [1, 2, 3]) func `a checkpoint removed from the table is found`(
-    _ backend: Backend, _ number: Int
+  @Test(arguments: Engine.allCases, [1, 2, 3]) func `a checkpoint removed from the table is found`(
+    _ engine: Engine, _ number: Int
   ) throws {
-    let trail = try Trail(backend, entries: 30, checkpointAt: [10, 20, 30])
+    let trail = try Trail(engine, entries: 30, checkpointAt: [10, 20, 30])
     try trail.dropGuards()
     try trail.attack("DELETE FROM audit_checkpoint WHERE number = \(number)")
     #expect(try trail.verify().broken?.why == .checkpointMissing(number: number))

@@ -1,5 +1,6 @@
-@testable import Ledger
 import Testing
+
+@testable import Ledger
 
 struct SM3Tests {
   @Test func `the hash is the one of the standard's examples`() {

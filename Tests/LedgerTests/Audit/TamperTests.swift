@@ -1,16 +1,18 @@
-@testable import Ledger
 import Records
 import SQL
 import Testing
 
+@testable import Ledger
+
 /// What an attacker who owns the database can do to the trail, and how it shows.
 struct TamperTests {
   static let columns = [
-    "sequence", "at", "actor", "session", "subject_id", "address", "subject", "verb", "before", "after", "hash",
+    "sequence", "at", "actor", "session", "subject_id", "address", "subject", "verb", "before", "after",
+    "hash",
   ]
 
-  @Test(arguments: Backend.allCases) func `an untouched trail is sound`(_ backend: Backend) throws {
-    let trail = try Trail(backend, entries: 40, checkpointAt: [20])
+  @Test(arguments: Engine.allCases) func `an untouched trail is sound`(_ engine: Engine) throws {
+    let trail = try Trail(engine, entries: 40, checkpointAt: [20])
     let verdict = try trail.verify()
     #expect(verdict.isSound)
     #expect(verdict.count == 40)
@@ -18,15 +20,15 @@ struct TamperTests {
     #expect(verdict.holding?.sequence == 20)
   }
 
-  @Test(arguments: Backend.allCases) func `a trail without entries is sound`(_ backend: Backend) throws {
-    let trail = try Trail(backend, entries: 0)
+  @Test(arguments: Engine.allCases) func `a trail without entries is sound`(_ engine: Engine) throws {
+    let trail = try Trail(engine, entries: 0)
     #expect(try trail.verify() == AuditVerdict(count: 0, checkpoints: 0, broken: nil, holding: nil))
   }
 
-  @Test(arguments: Backend.allCases, columns) func `one changed byte in any column of any row is found`(
-    _ backend: Backend, _ column: String
+  @Test(arguments: Engine.allCases, columns) func `one changed byte in any column of any row is found`(
+    _ engine: Engine, _ column: String
   ) throws {
-    let trail = try Trail(backend, entries: 40, checkpointAt: [10, 30])
+    let trail = try Trail(engine, entries: 40, checkpointAt: [10, 30])
     try trail.dropGuards()
     var dice = Dice(UInt64(column.utf8.count))
     for row in [1, 40] + (0..<6).map({ _ in Int.random(in: 2...39, using: &dice) }) {
@@ -43,36 +45,41 @@ struct TamperTests {
     #expect(try trail.verify().isSound)
   }
 
-  @Test(arguments: Backend.allCases, [1, 17, 40]) func `a removed row is found`(_ backend: Backend, _ row: Int) throws {
-    let trail = try Trail(backend, entries: 40)
+  @Test(arguments: Engine.allCases, [1, 17, 40]) func `a removed row is found`(_ engine: Engine, _ row: Int)
+    throws
+  {
+    let trail = try Trail(engine, entries: 40)
     try trail.dropGuards()
     try trail.attack("DELETE FROM audit WHERE sequence = \(row)")
     let why: AuditBreak.Why = row == 40 ? .truncated(reached: 40) : .missing(through: row)
     #expect(try trail.verify().broken == AuditBreak(sequence: row, why: why))
   }
 
-  @Test(arguments: Backend.allCases) func `several rows removed together are named`(_ backend: Backend) throws {
-    let trail = try Trail(backend, entries: 40)
+  @Test(arguments: Engine.allCases) func `several rows removed together are named`(_ engine: Engine) throws {
+    let trail = try Trail(engine, entries: 40)
     try trail.dropGuards()
     try trail.attack("DELETE FROM audit WHERE sequence BETWEEN 12 AND 15")
     #expect(try trail.verify().broken == AuditBreak(sequence: 12, why: .missing(through: 15)))
   }
 
-  @Test(arguments: Backend.allCases, [(1, 2), (5, 31), (39, 40)]) func `two swapped rows are found`(
-    _ backend: Backend, _ rows: (Int, Int)
+  @Test(arguments: Engine.allCases, [(1, 2), (5, 31), (39, 40)]) func `two swapped rows are found`(
+    _ engine: Engine, _ rows: (Int, Int)
   ) throws {
-    let trail = try Trail(backend, entries: 40)
+    let trail = try Trail(engine, entries: 40)
     try trail.dropGuards()
     let (a, b) = rows
     try trail.attack(
-      "UPDATE audit SET sequence = -1 WHERE sequence = \(a)", "UPDATE audit SET sequence = \(a) WHERE sequence = \(b)",
+      "UPDATE audit SET sequence = -1 WHERE sequence = \(a)",
+      "UPDATE audit SET sequence = \(a) WHERE sequence = \(b)",
       "UPDATE audit SET sequence = \(b) WHERE sequence = -1")
     let verdict = try trail.verify()
     #expect(verdict.broken == AuditBreak(sequence: a, why: .reordered(foundAt: b)))
   }
 
-  @Test(arguments: Backend.allCases, [0, -3]) func `a row before the first is found`(_ backend: Backend, _ row: Int) throws {
-    let trail = try Trail(backend, entries: 10)
+  @Test(arguments: Engine.allCases, [0, -3]) func `a row before the first is found`(
+    _ engine: Engine, _ row: Int
+  ) throws {
+    let trail = try Trail(engine, entries: 10)
     try trail.attack(
       """
       INSERT INTO audit (sequence, at, actor, session, subject_id, address, subject, verb, before, after, hash)
@@ -82,24 +89,24 @@ struct TamperTests {
     #expect(try trail.verify().broken == AuditBreak(sequence: row, why: .inserted))
   }
 
-  @Test(arguments: Backend.allCases) func `a row behind the head is found`(_ backend: Backend) throws {
-    let trail = try Trail(backend, entries: 10)
+  @Test(arguments: Engine.allCases) func `a row behind the head is found`(_ engine: Engine) throws {
+    let trail = try Trail(engine, entries: 10)
     try trail.attack("UPDATE audit_head SET sequence = 9, hash = (SELECT hash FROM audit WHERE sequence = 9)")
     #expect(try trail.verify().broken == AuditBreak(sequence: 10, why: .head))
   }
 
-  @Test(arguments: Backend.allCases) func `a tampered head is found`(_ backend: Backend) throws {
-    let trail = try Trail(backend, entries: 10)
+  @Test(arguments: Engine.allCases) func `a tampered head is found`(_ engine: Engine) throws {
+    let trail = try Trail(engine, entries: 10)
     try trail.attack("UPDATE audit_head SET hash = \([UInt8](repeating: 7, count: 32))")
     #expect(try trail.verify().broken == AuditBreak(sequence: 10, why: .head))
     try trail.attack("DELETE FROM audit_head")
     #expect(try trail.verify().broken == AuditBreak(sequence: 10, why: .head))
   }
 
-  @Test(arguments: Backend.allCases) func `a tail cut off together with the head is known from the checkpoint`(
-    _ backend: Backend
+  @Test(arguments: Engine.allCases) func `a tail cut off together with the head is known from the checkpoint`(
+    _ engine: Engine
   ) throws {
-    let trail = try Trail(backend, entries: 40, checkpointAt: [10, 30])
+    let trail = try Trail(engine, entries: 40, checkpointAt: [10, 30])
     try trail.dropGuards()
     try trail.attack(
       "DELETE FROM audit WHERE sequence > 25",
@@ -113,12 +120,12 @@ struct TamperTests {
     #expect(try trail.verify(withFile: false).isSound, "nothing in the database alone can tell")
   }
 
-  @Test(arguments: Backend.allCases) func `a trail rewritten as a whole is known from the checkpoint`(
-    _ backend: Backend
+  @Test(arguments: Engine.allCases) func `a trail rewritten as a whole is known from the checkpoint`(
+    _ engine: Engine
   ) throws {
-    let trail = try Trail(backend, entries: 20, checkpointAt: [20])
-    let other = try Trail(backend, entries: 0)
-    other.clock.advance(by: 60)
+    let trail = try Trail(engine, entries: 20, checkpointAt: [20])
+    let other = try Trail(engine, entries: 0)
+    other.clock.advance(60)
     for number in 1...20 { try other.add(number) }
     let forged = try other.attacker.read { c in
       try c.query(

@@ -1,12 +1,13 @@
-import Ledger
 import Records
 import SQL
 import Time
 
+@testable import Ledger
+
 /// An audit trail of its own, with a key and a checkpoint file, and an attacker who owns the database.
 struct Trail {
   let folder = TemporaryFolder()
-  let clock = TestClock()
+  let clock = HandClock(Moment("2026-07-07 08:20")!)
   let ledger: Ledger
   let key: SM2Key
   let checkpoints: Checkpoints
@@ -14,9 +15,9 @@ struct Trail {
   let attacker: Database
   var file: String { folder.file("checkpoints.log") }
 
-  init(_ backend: Backend, entries: Int = 40, checkpointAt: Set<Int> = []) throws {
-    let place = try backend.place(in: folder)
-    ledger = try Ledger(Database.open(place), Registry([]), time: clock, days: Weekdays())
+  init(_ engine: Engine, entries: Int = 40, checkpointAt: Set<Int> = []) throws {
+    let place = try engine.place(in: folder.path)
+    ledger = try Ledger(Database.open(place), Registry([]), time: clock, days: WeekdayTrading())
     key = try SM2Key.create(at: folder.file("checkpoint.pem"))
     checkpoints = Checkpoints(ledger, key: key, file: folder.file("checkpoints.log"))
     attacker = try Database.open(place)
@@ -28,7 +29,7 @@ struct Trail {
 
   /// One entry, of another length than its neighbours.
   func add(_ number: Int) throws {
-    clock.advance(by: 7)
+    clock.advance(7)
     let actor = Actor(
       Standing(person: number % 5 + 1, posts: [], department: nil, place: 0, heads: [], isOnDuty: false),
       session: number + 3, address: "10.0.0.\(number % 250)")

@@ -1,21 +1,4 @@
-import Testing
 import Foundation
-import SQL
-import TestSupport
-
-/// The databases every suite of the ledger passes on.
-enum Backend: String, CaseIterable, Sendable, CustomTestStringConvertible {
-  case sqlite, postgres
-  var testDescription: String { rawValue }
-
-  /// A new and empty database. Files go into `folder`.
-  func place(in folder: TemporaryFolder) throws -> Database.Place {
-    switch self {
-    case .sqlite: .sqlite(path: folder.file("data.sqlite"))
-    case .postgres: .postgres(url: try PostgresServer.newDatabase())
-    }
-  }
-}
 
 /// A folder that goes away with this object.
 final class TemporaryFolder: Sendable {

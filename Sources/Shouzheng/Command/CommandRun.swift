@@ -2,7 +2,7 @@ import Ledger
 import Records
 
 /// From the words on the command line to an exit code.
-enum Program {
+enum CommandRun {
   static let version = "0.1.0"
 
   static func run(_ words: [String]) -> Int32 {

@@ -1,0 +1,117 @@
+import Domain
+import Records
+import Synchronization
+import Time
+
+@testable import Ledger
+
+/// Values that suit a field, made from its declaration alone; no two calls give the same text.
+struct Samples {
+  let writing: Writing
+  private static let counter = Mutex(0)
+  /// Another number each time.
+  static func next() -> Int {
+    counter.withLock { count in
+      count += 1
+      return count
+    }
+  }
+
+  /// A sound input for a type: every field that is open when it is created.
+  func input(_ type: TypeDescription) throws -> [String: Input] {
+    var input: [String: Input] = [:]
+    for field in type.creationFields { input[field.name] = try value(field) }
+    for (name, value) in try overrides(type) { input[name] = value }
+    return input
+  }
+
+  func value(_ field: FieldDescription) throws -> Input {
+    let number = Self.next()
+    switch field.kind {
+    case .text:
+      let most = field.traits.length?.upperBound ?? 200
+      return .text(String("样例 \(number) 网络".suffix(most)))
+    case .integer:
+      return .text(String(field.traits.range.map { $0.lowerBound + number % $0.count } ?? number))
+    case .quantity, .money, .span: return .text(String(number))
+    case .flag: return .text("1")
+    case .day: return .text(writing.now.day.description)
+    case .moment: return .text(writing.now.advanced(by: -number).description)
+    case .timeOfDay: return .text("08:20")
+    case .choice(let options): return .text(options[number % options.count].value)
+    case .reference(let key): return .text(String(try anyOne(key.type.description)))
+    case .references(let key): return .list([.text(String(try anyOne(key.type.description)))])
+    case .attachments: return .list([])
+    case .lines(let shape):
+      var row: [String: Input] = [:]
+      for column in shape.fields { row[column.name] = try value(column) }
+      return .list([.object(row)])
+    }
+  }
+
+  /// A record of a type to refer to.
+  func anyOne(_ type: TypeDescription) throws -> Int {
+    if let one = try writing.find(type, [], limit: 1).first { return one.id }
+    return try writing.create(draft(type))
+  }
+
+  /// A record that is filled and not stored yet. Rules across records are not asked: any number may be made.
+  func draft(_ type: TypeDescription) throws -> RecordData {
+    var record = RecordData(type)
+    for (name, value) in try input(type) {
+      let field = type.field(name)!
+      record.values[field.place] = try field.read(value)
+    }
+    return record
+  }
+
+  private static func ref(_ who: House.Who, _ writing: Writing) throws -> Ref<Person> {
+    Ref(try writing.find(Person.self, Condition("name", .equals, .text(who.rawValue))).first!.id.id)
+  }
+
+  /// What rules across fields and records demand.
+  private func overrides(_ type: TypeDescription) throws -> [String: Input] {
+    func person(_ who: House.Who) throws -> Input { .text(String(try Self.ref(who, writing).id)) }
+    switch type.identifier {
+    case "department": return ["kind": .text("department"), "parent": .empty]
+    case "post": return ["backup_holders": .list([]), "excludes": .list([])]
+    case "roster":
+      return [
+        "shifts": .list([
+          .object([
+            "day": .text(writing.now.day.description), "watch": .text("day"), "manager": try person(.manager),
+            "crew": .list([try person(.operatorA), try person(.operatorB)]),
+          ])
+        ])
+      ]
+    case "institution": return ["least_crew": .text("2")]
+    case "duty-log":
+      let day = writing.now.day.advanced(
+        by: 30
+          + Self.next())
+      return [
+        "day": .text(day.description),
+        "crew": .list([try person(.operatorA), try person(.operatorB), try person(.engineer)]),
+        "manager": try person(.manager),
+      ]
+    case "attendance", "shift-swap":
+      // A watch of its own: a person signs in to one once, and somebody stands in once.
+      let log = try writing.create(
+        Record<DutyLog> {
+          $0[DutyLog.day] = writing.now.day
+          $0[DutyLog.watch] = .day
+          $0[DutyLog.manager] = try! Self.ref(.manager, writing)
+          $0[DutyLog.crew] = [Ref(writing.actor.person), try! Self.ref(.engineer, writing)]
+          $0.data.state = type.identifier == "attendance" ? "on-duty" : "planned"
+        })
+      return [
+        "watch": .text(String(log.id)), "person": .text(String(writing.actor.person)),
+        "substitute": try person(.operatorB),
+        "kind": .text("swap"), "in_return": .empty,
+      ].filter { type.field($0.key) != nil }
+    case "procedure":
+      return ["definition": .text("{}")]
+    default: return [:]
+    }
+  }
+}
