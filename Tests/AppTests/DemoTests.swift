@@ -99,7 +99,7 @@ struct DemoTests {
     }
     browser.cookies = [:]
     try browser.signIn("wuhang", Cast.password)
-    #expect(try browser.get("/").text.contains("周敏"))
+    #expect(try browser.get("/").text.contains("（值班经理）"))
     #expect(try browser.get("/runs").text.contains("盘中巡检"))
     #expect(server.stop() == 0)
   }

@@ -7,7 +7,13 @@ extension Visit {
   /// The crews of what is under way and planned for today, with what is to be done next on each watch.
   func boardWatches(_ reading: Reading) throws -> [BoardModel.Watch] {
     let hours = try DutyHours(asking: reading)
-    return try openWatches(reading).map { log in
+    // What is over and was not closed comes behind what is under way.
+    let all = try openWatches(reading)
+    let isOver = { (log: Record<DutyLog>) in
+      log.state != .onDuty
+        && hours.range(of: log[DutyLog.watch], on: log[DutyLog.day]).upperBound <= reading.now
+    }
+    return try (all.filter { !isOver($0) } + all.filter(isOver)).map { log in
       let range = hours.range(of: log[DutyLog.watch], on: log[DutyLog.day])
       let people = try presences(log, reading)
       let mine = people.first { $0.person == standing.person }

@@ -63,7 +63,7 @@ struct Timeline: Sendable, Equatable {
     range = Moment(day, TimeOfDay(7, 30)!)..<min(last.advanced(by: 1800), all.upperBound)
     self.lanes = lanes
     marks = runs.filter { $0.state != .cancelled }.map {
-      Mark(at: $0.dueAt, label: "\($0.dueAt.clock) \($0.title)", standing: $0.standing(at: now))
+      Mark(at: $0.dueAt, label: "\($0.dueAt.clock) \($0.title)", standing: $0.standingOfWhole(at: now))
     }
     self.now = now
   }
@@ -75,4 +75,12 @@ struct Timeline: Sendable, Equatable {
       .rounded() / 10
   }
   var showsNow: Bool { range.contains(now) }
+}
+
+extension RunLine {
+  /// As `standing`, by the deadline of the whole: the mark on the strip is that one.
+  fileprivate func standingOfWhole(at now: Moment) -> Standing {
+    guard state == .open else { return standing(at: now) }
+    return dueAt < now ? .overdue : dueAt - now <= 15 * 60 ? .soon : .open
+  }
 }

@@ -12,7 +12,7 @@ extension Visit {
     let model = try inChinese.watchModel(log, reading)
     let crew = model.people.filter { !$0.isManager }.map(\.name).joined(separator: "、")
     var blocks: [PrintDocument.Block] = [.heading("执行单")]
-    blocks.append(.table(runTable(model.runs)))
+    blocks.append(.table(runTable(model.runs, at: model.now)))
     blocks.append(.heading("日志评估"))
     blocks.append(
       .facts(.init(columns: 1, labelWidth: 36, model.judgements.map { .init($0.label, $0.text, lines: 2) })))
@@ -38,12 +38,12 @@ extension Visit {
       watermark: log.state == .void ? "未开班" : log.state == .handedOver ? nil : "未交接")
   }
 
-  private func runTable(_ runs: [RunLine]) -> PrintDocument.Table {
+  private func runTable(_ runs: [RunLine], at now: Moment) -> PrintDocument.Table {
     var rows: [[PrintDocument.Cell]] = runs.map { run in
       [
         .init(run.title), .init("\(run.done)/\(run.due)"), .init(run.abnormal == 0 ? "无" : "\(run.abnormal)"),
         .init(run.late == 0 ? "无" : "\(run.late)"),
-        .init(run.state == .closed ? "已完成" : run.state == .cancelled ? "已取消" : "未完成"),
+        .init(run.standing(at: now).words),
       ]
     }
     if rows.isEmpty { rows = [[.init("无", columns: 5)]] }
@@ -87,5 +87,16 @@ extension Visit {
   /// The same visit reading Chinese: paper forms are in the language of the institution.
   var inChinese: Visit {
     Visit(site: site, request: request, session: session, standing: standing, name: name, language: .zh)
+  }
+}
+
+extension RunLine.Standing {
+  fileprivate var words: String {
+    switch self {
+    case .closed: "已完成"
+    case .cancelled: "已取消"
+    case .overdue: "逾期未完成"
+    case .soon, .open: "未完成"
+    }
   }
 }

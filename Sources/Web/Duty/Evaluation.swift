@@ -1,6 +1,7 @@
 import Domain
 import Procedures
 import Records
+import Time
 
 /// 日志评估: what the note of 2.1.4 has the manager judge, with what the records say as a beginning. The manager
 /// reads it, changes it and signs.
@@ -12,13 +13,16 @@ struct Evaluation: Sendable, Equatable {
     /// Deadlines that were missed, in cells.
     var late = 0
     var abnormal = 0
+    /// Open although a deadline is over.
+    var overdue = 0
 
-    mutating func add(_ run: RunLine) {
+    mutating func add(_ run: RunLine, at now: Moment) {
       guard run.state != .cancelled else { return }
       count += 1
       if run.state == .closed { closed += 1 }
       late += run.late
       abnormal += run.abnormal
+      if run.standing(at: now) == .overdue { overdue += 1 }
     }
   }
   var monitoring = Runs(), patrols = Runs(), all = Runs()
@@ -30,12 +34,12 @@ struct Evaluation: Sendable, Equatable {
   var calls = 0
 
   /// - Parameter code: of the procedure, which tells monitoring and patrols from the rest.
-  mutating func add(_ run: RunLine, code: String) {
-    all.add(run)
+  mutating func add(_ run: RunLine, code: String, at now: Moment) {
+    all.add(run, at: now)
     if code.contains("monitoring") || code.hasSuffix("environment") || code == "opening-watch" {
-      monitoring.add(run)
+      monitoring.add(run, at: now)
     }
-    if code.contains("patrol") { patrols.add(run) }
+    if code.contains("patrol") { patrols.add(run, at: now) }
     guard run.state != .cancelled else { return }
     reviewed += run.done
     awaiting += run.awaiting
@@ -74,7 +78,10 @@ extension Evaluation.Runs {
     guard count > 0 else { return "当班没有\(kind == "当班" ? "" : kind)执行单。" }
     let open = count - closed
     let head = "\(kind)执行单 \(count) 张，" + (open == 0 ? "均已完成" : "已完成 \(closed) 张，未完成 \(open) 张")
-    let facts = [late > 0 ? "逾期 \(late) 项" : nil, abnormal > 0 ? "异常 \(abnormal) 项" : nil].compactMap { $0 }
+    let facts = [
+      overdue > 0 ? "逾期未完成 \(overdue) 张" : nil, late > 0 ? "逾期 \(late) 项" : nil,
+      abnormal > 0 ? "异常 \(abnormal) 项" : nil,
+    ].compactMap { $0 }
     return head + (facts.isEmpty ? "，无逾期、无异常。" : "；" + facts.joined(separator: "，") + "。")
   }
 }

@@ -49,7 +49,7 @@ extension Visit {
     let runs = standing.maySeeRuns ? try runs(of: log, reading) : []
     let entries = try DutyEntries(stretch, isOpen: isOpen, self, reading)
     var evaluation = entries.evaluation
-    for run in runs { evaluation.add(RunLine(run), code: run.procedure) }
+    for run in runs { evaluation.add(RunLine(run), code: run.procedure, at: reading.now) }
     let people = try presences(log, reading)
     let leaders = try CrewRules(asking: reading).leaders
     let isHere = people.contains {

@@ -117,6 +117,8 @@ extension Visit {
     let bytes: [UInt8]
     do {
       bytes = try site.printer.pdf(document)
+    } catch PrintError.busy {
+      throw Denial(.tooOften, "打印任务过多，请稍后再试。", "Too much is being printed: try again in a moment.")
     } catch let error as PrintError {
       throw HTTP.Refusal(.serviceUnavailable, error.description)
     }

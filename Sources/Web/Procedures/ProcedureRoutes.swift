@@ -39,7 +39,7 @@ extension Routes {
     page(Paths.manualPrint, .readsRuns, mode: .queued) { visit in
       let model = try visit.manual()
       return try visit.pdf(
-        model.document(footer: visit.printFooter, printedAt: visit.site.ledger.now.seconds), "信息系统日常操作手册")
+        model.document(footer: visit.printedBy, printedAt: visit.site.ledger.now.seconds), name: "信息系统日常操作手册")
     }
     let editors = Permission.only(ProcedureVersion.access.create)
     page(Paths.newProcedure, editors) { try $0.editorPage(ProcedureDraft.fresh) }

@@ -48,7 +48,8 @@ struct CellView {
   }
 
   var remark: HTML {
-    td(.id("m\(cell.index)"), .class(cell.lacksReason ? "m lacks" : "m")) {
+    let isBare = cell.remark.isEmpty && !cell.lacksReason && cell.verdict != .abnormal && cell.returned.isEmpty && !cell.standing.contains(.correctable)
+    return td(.id("m\(cell.index)"), .class(cell.lacksReason ? "m lacks" : isBare ? "m bare" : "m")) {
       if cell.standing.contains(.editable), cell.value != nil {
         input(
           .type("text"), .name("m\(cell.index).\(cell.revision)"), .value(cell.remark), .class("rk"), .autocomplete("off"),
@@ -139,16 +140,7 @@ struct CellView {
   }
 
   private var readOnly: HTML {
-    span(.class("shown")) { sign }
-  }
-
-  /// The signs of paper are drawn thin by most fonts: the screen takes heavier ones.
-  private var sign: String {
-    switch cell.value {
-    case .tick(true): "✓"
-    case .tick(false): "✗"
-    default: cell.shown
-    }
+    span(.class("shown")) { cell.sign }
   }
 
   // MARK: Controls

@@ -39,7 +39,7 @@ struct PaperAcross {
       if groupHead != nil, place == 0 || items[place - 1].group != row.group {
         line.append(Cell(row.groupTitle, rows: items.count { $0.group == row.group }))
       }
-      line.append(Cell(row.item.text))
+      line.append(Cell(row.text))
       if requirementHead != nil { line.append(Cell(row.item.requirement ?? "")) }
       for point in sheet.points { line += cells(row.cells[point.place]) }
       return line

@@ -45,7 +45,7 @@ struct PaperSteps {
         line.append(Cell(row.groupTitle, detail: times(of: row.group), rows: sheet.rows.count { $0.group == row.group }))
       }
       if hasTime { line.append(Cell(row.hasOwnTime ? row.dueText : "")) }
-      line.append(Cell((row.item.isKey ? "● " : "") + (row.item.under.map { $0 == row.groupTitle ? "" : "\($0)·" } ?? "") + row.item.text))
+      line.append(Cell((row.item.isKey ? "● " : "") + row.text))
       if hasRequirement { line.append(Cell(row.item.requirement ?? "")) }
       if let cell = row.cells[0] {
         line.append(Cell(state(cell), emphasis: PaperMarks.emphasis(cell)))

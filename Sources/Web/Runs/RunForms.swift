@@ -82,7 +82,7 @@ struct RunForm {
 
   func valueCell(_ cell: SheetCell) -> HTML {
     td(.class(cell.verdict == .abnormal ? "value bad" : "value")) {
-      cell.shown
+      cell.sign
       if cell.timing == .late { " " + say("晚", "late") }
       if cell.timing == .early { " " + say("早", "early") }
     }

@@ -133,7 +133,7 @@ struct RunListView {
   }
 
   private func count(_ number: Int, _ label: String, _ kind: String) -> HTML {
-    td(.class("num"), .data("label", label)) {
+    td(.class(number > 0 ? "num" : "num zero"), .data("label", label)) {
       if number > 0 { span(.class("state \(kind)")) { number } } else { span(.class("muted")) { "0" } }
     }
   }

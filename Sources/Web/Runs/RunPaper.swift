@@ -65,7 +65,7 @@ struct RunPaper {
           rows.map { row in
             let cell = row.cells[0]
             return Fact(
-              row.item.text, cell?.shown ?? "", detail: cell.flatMap { PaperMarks.line($0, on: sheet.day) },
+              row.text, cell?.shown ?? "", detail: cell.flatMap { PaperMarks.line($0, on: sheet.day) },
               lines: isBlank ? 3 : 1, emphasis: cell?.verdict == .abnormal ? .abnormal : .normal)
           }))
     ]

@@ -16,8 +16,8 @@ extension Visit {
     }
     let paper = RunPaper(
       sheet: sheet, institution: institution, week: week, address: site.options.origin + Paths.run(id),
-      footer: printFooter, printedAt: site.ledger.now.seconds)
-    return try pdf(paper.document, "\(sheet.title) \(sheet.day)")
+      footer: printedBy, printedAt: site.ledger.now.seconds)
+    return try pdf(paper.document, name: "\(sheet.title) \(sheet.day)")
   }
 
   /// A blank form of a procedure, to be filled in by hand when the system cannot be used.
@@ -27,25 +27,8 @@ extension Visit {
     let sheet = RunSheet(
       Run(procedure, occurrence), id: 0, viewer: SheetViewer(person: PersonID(0), mayOperate: false),
       names: SheetNames(people: [:], hashes: [:]), now: now, language: language)
-    let paper = RunPaper(sheet: sheet, institution: institution, isBlank: true, footer: printFooter, printedAt: now.seconds)
-    return try pdf(paper.document, sheet.title + say("（空白）", " (blank)"))
-  }
-
-  /// 守正 · 打印人 吴航 · 打印时间 2026-07-07 08:30
-  var printFooter: String {
-    let at = site.ledger.now.description.dropLast(3)
-    return say("守正 · 打印人 \(name) · 打印时间 \(at)", "Shouzheng · printed by \(name) at \(at)")
-  }
-
-  func pdf(_ document: PrintDocument, _ filename: String) throws -> Response {
-    do {
-      var response = Response(type: "application/pdf", .bytes(try site.printer.pdf(document)))
-      // Shown in the browser, saved under a name people find again.
-      response.headers["Content-Disposition"] = "inline; filename*=UTF-8''\(Percent.encode(filename + ".pdf"))"
-      return response
-    } catch PrintError.busy {
-      throw Denial(.tooOften, "打印任务过多，请稍后再试。", "Too much is being printed: try again in a moment.")
-    }
+    let paper = RunPaper(sheet: sheet, institution: institution, isBlank: true, footer: printedBy, printedAt: now.seconds)
+    return try pdf(paper.document, name: sheet.title + say("（空白）", " (blank)"))
   }
 
   /// The runs of the same procedure in the week of a run, for forms with a line a day.

@@ -64,6 +64,8 @@ struct RunSheet: Equatable {
     let cells: [SheetCell?]
     /// 启动易盛·初始化
     let label: String
+    /// The words of the item with the heading it shares with others: 1号区域温湿度·温度.
+    var text: String { item.under.map { $0 == groupTitle ? item.text : "\($0)·\(item.text)" } ?? item.text }
   }
 
   /// A part of a card.

@@ -74,6 +74,15 @@ struct SheetCell: Equatable {
     case .notApplicable: "/"
     }
   }
+  /// As the screen shows it: the signs of paper are drawn thin by most fonts, so it takes heavier ones.
+  var sign: String {
+    switch value {
+    case .tick(true): "✓"
+    case .tick(false): "✗"
+    default: shown
+    }
+  }
+  /// As paper shows it.
   var shown: String { value?.shown(as: kind) ?? "" }
 }
 
