@@ -160,6 +160,21 @@ struct MaintenanceFlowTests {
     } catch let refusal as Refusal { #expect(refusal == .authorMaySign) }
   }
 
+  @Test func `nor does the person it is applied for`() throws {
+    let (house, draft) = try house(.usual)
+    let other = try house.as(.trader) {
+      try $0.create(
+        type,
+        [
+          "day": .text("2026-07-07"), "department": .text(String(draft["department"].integer!)),
+          "applicant": .text(String(house[.leader])), "subject": .text("替负责人申请"), "reason": .text("原因"),
+          "content": .text("内容"), "actions": .list([.object(["what": .text("一步")])]),
+        ])
+    }
+    let submitted = try take(house, .trader, "submit", other, signed: false)
+    #expect(throws: Refusal.applicantMaySign) { try take(house, .leader, "confirm", submitted) }
+  }
+
   @Test func `a correction of what is done takes two people and a reason`() throws {
     let (house, draft) = try house(.usual)
     let ready = try approved(house, draft)
