@@ -58,7 +58,7 @@ class Signing:
     def prepare(self, sheets):
         work = [[] for _ in range(CLIENTS)]
         def fill(n):
-            browser = Browser(self.server.port, self.people[n % len(self.people)])
+            browser = Browser(self.server.port, self.people[n % len(self.people)], machine=n + 2)
             for _ in range(sheets):
                 path = browser.post("/runs", [("code", PROCEDURE)]).headers["location"]
                 answer = browser.post(path + "/cells", [("set", f"{cell} 0 √") for cell in range(STEPS)])
@@ -79,7 +79,7 @@ class Signing:
             raise SystemExit(self.faults[0])
 
     def client(self, sheets, size, stop, counts, times, n):
-        browser = Browser(self.server.port, self.people[n % len(self.people)])
+        browser = Browser(self.server.port, self.people[n % len(self.people)], machine=n + 2)
         for path in sheets:
             for first in range(0, STEPS, size):
                 # A sheet that was filled at once has its cells at the revisions 1, 2, 3 …
