@@ -110,7 +110,18 @@ public final class Browser {
       let count = recv(descriptor, &buffer, buffer.count, 0)
       if count <= 0 { return bytes }
       bytes += buffer[..<count]
+      if Browser.isWhole(bytes) { return bytes }
     }
+  }
+
+  /// Some servers keep the connection although they were asked to close it: then the length tells.
+  private static func isWhole(_ bytes: [UInt8]) -> Bool {
+    let text = String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased()
+    guard let length = text.firstRange(of: "\r\ncontent-length:")?.upperBound,
+      let count = Int(text[length...].prefix { $0 != "\r\n" }.filter(\.isNumber)),
+      let end = bytes.firstRange(of: Array("\r\n\r\n".utf8))?.upperBound
+    else { return false }
+    return bytes.count >= end + count
   }
 
   private static func read(_ bytes: [UInt8]) throws -> Answer {
