@@ -12,7 +12,9 @@ class Answer:
 
 
 class Browser:
-    def __init__(self, port, like=None):
+    def __init__(self, port, like=None, machine=1):
+        """Clients on machines of their own have addresses of their own: 127.0.0.machine."""
+        self.source = (f"127.0.0.{machine}", 0)
         self.port, self.socket, self.pending = port, None, b""
         self.cookies = dict(like.cookies) if like else {}
         self.token = like.token if like else ""
@@ -47,7 +49,7 @@ class Browser:
             lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
         bytes = ("\r\n".join(lines) + "\r\n\r\n").encode() + (body or b"")
         if self.socket is None:
-            self.socket = socket.create_connection(("127.0.0.1", self.port))
+            self.socket = socket.create_connection(("127.0.0.1", self.port), source_address=self.source)
             self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.socket.sendall(bytes)
         return self.read()

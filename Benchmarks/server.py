@@ -13,6 +13,7 @@ class Server:
         # The log goes nowhere after its first line: reading it would cost the machine what is to be measured.
         self.process = subprocess.Popen(self.words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                         env={**os.environ, "SHOUZHENG_HOME": self.home})
+        # A server that does not start says why on its way out, and no line of the log.
         self.port = json.loads(self.process.stdout.readline())["port"]
         self.drain = subprocess.Popen(["cat"], stdin=self.process.stdout, stdout=subprocess.DEVNULL)
         browser = Browser(self.port)

@@ -10,7 +10,7 @@ CLIENTS = 32
 class Signing:
     def __init__(self, server, password, folder):
         self.server, self.password, self.folder = server, password, folder
-        self.people = []
+        self.people, self.faults = [], []
         for login in LOGINS:
             browser = Browser(server.port)
             browser.sign_in(login, password)
@@ -47,8 +47,7 @@ class Signing:
         threads = [threading.Thread(target=self.client, args=(work[n], size, stop, counts, times, n))
                    for n in range(CLIENTS)]
         begun = time.monotonic()
-        for thread in threads: thread.start()
-        for thread in threads: thread.join()
+        self.run(threads)
         elapsed = time.monotonic() - begun
         after = self.server.metric("database_groups_total"), self.server.metric("database_writes_total")
         latencies = sorted(one for list in times for one in list)
@@ -59,20 +58,28 @@ class Signing:
     def prepare(self, sheets):
         work = [[] for _ in range(CLIENTS)]
         def fill(n):
-            browser = Browser(self.server.port, self.people[n % len(self.people)])
+            browser = Browser(self.server.port, self.people[n % len(self.people)], machine=n + 2)
             for _ in range(sheets):
                 path = browser.post("/runs", [("code", PROCEDURE)]).headers["location"]
                 answer = browser.post(path + "/cells", [("set", f"{cell} 0 √") for cell in range(STEPS)])
                 if answer.status != 303:
-                    raise SystemExit(f"filling fails: {answer.status} {answer.text[:300]}")
+                    self.faults.append(f"filling fails: {answer.status} {answer.text[:300]}")
+                    return
                 work[n].append(path)
         threads = [threading.Thread(target=fill, args=(n,)) for n in range(CLIENTS)]
-        for thread in threads: thread.start()
-        for thread in threads: thread.join()
+        self.run(threads)
         return work
 
+    def run(self, threads):
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if self.faults:
+            raise SystemExit(self.faults[0])
+
     def client(self, sheets, size, stop, counts, times, n):
-        browser = Browser(self.server.port, self.people[n % len(self.people)])
+        browser = Browser(self.server.port, self.people[n % len(self.people)], machine=n + 2)
         for path in sheets:
             for first in range(0, STEPS, size):
                 # A sheet that was filled at once has its cells at the revisions 1, 2, 3 …
@@ -82,6 +89,7 @@ class Signing:
                     return
                 answer = browser.post(path + "/sign", cells + [("password", self.password)])
                 if answer.status != 303:
-                    raise SystemExit(f"signing fails: {answer.status} {answer.text[:500]}")
+                    self.faults.append(f"signing fails: {answer.status} {answer.text[:500]}")
+                    return
                 times[n].append(time.monotonic() - begun)
                 counts[n] += size

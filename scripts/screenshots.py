@@ -8,6 +8,7 @@ Speaks to chromedriver directly, so that nothing needs to be installed beside De
 import base64
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -19,11 +20,14 @@ import urllib.request
 program, folder = sys.argv[1:]
 LOGIN, PASSWORD = "zhoumin", "Hai-Yue-7193"
 MORNING = "2026-07-07 10:40"
-PAGES = [
-    ("today", "/"), ("watch", "/duty/watch"), ("roster", "/duty/roster"), ("runs", "/runs"), ("run", "/runs/1"),
-    ("inbox", "/inbox"), ("incidents", "/records/incident"), ("record", "/records/non-routine-maintenance/1"),
+# What the READMEs show: name, path, size, theme. {pre_open} is today's pre-open sheet.
+PICTURES = [
+    ("today", "/", "desktop", "light"), ("today-dark", "/", "desktop", "dark"),
+    ("pre-open", "/runs/{pre_open}", "desktop", "light"), ("pre-open-phone", "/runs/{pre_open}", "phone", "light"),
+    ("watch-phone", "/duty/watch", "phone", "light"), ("roster", "/duty/roster", "desktop", "light"),
+    ("record", "/records/non-routine-maintenance/1", "desktop", "light"),
 ]
-SIZES = [("desktop", 1440, 900), ("phone", 390, 844)]
+SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 
 
 def call(method, url, value=None):
@@ -72,12 +76,10 @@ def sign_in(origin):
     raise SystemExit("screenshots: nobody could sign in")
 
 
-def is_there(origin, path, session):
-    request = urllib.request.Request(origin + path, headers={"Cookie": f"shouzheng={session}"})
-    try:
-        return urllib.request.urlopen(request).status == 200
-    except urllib.error.HTTPError:
-        return False
+def pre_open(data):
+    with sqlite3.connect(f"{data}/shouzheng.db") as connection:
+        query = "SELECT id FROM run WHERE procedure = 'pre-open' ORDER BY day DESC LIMIT 1"
+        return connection.execute(query).fetchone()[0]
 
 
 os.makedirs(folder, exist_ok=True)
@@ -99,20 +101,16 @@ with tempfile.TemporaryDirectory() as data:
                 break
             except OSError:
                 time.sleep(0.1)
-        for size, width, height in SIZES:
-            for theme in ("light", "dark"):
-                window = Window(f"http://127.0.0.1:{port}", width, height)
-                window.open(f"{origin}/sign-in")
-                window.cookie("theme", theme)
-                window.cookie("lang", "zh")
-                window.open(f"{origin}/sign-in")
-                window.picture(f"{folder}/sign-in-{size}-{theme}.png")
-                window.cookie("shouzheng", session)
-                for name, path in PAGES:
-                    if is_there(origin, path, session):
-                        window.open(origin + path)
-                        window.picture(f"{folder}/{name}-{size}-{theme}.png")
-                window.close()
+        for name, path, size, theme in PICTURES:
+            window = Window(f"http://127.0.0.1:{port}", *SIZES[size])
+            window.open(f"{origin}/sign-in")
+            for key, value in (("theme", theme), ("lang", "zh"), ("shouzheng", session)):
+                window.cookie(key, value)
+            window.open(origin + path.format(pre_open=pre_open(data)))
+            # Fonts and live parts settle.
+            time.sleep(0.5)
+            window.picture(f"{folder}/{name}.png")
+            window.close()
     finally:
         driver.terminate()
         server.terminate()

@@ -34,6 +34,12 @@ public struct RateLimiter<Key: Hashable & Sendable>: Sendable {
     return nil
   }
 
+  /// Returns a token that was taken for what turned out to be harmless.
+  public mutating func giveBack(_ key: Key) {
+    guard let bucket = buckets[key] else { return }
+    buckets[key]?.tokens = min(capacity, bucket.tokens + 1)
+  }
+
   /// Fills the bucket again: after a successful login.
   public mutating func reset(_ key: Key) { buckets[key] = nil }
 

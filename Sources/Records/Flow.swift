@@ -34,6 +34,8 @@ public struct StepDescription: Sendable {
   public let guards: [GuardDescription]
   /// A way out rather than the way on (return, cancel, retire): offered, but nobody is asked for it.
   public let isAside: Bool
+  /// Who may not sign an approval beside the author: the applicant on whose behalf somebody else wrote it.
+  public let barred: [Who]
   /// What else happens in the same transaction.
   public let effect: (@Sendable (RecordData, any Work) throws -> Void)?
 
@@ -85,7 +87,7 @@ extension RecordType {
     StepDescription(
       name: name, label: Wording(label, english), from: from.map(\.rawValue), to: to.rawValue, by: by,
       needs: needs.map(\.description), asks: asks.map(\.description), signing: signing,
-      guards: guards.map(\.description), isAside: aside, effect: erased(effect))
+      guards: guards.map(\.description), isAside: aside, barred: [], effect: erased(effect))
   }
 
   /// A step that is taken once all of `signers` have signed: in order, one after the other, or in any order.
@@ -93,13 +95,14 @@ extension RecordType {
   public static func approval(
     _ name: String, _ label: String, _ english: String, _ from: State, to: State, signers: [Signer],
     inOrder: Bool = true, needs: [any AnyOwnedField<Self>] = [], asks: [any AnyOwnedField<Self>] = [],
-    guards: [Guard<Self>] = [], then effect: (@Sendable (Record<Self>, any Work) throws -> Void)? = nil
+    barred: [Who] = [], guards: [Guard<Self>] = [],
+    then effect: (@Sendable (Record<Self>, any Work) throws -> Void)? = nil
   ) -> StepDescription {
     StepDescription(
       name: name, label: Wording(label, english), from: [from.rawValue], to: to.rawValue,
       by: signers.flatMap(\.who), needs: needs.map(\.description), asks: asks.map(\.description),
       signing: .approval(signers, inOrder: inOrder), guards: guards.map(\.description),
-      isAside: false, effect: erased(effect))
+      isAside: false, barred: barred, effect: erased(effect))
   }
 }
 

@@ -14,6 +14,17 @@ import Testing
     #expect((0..<4).map { _ in limiter.take("a", now: 100_000) } == [nil, nil, nil, 10])
   }
 
+  @Test func `what is given back may be taken again, but never more than the bucket holds`() {
+    var limiter = RateLimiter<String>(capacity: 2, perMinute: 1)
+    #expect((0..<2).map { _ in limiter.take("a", now: 0) } == [nil, nil])
+    limiter.giveBack("a")
+    #expect(limiter.take("a", now: 0) == nil)
+    #expect(limiter.take("a", now: 0) == 60)
+    for _ in 0..<5 { limiter.giveBack("a") }
+    limiter.giveBack("b")
+    #expect((0..<3).map { _ in limiter.take("a", now: 0) } == [nil, nil, 60])
+  }
+
   @Test func `a reset fills the bucket`() {
     var limiter = RateLimiter<Int>(capacity: 1, perMinute: 1)
     #expect(limiter.take(7, now: 0) == nil)

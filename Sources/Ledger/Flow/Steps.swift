@@ -104,6 +104,7 @@ extension Writing {
     _ step: StepDescription, _ record: RecordData, _ signed: inout [Int: Int], _ proof: Proof, _ remark: String
   ) throws {
     if step.isApproval, proof.person == record.createdBy { throw Refusal.authorMaySign }
+    if step.barred.admits(proof.standing, record) { throw Refusal.applicantMaySign }
     if signed.values.contains(proof.person) {
       throw step.isApproval ? Refusal.signedAlready : Refusal.samePerson
     }

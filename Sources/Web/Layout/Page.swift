@@ -22,7 +22,7 @@ struct Page {
         waiting: try reading.waitingCount(for: visit.standing),
         unread: try reading.unreadCount(for: visit.standing.person))
     }
-    return .html(markup(frame, content()).source, status: status)
+    return .html(markup(frame, content()).bytes, status: status)
   }
 
   /// What the mast shows.

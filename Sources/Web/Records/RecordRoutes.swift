@@ -168,7 +168,10 @@ extension Visit {
   /// The signature of whoever is signed in.
   func prove(own form: FormData) throws -> Proof {
     try site.limits.take(request.peer.description)
-    return try site.identity.prove(person: standing.person, password: form["password"] ?? "", from: actor.address)
+    let proof = try site.identity.prove(
+      person: standing.person, password: form["password"] ?? "", from: actor.address)
+    site.limits.giveBack(request.peer.description)
+    return proof
   }
 
   /// The second person's, at the same terminal; nil when none was given.
@@ -176,7 +179,10 @@ extension Visit {
     guard let login = form["witness"], !login.isEmpty else { return nil }
     try site.limits.take(request.peer.description)
     do {
-      return try site.identity.prove(login: login, password: form["witness_password"] ?? "", from: actor.address)
+      let proof = try site.identity.prove(
+        login: login, password: form["witness_password"] ?? "", from: actor.address)
+      site.limits.giveBack(request.peer.description)
+      return proof
     } catch let denial as Denial where denial.kind == .unauthenticated {
       throw Denial(.unauthenticated, "第二人的登录名或口令不对。", "The second person's login or password is wrong.")
     }

@@ -83,7 +83,8 @@ struct MaintenanceFlowTests {
       kind { _ = try take(house, .leader, "confirm", draft) } == .conflict, "of the version seen before")
     let confirmed = try take(house, .leader, "confirm", submitted)
     #expect(confirmed.state == "confirmed")
-    #expect(try waits(house, .leader).isEmpty && waits(house, .head) == ["approve"])
+    // The head, or the leader in charge where the head is the applicant.
+    #expect(try waits(house, .leader) == ["approve"] && waits(house, .head) == ["approve"])
     #expect(kind { _ = try take(house, .manager, "approve", confirmed) } == .forbidden)
     let approved = try take(house, .head, "approve", confirmed)
     #expect(approved.state == "approved")
@@ -158,6 +159,21 @@ struct MaintenanceFlowTests {
       _ = try take(house, .head, "confirm", submitted)
       Issue.record("the author confirmed")
     } catch let refusal as Refusal { #expect(refusal == .authorMaySign) }
+  }
+
+  @Test func `nor does the person it is applied for`() throws {
+    let (house, draft) = try house(.usual)
+    let other = try house.as(.trader) {
+      try $0.create(
+        type,
+        [
+          "day": .text("2026-07-07"), "department": .text(String(draft["department"].integer!)),
+          "applicant": .text(String(house[.leader])), "subject": .text("替负责人申请"), "reason": .text("原因"),
+          "content": .text("内容"), "actions": .list([.object(["what": .text("一步")])]),
+        ])
+    }
+    let submitted = try take(house, .trader, "submit", other, signed: false)
+    #expect(throws: Refusal.applicantMaySign) { try take(house, .leader, "confirm", submitted) }
   }
 
   @Test func `a correction of what is done takes two people and a reason`() throws {

@@ -100,7 +100,7 @@ public enum ShiftSwap: RecordType {
     approval(
       "approve", "批准", "Approve", .requested, to: .approved,
       signers: [Signer("值班经理或负责人", "Manager or head", .post(.dutyManager), .post(.head))],
-      guards: [
+      barred: [.named(person)], guards: [
         Guard(Wording("这一班已经开始，不能再调整。", "The watch has begun.")) { it, ask in
           try ask.find(it[watch])?.state == .planned
         },
