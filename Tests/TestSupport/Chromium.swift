@@ -66,6 +66,8 @@ public final class Chromium {
     let arguments = [
       "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb",
       "--disable-background-networking", "--disable-component-update", "--lang=zh-CN",
+      // What moves smoothly is elsewhere by the time it is clicked.
+      "--force-prefers-reduced-motion",
       "--window-size=\(window.width),\(window.height)",
     ]
     var options: [String: Any] = ["args": arguments, "prefs": ["intl.accept_languages": "zh-CN"]]

@@ -14,7 +14,7 @@ struct PictureTests {
   init() throws {
     folder = try TemporaryFolder()
     let made = try TestSupport.Program.run(
-      ["demo", "--data", folder.path + "/data", "--years", "0", "--until", "2026-07-07"])
+      ["demo", "--data", folder.path + "/data", "--until", "2026-07-07"])
     try #require(made.code == 0, "\(made.err)")
     server = try RunningServer(data: folder.path + "/data", ["--test-clock"])
     try server.browser().post("/test/clock", ["now": "2026-07-07 10:40"])
