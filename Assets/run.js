@@ -334,9 +334,14 @@
     const cell = event.target.closest("td.v[data-cell]");
     if (cell) go(cell, !event.target.closest("input, select, textarea"));
   });
+  // A press moves the mark when it is complete: earlier, rows that fold and unfold with the mark would move away
+  // under the finger, and the press would miss.
+  let isPressing = false;
+  addEventListener("mousedown", () => { isPressing = true; }, true);
+  addEventListener("mouseup", () => { isPressing = false; }, true);
   run.addEventListener("focusin", (event) => {
     const cell = event.target.closest("td.v[data-cell]");
-    if (cell && cell !== here()) go(cell, false);
+    if (cell && cell !== here() && !isPressing) go(cell, false);
   });
   document.getElementById("sheet-form").addEventListener("submit", (event) => {
     // Enter in a field is no wish to leave the page; buttons of parts are sent like everything else.

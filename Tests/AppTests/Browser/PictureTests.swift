@@ -33,13 +33,12 @@ struct PictureTests {
       for words in ["盘前操作表", "盘中巡检", "2026-07-07"] { #expect(try screen.browser.words.contains(words), "the board lacks \(words)") }
       #expect(try screen.isDark == (theme == "dark"))
       try screen.isWhole()
-      try screen.keep("today-\(theme)")
+      try screen.keep(theme == "light" ? "today" : "today-dark")
     }
     try screen.wear("light")
     let incident = try #require(try manager.api("GET", "incident").items.first)
     for (name, path, words) in [
       ("roster", "/duty/roster?month=2026-07", "2026-07"), ("record", "/records/incident/\(incident.id)", incident.text("title")),
-      ("watch", "/duty/watch", "值班经理"),
     ] {
       try screen.browser.open(path)
       try screen.browser.wait(toRead: words)
@@ -47,6 +46,19 @@ struct PictureTests {
       try screen.keep(name)
     }
     try screen.isClean()
+  }
+
+  @Test("show the watch on a telephone without a scroll bar")
+  func phone() throws {
+    let screen = Screen(try Chromium(of: server, window: .phone))
+    let manager = Seat("zhoumin", server.browser())
+    manager.password = Cast.password
+    try screen.signIn(manager)
+    try screen.browser.open("/duty/watch")
+    try screen.browser.wait(toRead: "值班经理")
+    try screen.isWhole()
+    try screen.isClean()
+    try screen.keep("watch-phone")
   }
 
   @Test("show the board on the wall, without anybody signed in, and nothing else")

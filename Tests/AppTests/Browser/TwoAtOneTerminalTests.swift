@@ -33,7 +33,7 @@ struct TwoAtOneTerminalTests {
     try browser.wait(toRead: "25/42")
     try browser.press("      ")
     try browser.wait(for: filled(31))
-    try screen.keep("pre-open-sheet")
+    try screen.keep("pre-open")
     try abnormal(browser)
     try browser.press(String(repeating: " ", count: 8))
     // Passed over, and found again.
@@ -137,7 +137,7 @@ struct TwoAtOneTerminalTests {
     try screen.isWhole()
     try screen.isClean()
     try browser.value(of: "scrollTo(0, document.getElementById('row6').offsetTop)")
-    try screen.keep("phone-sheet")
+    try screen.keep("pre-open-phone")
   }
 
   @Test("hand a watch over: one evaluates and signs, the other accepts item by item and takes over")
