@@ -58,9 +58,14 @@ extension ConnectionHolder {
     }
   }
 
-  public func unreadCount(for person: Int) throws -> Int {
-    try connection.first("SELECT COUNT(*) FROM notice WHERE person = \(person) AND read_at IS NULL") {
-      try $0.int(0)
-    } ?? 0
+  /// How many lines of an inbox are unread, counted to `limit`: every page shows it, and an inbox that nobody
+  /// reads grows for years.
+  public func unreadCount(for person: Int, limit: Int = 100) throws -> Int {
+    try connection.first(
+      """
+      SELECT COUNT(*) FROM (SELECT 1 FROM notice WHERE person = \(person) AND read_at IS NULL
+        LIMIT \(limit)) AS unread
+      """
+    ) { try $0.int(0) } ?? 0
   }
 }

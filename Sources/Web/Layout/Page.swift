@@ -70,7 +70,7 @@ struct Page {
       a(.class("count"), .href(Paths.inbox), .id("inbox-count")) {
         visit.say("待办", "To do")
         if frame.waiting > 0 { span(.class("badge text-bg-danger")) { frame.waiting } }
-        if frame.unread > 0 { span(.class("badge text-bg-secondary")) { frame.unread } }
+        if frame.unread > 0 { span(.class("badge text-bg-secondary")) { frame.unread > 99 ? "99+" : String(frame.unread) } }
       }
       personMenu
     }
