@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import Time
 
 /// A post of the IT department: its description, and which posts the same person may not hold with it.
@@ -36,18 +35,7 @@ public struct PostPack: Sendable, Equatable {
 
   /// Reads the bytes of the pack; throws the first thing that cannot be read, or what does not fit together.
   public init(_ bytes: some Sequence<UInt8>, file: String) throws(PackFault) {
-    let document: Document
-    do {
-      document = try JSONDecoder().decode(Document.self, from: Data(bytes))
-    } catch let error as DecodingError {
-      throw PackFault(error, file: file)
-    } catch {
-      throw PackFault(file: file, path: "", problem: "\(error)", advice: "请检查文件内容")
-    }
-    guard let effective = Day(document.effective) else {
-      throw PackFault(
-        file: file, path: "effective", problem: "“\(document.effective)”不是日期", advice: "写成 2026-01-01")
-    }
+    let (document, effective) = try Document.read(bytes, file: file)
     (pack, source, notes) = (document.pack, document.source, document.notes)
     (self.effective, posts) = (effective, document.posts)
     for (number, post) in posts.enumerated() {
@@ -78,7 +66,7 @@ public struct PostPack: Sendable, Equatable {
     }
   }
 
-  private struct Document: Decodable {
+  private struct Document: PackDocument {
     let pack, effective, source: String
     let notes: [String]
     let posts: [StarterPost]

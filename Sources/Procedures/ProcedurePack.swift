@@ -14,18 +14,7 @@ public struct ProcedurePack: Sendable, Equatable {
   /// - Parameter file: its name, for what a fault says.
   /// - Throws: the first thing that cannot be read, or what is defective about the procedure.
   public init(_ bytes: some Sequence<UInt8>, file: String) throws(PackFault) {
-    let document: Document
-    do {
-      document = try JSONDecoder().decode(Document.self, from: Data(bytes))
-    } catch let error as DecodingError {
-      throw PackFault(error, file: file)
-    } catch {
-      throw PackFault(file: file, path: "", problem: "\(error)", advice: "请检查文件内容")
-    }
-    guard let effective = Day(document.effective) else {
-      throw PackFault(
-        file: file, path: "effective", problem: "“\(document.effective)”不是日期", advice: "写成 2026-01-01")
-    }
+    let (document, effective) = try Document.read(bytes, file: file)
     let defects = document.procedure.defects
     guard defects.isEmpty else {
       throw PackFault(
@@ -35,7 +24,7 @@ public struct ProcedurePack: Sendable, Equatable {
     (self.source, self.procedure) = (document.source, document.procedure)
   }
 
-  private struct Document: Decodable {
+  private struct Document: PackDocument {
     let pack, effective, source: String
     let procedure: Procedure
 
