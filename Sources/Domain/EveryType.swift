@@ -4,7 +4,7 @@ public import Records
 public let everyType: [any RecordType.Type] = [
   Institution.self, Department.self, Person.self, Post.self,
   Roster.self, DutyLog.self, Handover.self, Attendance.self, ShiftSwap.self, BusinessInstruction.self,
-  DutyCall.self,
+  DutyCall.self, TradingYear.self,
   ProcedureVersion.self, NonRoutineMaintenance.self,
   Incident.self,
 ]

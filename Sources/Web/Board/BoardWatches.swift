@@ -60,7 +60,7 @@ extension Visit {
   {
     var found: [BoardModel.Warning] = []
     if let absence = calendar.calendar.absenceWarning(asOf: day) {
-      found.append(.init(text: absence, path: nil))
+      found.append(.init(text: absence, path: Paths.calendarImport))
     }
     if let gap = try RosterGap(asOf: reading.now.day, reading), gap.isDue {
       found.append(

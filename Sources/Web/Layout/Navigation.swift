@@ -30,6 +30,7 @@ struct Navigation: Equatable {
     let operations = isReader ? [
       entry(Wording("值班看板", "Today"), Paths.home), entry(Wording("当班", "Watch"), Paths.watch),
       entry(Wording("值班日历", "Roster"), Paths.roster), entry(Wording("执行单", "Runs"), Paths.runs),
+      entry(Wording("交易日历", "Calendar"), Paths.years),
     ] : [entry(Wording("首页", "Home"), Paths.home)]
     let system = [Who].system.admits(standing, nil) ? [
       entry(Wording("账户", "Accounts"), Paths.accounts), entry(Wording("审计记录", "Audit trail"), Paths.audit),
@@ -45,5 +46,5 @@ struct Navigation: Equatable {
   }
 
   /// Types that have pages of their own, or are reached through another record.
-  static let hidden: Set<String> = ["attendance"]
+  static let hidden: Set<String> = ["attendance", "trading-year"]
 }
