@@ -109,6 +109,12 @@ struct Samples {
         "substitute": try person(.operatorB),
         "kind": .text("swap"), "in_return": .empty,
       ].filter { type.field($0.key) != nil }
+    case "trading-year":
+      return [
+        "year": .text("2027"),
+        "definition": .text(
+          "pack calendar-2027\ntitle 样例\nversion 1\neffective 2027-01-01\nsource 样例\nyear 2027\nholiday 元旦 2027-01-01\n"),
+      ]
     case "procedure":
       return ["definition": .text("{}")]
     default: return [:]
