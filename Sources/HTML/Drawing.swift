@@ -12,50 +12,50 @@ extension Attribute {
 
 /// `<svg>` of a drawing.
 public func svg(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("svg", attributes, content())
+  enclose("svg", attributes, content)
 }
 
 /// `<g>` of a drawing.
 public func g(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("g", attributes, content())
+  enclose("g", attributes, content)
 }
 
 /// `<path>` of a drawing.
 public func path(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("path", attributes, content())
+  enclose("path", attributes, content)
 }
 
 /// `<rect>` of a drawing.
 public func rect(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("rect", attributes, content())
+  enclose("rect", attributes, content)
 }
 
 /// `<circle>` of a drawing.
 public func circle(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("circle", attributes, content())
+  enclose("circle", attributes, content)
 }
 
 /// `<line>` of a drawing.
 public func line(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("line", attributes, content())
+  enclose("line", attributes, content)
 }
 
 /// `<polyline>` of a drawing.
 public func polyline(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("polyline", attributes, content())
+  enclose("polyline", attributes, content)
 }
 
 /// `<use>` of a drawing.
 public func use(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("use", attributes, content())
+  enclose("use", attributes, content)
 }
 
 /// `<text>` of a drawing.
 public func svgText(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("text", attributes, content())
+  enclose("text", attributes, content)
 }
 
 /// `<title>` of a drawing.
 public func svgTitle(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("title", attributes, content())
+  enclose("title", attributes, content)
 }
