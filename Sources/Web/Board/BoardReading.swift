@@ -34,7 +34,7 @@ extension Visit {
       incidents: try openIncidents(reading),
       instructions: try openInstructions(reading), items: try openItems(reading),
       waiting: try waitingLines(reading),
-      dutyPhone: try reading.find(Institution.self, limit: 1).first?[Institution.dutyPhone],
+      dutyPhone: try reading.institution().flatMap { Record<Institution>($0)[Institution.dutyPhone] },
       warnings: try warnings(day, calendar, reading), mayRoster: Roster.access.create.admits(standing, nil),
       language: language)
   }
