@@ -5,8 +5,12 @@ extension Attribute {
   /// A coordinate or length of a drawing: `.at("x", 12.5)`. What no screen could show becomes 0.
   public static func at(_ name: StaticString, _ value: Double) -> Attribute {
     guard value.magnitude < 1e9 else { return Attribute(name, "0") }
-    let whole = Int(value)
-    return Attribute(name, Double(whole) == value ? String(whole) : String(value))
+    // Drawings keep to whole numbers and tenths, which need no search for the shortest digits.
+    let tenths = (value * 10).rounded()
+    guard tenths / 10 == value else { return Attribute(name, String(value)) }
+    let (whole, tenth) = Int(tenths).quotientAndRemainder(dividingBy: 10)
+    if tenth == 0 { return Attribute(name, String(whole)) }
+    return Attribute(name, "\(value < 0 && whole == 0 ? "-" : "")\(whole).\(abs(tenth))")
   }
 }
 

@@ -112,6 +112,14 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible
     }
   }
 
+  /// `08:20:00`, with seconds always.
+  public var exact: String {
+    String(unsafeUninitializedCapacity: 8) { text in
+      write(self, into: text, at: 0)
+      return 8
+    }
+  }
+
   /// `08:20`, whatever the seconds.
   public var minutes: String {
     String(unsafeUninitializedCapacity: 8) { text in

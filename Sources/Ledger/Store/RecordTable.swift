@@ -120,6 +120,7 @@ struct RecordTable {
     case .atLeast: return "\(identifier: name) >= \(value)"
     case .atMost: return "\(identifier: name) <= \(value)"
     case .isEmpty: return "\(identifier: name) IS NULL"
+    case .among: return "\(identifier: name) IN \(list: condition.choices.map(\.sqlValue))"
     case .contains:
       guard case .references = type.field(name)?.kind, let id = condition.datum.integer else {
         throw Refusal(.unsound, "“\(name)”不是列表，不能这样筛选。", "\(name) is no list.")
@@ -134,7 +135,8 @@ struct RecordTable {
   /// Whether the value is of the kind of the column: PostgreSQL would fail, and SQLite find nothing.
   private func isComparable(_ condition: Condition) -> Bool {
     let isInteger = type.field(condition.field)?.kind.isInteger ?? (condition.field != "state")
-    return isInteger ? condition.datum.integer != nil : condition.datum.text != nil
+    let all = condition.comparison == .among ? condition.choices : [condition.datum]
+    return all.allSatisfy { isInteger ? $0.integer != nil : $0.text != nil }
   }
 
   static let filterableHead: Set<String> = ["state", "created_by", "created_at", "updated_at", "place", "id"]
