@@ -7,4 +7,6 @@ public let everyType: [any RecordType.Type] = [
   DutyCall.self,
   ProcedureVersion.self, NonRoutineMaintenance.self,
   Incident.self,
+  // 6.4
+  ConfigurationItem.self, ConfigurationRelation.self,
 ]

@@ -84,6 +84,15 @@ struct Samples {
           ])
         ])
       ]
+    case "configuration-item":
+      return [
+        "system": .empty, "management_ip": .text("10.1.2.3"),
+        "ports": .list([.object(["name": .text("eth0"), "ip": .text("10.1.2.3"), "mac": .text("00:e0:fc:12:34:56")])]),
+      ]
+    case "configuration-relation":
+      // Another pair each time.
+      let pair = try (0..<2).map { _ in try writing.create(draft(ConfigurationItem.description)) }
+      return ["from_item": .text(String(pair[0])), "to_item": .text(String(pair[1]))]
     case "institution": return ["least_crew": .text("2")]
     case "duty-log":
       let day = writing.now.day.advanced(
