@@ -9,4 +9,6 @@ public let everyType: [any RecordType.Type] = [
   Incident.self,
   // 6.4
   ConfigurationItem.self, ConfigurationRelation.self,
+  ConfigurationFile.self, ConfigurationFileVersion.self, ConfigurationUpdate.self, ConfigurationRestore.self,
+  ConfigurationFinding.self, ConfigurationWork.self, HardwareModel.self,
 ]

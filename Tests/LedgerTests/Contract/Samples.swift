@@ -86,9 +86,28 @@ struct Samples {
       ]
     case "configuration-item":
       return [
-        "system": .empty, "management_ip": .text("10.1.2.3"),
+        "system": .empty, "hardware_model": .empty, "management_ip": .text("10.1.2.3"),
         "ports": .list([.object(["name": .text("eth0"), "ip": .text("10.1.2.3"), "mac": .text("00:e0:fc:12:34:56")])]),
       ]
+    case "configuration-update":
+      return [
+        "alterations": .list([.object(["field": .text("location"), "value": .text("主机房 A03")])]), "finding": .empty,
+      ]
+    case "configuration-file-version":
+      // A file without a version yet, and the content that every version has.
+      let file = try writing.create(draft(ConfigurationFile.description))
+      let content = try writing.attach(Array("hostname sw-\(Self.next())\n".utf8), name: "running.cfg")
+      return [
+        "file": .text(String(file)), "file_version": .text("1"),
+        "content": .list([
+          .object([
+            "hash": .text(content.hash), "name": .text(content.name), "size": .text(String(content.size)),
+            "type": .text(content.type),
+          ])
+        ]),
+      ]
+    case "configuration-work": return ["from_time": .text("18:00"), "to_time": .text("19:30")]
+    case "hardware-model": return ["slug": .text("huawei-s\(Self.next())")]
     case "configuration-relation":
       // Another pair each time.
       let pair = try (0..<2).map { _ in try writing.create(draft(ConfigurationItem.description)) }

@@ -48,6 +48,7 @@ public enum ConfigurationItem: RecordType {
   public static let version = Field<String?>("software_version", "版本号", .list, .length(1...120), .search)
 
   public static let brandAndModel = Field<String?>("brand_and_model", "品牌及型号", .length(1...120), .search)
+  public static let model = Field<Ref<HardwareModel>?>("hardware_model", "硬件型号")
   public static let equipment = Field<String?>("equipment", "设备配置", .lines(3))
   public static let serialNumber = Field<String?>("serial_number", "序列号", .filter, .search, .length(1...80))
   public static let assetNumber = Field<String?>("asset_number", "资产编号", .filter, .search, .length(1...60))
@@ -69,7 +70,7 @@ public enum ConfigurationItem: RecordType {
   ) {
     Section("基本信息", "General") { number; name; kind; environment; importance; system; owner; function; location }
     Section("网络", "Network") { hostname; managementIP; ports }
-    Section("硬件", "Hardware") { brandAndModel; equipment; serialNumber; assetNumber; operatingSystem; relatedSoftware }
+    Section("硬件", "Hardware") { brandAndModel; model; equipment; serialNumber; assetNumber; operatingSystem; relatedSoftware }
     Section("软件", "Software") { version; maker; supplier; licence; packageLocation; relatedHosts }
     Section("采购和变更依据", "Purchase and basis") { purchasedOn; basis }
     Section("停用", "Retirement", later: true) { retiredOn }

@@ -9,7 +9,7 @@ enum ConfigurationRule {
   /// The states of a `change` in which it is under way; those of a `configuration-update` before it is filed.
   static let underWay: [String: Set<String>] = [
     "change": ["implementing", "in-progress", "under-way", "carrying-out", "executing"],
-    "configuration-update": ["submitted", "checked"],
+    "configuration-update": ["checked"],
   ]
 
   private static let registry = Registry(everyType)
@@ -21,6 +21,14 @@ enum ConfigurationRule {
   }
 
   static let underChange = Guard<ConfigurationItem>(sentence) { try isUnderWay($0[ConfigurationItem.basis], $1) }
+
+  /// 3.4.3 begins with a change that succeeded. Where no changes are kept, its number is taken on trust.
+  static let changeSucceeded = Guard<ConfigurationUpdate>(
+    Wording("这个变更单不存在，或者还没有实施成功，请核对编号。", "There is no such change, or it has not succeeded yet.")
+  ) { update, ask in
+    guard registry["change"] != nil else { return true }
+    return try isUnderWay(update[ConfigurationUpdate.change], ask)
+  }
 
   /// Whether `number` is that of a change being carried out.
   static func isUnderWay(_ number: String?, _ ask: any Inquiry) throws -> Bool {
