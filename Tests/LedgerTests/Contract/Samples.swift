@@ -19,9 +19,9 @@ struct Samples {
 
   /// A sound input for a type: every field that is open when it is created.
   func input(_ type: TypeDescription) throws -> [String: Input] {
-    var input: [String: Input] = [:]
-    for field in type.creationFields { input[field.name] = try value(field) }
-    for (name, value) in try overrides(type) { input[name] = value }
+    // What the rules demand comes first: a type that refers to itself would else never end.
+    var input = try overrides(type)
+    for field in type.creationFields where input[field.name] == nil { input[field.name] = try value(field) }
     return input
   }
 

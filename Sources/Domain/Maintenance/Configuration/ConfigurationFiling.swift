@@ -4,6 +4,7 @@ import Time
 /// The fields of an item that a filed update may set.
 public enum AlterableField: String, Choice {
   case name, hostname, location, function, equipment, licence, supplier, maker
+  case services = "open_ports"
   case managementIP = "management_ip"
   case operatingSystem = "operating_system"
   case version = "software_version"

@@ -44,6 +44,8 @@ public enum ConfigurationItem: RecordType {
   public static let managementIP = Field<String?>(
     "management_ip", "管理 IP", .english("Management IP"), .list, .filter, .search, .length(2...45))
   public static let ports = Field<[Line<Port>]>("ports", "网卡 IP 和 MAC", .english("Interfaces"), .length(0...400))
+  public static let services = Field<String?>(
+    "open_ports", "开放端口", .lines(2), .hint("协议前写端口，例如 22/tcp 1521/tcp"))
   public static let operatingSystem = Field<String?>("operating_system", "操作系统", .length(1...120), .search)
   public static let version = Field<String?>("software_version", "版本号", .list, .length(1...120), .search)
 
@@ -69,7 +71,7 @@ public enum ConfigurationItem: RecordType {
     "configuration-item", "配置项", "Configuration items", number: "3.4.4", chapter: "6.4"
   ) {
     Section("基本信息", "General") { number; name; kind; environment; importance; system; owner; function; location }
-    Section("网络", "Network") { hostname; managementIP; ports }
+    Section("网络", "Network") { hostname; managementIP; ports; services }
     Section("硬件", "Hardware") { brandAndModel; model; equipment; serialNumber; assetNumber; operatingSystem; relatedSoftware }
     Section("软件", "Software") { version; maker; supplier; licence; packageLocation; relatedHosts }
     Section("采购和变更依据", "Purchase and basis") { purchasedOn; basis }
