@@ -7,4 +7,8 @@ public let everyType: [any RecordType.Type] = [
   DutyCall.self, TradingYear.self,
   ProcedureVersion.self, NonRoutineMaintenance.self,
   Incident.self,
+  // 6.4
+  ConfigurationItem.self, ConfigurationRelation.self,
+  ConfigurationFile.self, ConfigurationFileVersion.self, ConfigurationUpdate.self, ConfigurationRestore.self,
+  ConfigurationFinding.self, ConfigurationWork.self, HardwareModel.self,
 ]
