@@ -7,4 +7,8 @@ public let everyType: [any RecordType.Type] = [
   DutyCall.self,
   ProcedureVersion.self, NonRoutineMaintenance.self,
   Incident.self,
+  Contact.self,
+  EmergencyOrganization.self, EmergencyMaterial.self, Stocktaking.self, SupportAgreement.self, Risk.self,
+  EmergencyScenario.self, EmergencyPlan.self,
+  Drill.self, DrillImprovement.self, EmergencyTraining.self, TrainingAttendance.self, AnnualDrillReport.self,
 ]
