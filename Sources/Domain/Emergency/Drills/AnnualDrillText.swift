@@ -82,3 +82,25 @@ public struct AnnualDrillText: Sendable, Equatable {
 extension String {
   fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }
+
+extension AnnualDrillText {
+  /// The same, of the records there are.
+  public init(year: Int, asking ask: any Inquiry) throws {
+    let (first, last) = (Day(year, 1, 1)!, Day(year, 12, 31)!)
+    let drills = try ask.find(
+      Drill.self, Condition(Drill.startedAt, .atLeast, first.midnight),
+      Condition(Drill.startedAt, .atMost, Moment(last, .lastSecond)))
+    let improvements = try drills.flatMap { drill in
+      try ask.find(DrillImprovement.self, Condition(DrillImprovement.drill, .equals, drill.id))
+    }
+    let trainings = try ask.find(
+      EmergencyTraining.self, Condition(EmergencyTraining.planned, .atLeast, first),
+      Condition(EmergencyTraining.planned, .atMost, last)
+    ).count { $0[EmergencyTraining.heldOn] != nil }
+    let titles = try Dictionary(
+      uniqueKeysWithValues: Set(drills.flatMap { $0[Drill.scenarios] }).map { reference in
+        (reference, try ask.find(reference)?[EmergencyScenario.title] ?? "")
+      })
+    self.init(year: year, drills: drills, improvements: improvements, trainings: trainings) { titles[$0] ?? "" }
+  }
+}

@@ -65,10 +65,10 @@ public enum Drill: RecordType {
   public static let people = Field<[Ref<Person>]>("people", "演练人员", .length(1...200))
   public static let units = Field<String?>("units", "参与单位", .length(2...200), .hint("业务部门、营业部、交易所等"))
   // Filled in as it goes.
-  public static let notices = Field<[Line<DrillNotice>]>("notices", "演练通知", .length(1...60))
+  public static let notices = Field<[Line<DrillNotice>]>("notices", "演练通知", .length(0...60))
   public static let startedAt = Field<Moment?>("started_at", "演练开始时间", .given, .list, .sortable, .filter)
   public static let endedAt = Field<Moment?>("ended_at", "演练结束时间", .notInFuture)
-  public static let happenings = Field<[Line<Happening>]>("happenings", "故障模拟与处置记录", .length(1...100))
+  public static let happenings = Field<[Line<Happening>]>("happenings", "故障模拟与处置记录", .length(0...100))
   public static let process = Field<String?>("process", "演练具体情况", .lines(5))
   public static let cleaning = Field<String?>("cleaning", "环境恢复清理情况", .lines(2))
   public static let trader = Field<Ref<Person>?>("trading_checker", "交易恢复检查人")

@@ -22,7 +22,7 @@ public enum EmergencyTraining: RecordType {
   public static let recorder = Field<Ref<Person>>("recorder", "记录人", .list)
   public static let remark = Field<String?>("remark", "备注", .length(1...200), .list)
   public static let heldOn = Field<Day?>("held_on", "举办日期", .notInFuture, .list)
-  public static let attendees = Field<[Ref<Person>]>("attendees", "参加人员", .length(1...300))
+  public static let attendees = Field<[Ref<Person>]>("attendees", "参加人员", .length(0...300))
   public static let minutes = Field<String?>("minutes", "培训记录", .lines(5))
   public static let files = Field<[Attachment]>("files", "培训材料")
   public static let returned = Field<String?>("return_reason", "取消原因", .lines(2))
