@@ -84,7 +84,7 @@ extension Stage {
     try self.as(person) { writing in
       let run = try writing.run(id, for: Actor.product.standing).run
       let filled = try writing.fill(
-        run: id, cells.map { CellEntry($0, seen: run.cells[$0].revision, .value(.ok), remark: nil) })
+        run: id, cells.map { CellEntry($0, seen: run.cells[$0].revision, .value(.tick(true)), remark: nil) })
       _ = try writing.sign(run: id, filled.run.seen(cells), asOperator: proof(person))
     }
     signedCells += cells.count

@@ -97,5 +97,5 @@ extension Drill {
   /// Records of drills are kept for two years at least (4.1, article 30).
   public static let access = Access(
     create: .emergencyKeepers + [.post(.systemAdministration)], edit: .emergencyKeepers + [.author],
-    void: [.author, .post(.head)], keptYears: 2)
+    void: [.author, .post(.head)], isLocal: false, keptYears: 2)
 }

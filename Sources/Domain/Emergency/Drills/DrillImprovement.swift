@@ -40,7 +40,7 @@ public enum DrillImprovement: RecordType {
       barred: [.named(person)])
   }
   public static let access = Access(
-    create: .operations, edit: .emergencyKeepers + [.author], void: [.post(.head)], keptYears: 2)
+    create: .operations, edit: .emergencyKeepers + [.author], void: [.post(.head)], isLocal: false, keptYears: 2)
 }
 
 extension Record<DrillImprovement> {

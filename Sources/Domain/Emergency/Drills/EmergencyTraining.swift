@@ -68,7 +68,7 @@ public enum EmergencyTraining: RecordType {
   }
   /// Kept as long as the records of drills.
   public static let access = Access(
-    create: .emergencyKeepers, edit: .emergencyKeepers + [.author], void: [.author, .post(.head)], keptYears: 2)
+    create: .emergencyKeepers, edit: .emergencyKeepers + [.author], void: [.author, .post(.head)], isLocal: false, keptYears: 2)
 }
 
 /// One attendee of a training, who signs for themselves.
@@ -100,5 +100,5 @@ public enum TrainingAttendance: RecordType {
       "absent", "缺席", "Absent", .expected, to: .absent, by: .emergencyKeepers, needs: [reason], aside: true)
   }
   public static let access = Access(
-    create: .emergencyKeepers, edit: [], void: [.post(.head)], keptYears: 2)
+    create: .emergencyKeepers, edit: [], void: [.post(.head)], isLocal: false, keptYears: 2)
 }
