@@ -109,7 +109,11 @@ struct Samples {
         "substitute": try person(.operatorB),
         "kind": .text("swap"), "in_return": .empty,
       ].filter { type.field($0.key) != nil }
-    case "emergency-scenario": return ["calls": .text("exchange,police")]
+    case "emergency-scenario":
+      let step: [String: Input] = [
+        "stage": .text("handling"), "what": .text("切换备机"), "who": .text("operator"), "check": .text("已接管"),
+      ]
+      return ["calls": .text("exchange,police"), "handling_steps": .list([.object(step)])]
     case "emergency-organization":
       return [
         "members": .list(
