@@ -30,6 +30,7 @@ struct Navigation: Equatable {
     let operations = isReader ? [
       entry(Wording("值班看板", "Today"), Paths.home), entry(Wording("当班", "Watch"), Paths.watch),
       entry(Wording("值班日历", "Roster"), Paths.roster), entry(Wording("执行单", "Runs"), Paths.runs),
+      entry(Wording("交易日历", "Calendar"), Paths.years),
     ] : [entry(Wording("首页", "Home"), Paths.home)]
     let emergency = [entry(Wording("应急处置", "What to do now"), Paths.emergency)]
     let system = [Who].system.admits(standing, nil) ? [
@@ -46,5 +47,9 @@ struct Navigation: Equatable {
   }
 
   /// Types that have pages of their own, or are reached through another record.
+<<<<<<< HEAD
+  static let hidden: Set<String> = ["attendance", "trading-year"]
+=======
   static let hidden: Set<String> = ["attendance", "training-attendance"]
+>>>>>>> emergency
 }
