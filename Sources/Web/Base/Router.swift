@@ -13,6 +13,7 @@ extension Site {
     routes.board()
     routes.duty()
     routes.emergency()
+    routes.documents()
     routes.records()
     routes.runs()
     routes.procedures()

@@ -14,7 +14,7 @@ extension RecordPrint {
       return drill[Drill.startedAt] == nil ? nil : try drillRecord(drill, reading)
     case AnnualDrillReport.description.identifier:
       return try annualReport(Record<AnnualDrillReport>(record), reading)
-    default: return nil
+    default: return try textDocument(record, reading)
     }
   }
 

@@ -41,11 +41,11 @@ struct Navigation: Equatable {
       Chapter(title: Wording("运行保障", "Operations")[language], entries: types("5")),
       Chapter(title: Wording("系统维护", "Maintenance")[language], entries: types("6")),
       Chapter(title: Wording("应急管理", "Emergency")[language], entries: emergency + types("7")),
-      Chapter(title: Wording("基本要求", "Governance")[language], entries: types("4")),
+      Chapter(title: Wording("基本要求", "Governance")[language], entries: [entry(Wording("制度与文档库", "Policies"), Paths.policies)] + types("4")),
       Chapter(title: Wording("系统", "System")[language], entries: system),
     ].filter { !$0.entries.isEmpty }
   }
 
   /// Types that have pages of their own, or are reached through another record.
-  static let hidden: Set<String> = ["attendance", "trading-year", "training-attendance"]
+  static let hidden: Set<String> = ["attendance", "trading-year", "training-attendance", "policy-reading"]
 }

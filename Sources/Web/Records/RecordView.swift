@@ -5,11 +5,18 @@ import Time
 extension RecordModel {
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  func view(formToken: HTML) -> HTML {
+  /// - Parameters:
+  ///   - content: what a page of its own shows first.
+  ///   - hiding: fields that it shows already.
+  func view(formToken: HTML, content: HTML = HTML(), hiding: Set<String> = []) -> HTML {
     fragment {
       headView(formToken)
       notes
-      for section in sections { sectionView(section) }
+      content
+      for section in sections {
+        let rest = section.values.filter { !hiding.contains($0.name) }
+        if !rest.isEmpty { sectionView(Section(title: section.title, values: rest)) }
+      }
       if !signatures.isEmpty { signatureView }
       // Fetched on its own: the page does not wait for what may be long.
       if asOf == nil { div(.id("links"), .hx("get", Paths.links(identifier, id)), .hx("trigger", "load")) {} }

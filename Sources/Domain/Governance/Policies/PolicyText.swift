@@ -9,8 +9,8 @@ public struct PolicyText: Sendable, Equatable {
     case link(String, PolicyLink)
   }
   public enum Block: Sendable, Equatable {
-    /// Level 1 (chapter) to 3.
-    case heading(Int, String)
+    /// Level 1 (chapter) to 3; chapters and sections are counted by the product, but for annexes.
+    case heading(Int, number: String?, String)
     /// 第 n 条, counted through the whole text.
     case article(Int, [Run])
     case paragraph([Run])

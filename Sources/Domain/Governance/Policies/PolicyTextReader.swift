@@ -2,7 +2,7 @@
 struct PolicyTextReader {
   private(set) var blocks: [PolicyText.Block] = []
   private(set) var faults: [PolicyText.Fault] = []
-  private var articles = 0
+  private var articles = 0, chapters = 0, sections = 0
   /// The list or table that the next line may continue.
   private var items: (ordered: Bool, items: [[PolicyText.Run]])?
   private var rows: [[[PolicyText.Run]]] = []
@@ -16,7 +16,7 @@ struct PolicyTextReader {
     if line.isEmpty { return }
     let marks = line.prefix { $0 == "#" }.count
     if (1...3).contains(marks), line.dropFirst(marks).first == " " {
-      blocks.append(.heading(marks, line.dropFirst(marks + 1).trimmingSpaces))
+      addHeading(marks, line.dropFirst(marks + 1).trimmingSpaces)
     } else if line.hasPrefix("§") {
       articles += 1
       blocks.append(.article(articles, runs(line.dropFirst().trimmingSpaces, number)))
@@ -38,6 +38,20 @@ struct PolicyTextReader {
       blocks.append(.table(head: head, rows: rows.dropFirst().map { $0.filled(to: head.count) }))
     }
     rows = []
+  }
+
+  private mutating func addHeading(_ level: Int, _ text: String) {
+    var number: String?
+    if text.hasPrefix("附件") || text.hasPrefix("附录") {
+      sections = 0
+    } else if level == 1 {
+      (chapters, sections) = (chapters + 1, 0)
+      number = "第\(ChineseNumber.text(chapters))章"
+    } else if level == 2 {
+      sections += 1
+      number = "第\(ChineseNumber.text(sections))节"
+    }
+    blocks.append(.heading(level, number: number, text))
   }
 
   // MARK: lists and tables
