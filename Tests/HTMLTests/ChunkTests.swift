@@ -55,6 +55,15 @@ import Testing
     #expect(div { held }.source == "<div>" + (0..<50).map { "<p id=\"p\($0)\">段 \($0)</p>" }.joined() + "</div>")
   }
 
+  @Test func `none, one, two and more attributes are all written`() {
+    #expect(td { "x" }.source == "<td>x</td>")
+    #expect(td(.class("a")) { "x" }.source == "<td class=\"a\">x</td>")
+    #expect(td(.class("a"), .id("b")) { "x" }.source == "<td class=\"a\" id=\"b\">x</td>")
+    #expect(td(.class("a"), .none) { "x" }.source == "<td class=\"a\">x</td>")
+    #expect(td(.none, .title("<")) { "x" }.source == "<td title=\"&lt;\">x</td>")
+    #expect(td(.class("a"), .id("b"), .hidden()) { "x" }.source == "<td class=\"a\" id=\"b\" hidden>x</td>")
+  }
+
   @Test func `numbers are written as they are`() {
     for number in [0, 7, 10, -1, -90, 1_000_000, .max, .min] { #expect(p { number }.source == "<p>\(number)</p>") }
     for (value, text) in [(0.5, "0.5"), (-0.5, "-0.5"), (-3, "-3"), (12.25, "12.25"), (1 / 3, "0.3333333333333333"), (99.9, "99.9")] {

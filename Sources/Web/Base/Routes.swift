@@ -33,7 +33,9 @@ public struct Routes {
     let isKept = isKept && site.options.keepsPages
     router.add(.get, pattern, mode: mode, attachment: permission) { request in
       let visit = try site.admit(request, permission)
-      return isKept ? try site.kept.answer(visit) { try handler(visit) } : try handler(visit)
+      var response = isKept ? try site.kept.answer(visit) { try handler(visit) } : try handler(visit)
+      response.note = response.note ?? Visitor(person: visit.session.person)
+      return response
     }
   }
 

@@ -16,6 +16,7 @@ public final class Site: Sendable {
   public let options: Options
   let limits = SignInLimits()
   let kept = KeptPages()
+  let sides = KeptSides()
 
   public struct Options: Sendable {
     /// Cookies only over TLS: on whenever people reach the server through https.
