@@ -86,6 +86,7 @@ public final class Writing: Work {
     try facts().holders[post] ?? []
   }
   public func isTradingDay(_ day: Day) -> Bool { ledger.days.isTradingDay(day) }
+  public var calendar: InstitutionCalendar { ledger.days.current }
 
   // MARK: Work
 
@@ -136,4 +137,5 @@ public final class Reading: Inquiry {
     try facts().holders[post] ?? []
   }
   public func isTradingDay(_ day: Day) -> Bool { ledger.days.isTradingDay(day) }
+  public var calendar: InstitutionCalendar { ledger.days.current }
 }
