@@ -119,6 +119,18 @@ import Time
     }
   }
 
+  @Test func `has a menu that marks where one is, and only that`() throws {
+    let standing = try scene.test.standing("head")
+    let entries = Navigation(scene.test.ledger.registry, standing, path: "/", language: .zh).chapters
+      .flatMap(\.entries).map(\.path)
+    for path in entries + entries {
+      let menu = try page(path, as: "head").split(separator: "</nav>")[0]
+      #expect(menu.contains("href=\"\(path)\" aria-current=\"page\""), "\(path)")
+      #expect(menu.split(separator: "aria-current", omittingEmptySubsequences: false).count == 2, "\(path)")
+    }
+    #expect(try !scene.get("/", as: "clerk").content.contains("href=\"/runs\""))
+  }
+
   @Test func `does not hold more than its bounds`() throws {
     for n in 0..<600 { _ = try page("/records/incident?q=%E5%BB%B6\(n)") }
     #expect(scene.test.site.kept.size <= KeptPages.limit)

@@ -56,8 +56,9 @@ import Time
     #expect(
       many == [
         // Runs of the day, of its evening, and overdue; watches planned, watches under way, attendance; incidents;
-        // instructions; handovers; what waits and the captions of its one type; reviews.
-        "board": 14,
+        // instructions; handovers; what waits and the captions of its one type; reviews; drills, plans and
+        // improvements that may be overdue.
+        "board": 17,
         // Watches planned and under way; the one that is shown; its runs; instructions of its hours and those
         // still open; calls; incidents of its hours and those still open; attendance; persons who may lead; what
         // is collected and what the manager follows; the next manager; departments; signatures.
