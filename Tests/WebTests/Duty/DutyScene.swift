@@ -9,7 +9,7 @@ import Time
 /// A site whose people stand watches: `head` and `duty-manager` lead, the operators operate.
 struct DutyScene {
   let test: TestSite
-  init(keepsPages: Bool = true) throws { test = try TestSite(keepsPages: keepsPages) }
+  init() throws { test = try TestSite() }
 
   func person(_ login: String) throws -> Ref<Person> { Ref(try test.standing(login).person) }
 

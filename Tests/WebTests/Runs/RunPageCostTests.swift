@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RunPageCostTests {
   @Test func `the pages of runs take a fixed number of statements, whatever is filled`() throws {
-    let house = try RunHouse(packs: nil, keepsPages: false)
+    let house = try RunHouse(packs: nil)
     let id = try house.runs()["pre-open"]!
     _ = try house.get(.wu, "/runs/\(id)")
     let empty = try statements(house, "/runs/\(id)")
