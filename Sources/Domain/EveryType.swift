@@ -7,4 +7,6 @@ public let everyType: [any RecordType.Type] = [
   DutyCall.self,
   ProcedureVersion.self, NonRoutineMaintenance.self,
   Incident.self,
+  // Notifications and alarms.
+  NotificationChannel.self, EscalationPolicy.self, AlarmSource.self,
 ]
