@@ -63,7 +63,7 @@ let package = Package(
     tests("DomainTests", "Domain", "Records", "Procedures", "Time"),
     tests("MessagingTests", "Messaging", "Ledger", "SQL", "Time", "Records", "Procedures", "Domain"),
     tests("PrintingTests", "Printing"),
-    tests("WebTests", "Web", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Printing", "Time"),
+    tests("WebTests", "Web", "Messaging", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Printing", "Time"),
     tests("AppTests", "Shouzheng", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
   ]
 )

@@ -22,7 +22,7 @@ public enum TextBytes {
         }
       }
     }
-    guard count != .max else { return nil }
+    guard count >= 0 else { return nil }
     return String(decoding: out.prefix(count), as: UTF8.self)
   }
 
