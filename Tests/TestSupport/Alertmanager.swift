@@ -43,7 +43,8 @@ public final class Alertmanager: Sendable {
     }
   }
 
-  deinit { process.terminate() }
+  /// The hard way: a child begins with the signals blocked that its thread had blocked.
+  deinit { kill(process.processIdentifier, SIGKILL) }
 
   /// Fires with amtool, as an operator would.
   public func fire(_ labels: [String], summary: String) throws {

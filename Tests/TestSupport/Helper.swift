@@ -53,7 +53,8 @@ public final class Helper: Sendable {
     }
   }
 
-  deinit { process.terminate() }
+  /// The hard way: a child begins with the signals blocked that its thread had blocked.
+  deinit { kill(process.processIdentifier, SIGKILL) }
 
   /// What it wrote down so far.
   public var lines: [String] { log.all.withLock { $0 } }
