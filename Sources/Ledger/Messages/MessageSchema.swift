@@ -48,7 +48,7 @@ enum MessageSchema {
       CONSTRAINT cleared_or_not CHECK ((state = 'cleared') = (cleared_at IS NOT NULL))
     ) STRICT;
     CREATE UNIQUE INDEX alarm_open_once ON alarm (source, fingerprint) WHERE state <> 'cleared';
-    CREATE INDEX alarm_board ON alarm (severity, last_at, id) WHERE parent = 0 AND state <> 'cleared';
+    CREATE INDEX alarm_board ON alarm (parent, severity, last_at, id) WHERE state <> 'cleared';
     CREATE INDEX alarm_group ON alarm (source, id) WHERE is_group = 1 AND state <> 'cleared';
     CREATE INDEX alarm_rate ON alarm (source, first_at);
     CREATE INDEX alarm_members ON alarm (parent, state, id);
