@@ -86,6 +86,7 @@ public final class Writing: Work {
     try facts().holders[post] ?? []
   }
   public func isTradingDay(_ day: Day) -> Bool { ledger.days.isTradingDay(day) }
+  public var calendar: InstitutionCalendar { ledger.days.current }
 
   // MARK: Work
 
@@ -128,10 +129,13 @@ public final class Reading: Inquiry {
     try RecordTable(type).load(id, connection)
   }
   public func find(_ type: TypeDescription, _ conditions: [Condition], limit: Int) throws -> [RecordData] {
-    try RecordTable(type).find(conditions, limit: limit, connection)
+    // Nearly every page asks for the settings of the institution: they are known.
+    if type.identifier == "institution", conditions.isEmpty, limit == 1, let known = try institution() { return [known] }
+    return try RecordTable(type).find(conditions, limit: limit, connection)
   }
   public func holders(of post: PostCode) throws -> [Int] {
     try facts().holders[post] ?? []
   }
   public func isTradingDay(_ day: Day) -> Bool { ledger.days.isTradingDay(day) }
+  public var calendar: InstitutionCalendar { ledger.days.current }
 }

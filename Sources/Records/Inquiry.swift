@@ -10,6 +10,35 @@ public protocol Inquiry {
   /// Persons who hold a post, main holders first.
   func holders(of post: PostCode) throws -> [Int]
   func isTradingDay(_ day: Day) -> Bool
+  /// The institution's calendar: sessions, windows, working days and the overlap of an outage with trading.
+  var calendar: InstitutionCalendar { get }
+  /// The runs that were started for a record, in the order in which they were started.
+  func runs(about type: TypeDescription, _ id: Int) throws -> [RunStanding]
+}
+
+/// A run as the guards of the record it was started for see it.
+public struct RunStanding: Sendable, Equatable {
+  public enum State: String, Sendable { case open, closed, cancelled }
+  public let id: Int
+  /// The identifier of its procedure, such as `change-operation`.
+  public let procedure: String
+  public let title: String
+  public let state: State
+  /// Cells that are due, and those that are completely signed.
+  public let due, done, abnormal: Int
+  /// Whether the steps of a card were declared to have failed, which opens its rollback.
+  public let hasFailed: Bool
+  /// When the first part was begun or the first cell filled, and when it was closed; nil before.
+  public let startedAt, closedAt: Moment?
+
+  public init(
+    id: Int, procedure: String, title: String, state: State, due: Int, done: Int, abnormal: Int, hasFailed: Bool,
+    startedAt: Moment?, closedAt: Moment?
+  ) {
+    (self.id, self.procedure, self.title, self.state) = (id, procedure, title, state)
+    (self.due, self.done, self.abnormal, self.hasFailed) = (due, done, abnormal, hasFailed)
+    (self.startedAt, self.closedAt) = (startedAt, closedAt)
+  }
 }
 
 /// What a step may do beside moving its own record, in the same transaction.
@@ -18,29 +47,52 @@ public protocol Work: Inquiry {
   @discardableResult func create(_ record: RecordData) throws -> Int
   /// Changes fields or the state of another record.
   func change(_ record: RecordData) throws
+  /// Starts a run of a procedure that stands in no library, such as the operation card of one change.
+  ///
+  /// - Parameters:
+  ///   - definition: the procedure as JSON.
+  ///   - record: what it is done for; its page shows the run, and `runs(about:)` finds it.
+  ///   - hours: planned start and end, from which the deadlines follow.
+  /// - Returns: the run's id.
+  @discardableResult
+  func startRun(_ definition: String, about record: RecordData, hours: Range<Moment>) throws -> Int
   /// Puts something into the inbox of people.
   func tell(_ people: [Int], _ text: Wording, about record: RecordData) throws
 }
 
 /// A condition on one field (or `state`) of a record.
 public struct Condition: Sendable, Equatable {
-  public enum Comparison: String, Sendable { case equals, differs, atLeast, atMost, contains, isEmpty }
+  public enum Comparison: String, Sendable { case equals, differs, atLeast, atMost, contains, isEmpty, among }
   public let field: String
   public let comparison: Comparison
   public let datum: Datum
+  /// Of `among` those it may be: one statement for several states or records.
+  public let choices: [Datum]
 
   public init(_ field: String, _ comparison: Comparison, _ datum: Datum) {
     self.field = field
     self.comparison = comparison
     self.datum = datum
+    choices = []
+  }
+  /// One of `choices`; of none, nothing is found.
+  public init(_ field: String, among choices: [Datum]) {
+    self.field = field
+    comparison = .among
+    datum = choices.first ?? .none
+    self.choices = choices
   }
   public init<R: RecordType, V>(_ field: OwnedField<R, V>, _ comparison: Comparison, _ value: V) {
     self.init(field.description.name, comparison, value.datum)
   }
   public static func state(_ state: some Choice) -> Condition { Condition("state", .equals, .text(state.rawValue)) }
+  public static func states<S: Choice>(_ states: S...) -> Condition {
+    Condition("state", among: states.map { .text($0.rawValue) })
+  }
 }
 
 extension Inquiry {
+  public func runs<R>(about record: Record<R>) throws -> [RunStanding] { try runs(about: R.description, record.id.id) }
   public func find<R>(_ reference: Ref<R>) throws -> Record<R>? {
     try find(R.description, reference.id).map { Record($0) }
   }

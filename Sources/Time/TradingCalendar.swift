@@ -48,6 +48,24 @@ public struct TradingCalendar: Sendable {
     }
   }
 
+  /// A calendar of which no year is published: it covers no day.
+  public static let unpublished = TradingCalendar()
+
+  private init() {
+    (years, firstDay, lastDay) = (1970...1970, Day(number: 1), Day(number: 0))
+    (packs, rules, marks, holidayNames) = ([], [], [], [])
+    working = DayLine(days: 0) { _ in false }
+    trading = Exchange.allCases.map { _ in DayLine(days: 0) { _ in false } }
+  }
+
+  /// This calendar with other years, which take the place of those that it has already.
+  ///
+  /// - Throws: what `init(packs:)` throws.
+  public func replacing(_ years: [CalendarPack]) throws(CalendarFaults) -> TradingCalendar {
+    let new = Set(years.compactMap(\.year))
+    return try TradingCalendar(packs: packs.filter { $0.year.map { !new.contains($0) } ?? true } + years)
+  }
+
   public func covers(_ day: Day) -> Bool { firstDay <= day && day <= lastDay }
 
   func offset(_ day: Day) -> Int? { covers(day) ? day.number - firstDay.number : nil }

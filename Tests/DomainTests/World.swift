@@ -1,4 +1,5 @@
 import Domain
+import Procedures
 import Records
 import Time
 
@@ -20,6 +21,21 @@ final class World: Work {
   }
   func holders(of post: PostCode) -> [Int] { posts[post] ?? [] }
   func isTradingDay(_ day: Day) -> Bool { !day.isWeekend }
+  var calendar = InstitutionCalendar(.unpublished, exchanges: Exchange.allCases.filter(\.isFutures))
+  /// Runs that were started, with what they are about and their definition; tests move them on.
+  var runs: [(subject: String, id: Int, run: RunStanding, definition: String, hours: Range<Moment>)] = []
+  func runs(about type: TypeDescription, _ id: Int) -> [RunStanding] {
+    runs.filter { $0.subject == type.identifier && $0.id == id }.map(\.run)
+  }
+  @discardableResult
+  func startRun(_ definition: String, about record: RecordData, hours: Range<Moment>) throws -> Int {
+    let procedure = try Procedure(json: definition, name: "")
+    let run = RunStanding(
+      id: runs.count + 1, procedure: procedure.identifier, title: procedure.title, state: .open,
+      due: procedure.cellCount, done: 0, abnormal: 0, hasFailed: false, startedAt: nil, closedAt: nil)
+    runs.append((record.type.identifier, record.id, run, definition, hours))
+    return run.id
+  }
 
   @discardableResult func create(_ record: RecordData) -> Int {
     lastID += 1

@@ -56,4 +56,6 @@ struct Nobody: Inquiry {
   func find(_ type: TypeDescription, _ conditions: [Condition], limit: Int) throws -> [RecordData] { [] }
   func holders(of post: PostCode) throws -> [Int] { [] }
   func isTradingDay(_ day: Day) -> Bool { !day.isWeekend }
+  var calendar: InstitutionCalendar { InstitutionCalendar(.unpublished, exchanges: [.shfe]) }
+  func runs(about type: TypeDescription, _ id: Int) throws -> [RunStanding] { [] }
 }

@@ -18,7 +18,15 @@ final class ProcedureLibrary: Sendable {
     var byDefinition: [Int: Procedure] = [:]
     var definitions: [Key: Int] = [:]
 
+    /// The texts of single changes and scenarios are many and soon done with: beyond this many, what no
+    /// version in the library refers to is read again when it is needed.
+    static let limit = 512
+
     mutating func add(_ more: Kept) {
+      if byDefinition.count > Self.limit {
+        let lasting = Set(definitions.values)
+        byDefinition = byDefinition.filter { lasting.contains($0.key) }
+      }
       byVersion.merge(more.byVersion) { first, _ in first }
       byDefinition.merge(more.byDefinition) { first, _ in first }
       definitions.merge(more.definitions) { first, _ in first }

@@ -85,7 +85,13 @@ extension Writing {
     if let known = ledger.library.definition(of: version.key) ?? runShelf.kept.definitions[version.key] {
       return known
     }
-    let procedure = try procedure(version)
+    let id = try stored(procedure(version))
+    keep { $0.definitions[version.key] = id }
+    return id
+  }
+
+  /// The row of `run_procedure` that holds this very text.
+  func stored(_ procedure: Procedure) throws -> Int {
     let text = procedure.json
     let hash = ledger.hasher.use { $0.hash(Array(text.utf8)).hex }
     let made = try connection.first(
@@ -96,10 +102,7 @@ extension Writing {
     let id =
       try made ?? connection.first("SELECT id FROM run_procedure WHERE hash = \(hash)") { try $0.int(0) }
     guard let id else { throw DatabaseError.corrupt("the text of a procedure was not stored") }
-    keep {
-      $0.definitions[version.key] = id
-      $0.byDefinition[id] = procedure
-    }
+    keep { $0.byDefinition[id] = procedure }
     return id
   }
 }

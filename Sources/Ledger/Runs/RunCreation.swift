@@ -104,19 +104,30 @@ extension Writing {
     return try id.flatMap { try load(run: $0) }
   }
 
-  /// Nil when that occasion has its run already.
   private func insertRun(
     _ version: ProcedureInForce, _ occurrence: Occurrence, occasion: Int, subject: String, _ subjectID: Int
   ) throws -> Int? {
-    let procedure = try procedure(version)
-    let definition = try definition(of: version)
+    try insertRun(
+      procedure(version), version: version.record, definition: definition(of: version), occurrence,
+      occasion: occasion, subject: subject, subjectID)
+  }
+
+  /// Nil when that occasion has its run already.
+  ///
+  /// - Parameters:
+  ///   - version: the record the procedure's text was taken from.
+  ///   - definition: the row that keeps the text.
+  func insertRun(
+    _ procedure: Procedure, version: Int, definition: Int, _ occurrence: Occurrence, occasion: Int,
+    subject: String, _ subjectID: Int
+  ) throws -> Int? {
     let counts = RunCounts(of: Run(procedure, occurrence))
     let id = try connection.first(
       """
       INSERT INTO run (procedure, edition, title, version_record, definition, day, schedule, occasion, base, start_at,
         due_at, place, subject, subject_id, created_by, created_at, state, revision, due_cells, filled, operated,
         reviewed, awaiting, done, abnormal, late, returned, next_due, escalated, parts, ending)
-      VALUES (\(version.code), \(version.edition), \(procedure.title), \(version.record), \(definition),
+      VALUES (\(procedure.identifier), \(procedure.version), \(procedure.title), \(version), \(definition),
         \(occurrence.day.number), \(occurrence.schedule), \(occasion), \(occurrence.base.number),
         \(occurrence.start.seconds), \(occurrence.due.seconds), \(actor.standing.place), \(subject), \(subjectID),
         \(actor.person), \(now.seconds), 'open', 0, \(counts.due), 0, 0, 0, 0, 0, 0, 0, 0,
@@ -128,7 +139,7 @@ extension Writing {
     try audit(
       "run", id, "create",
       after: JSON.object([
-        "procedure": .text(version.code), "edition": .integer(version.edition),
+        "procedure": .text(procedure.identifier), "edition": .integer(procedure.version),
         "definition": .integer(definition),
         "day": .integer(occurrence.day.number), "schedule": .integer(occurrence.schedule),
         "occasion": .integer(occasion), "subject": .text(subject), "subject_id": .integer(subjectID),

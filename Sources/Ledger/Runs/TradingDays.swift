@@ -6,9 +6,13 @@ public import Time
 /// says better.
 public protocol TradingDays: DutyCalendar {
   func isTradingDay(_ day: Day) -> Bool
+  /// The whole calendar: sessions, windows, working days. One of which no year is published without it.
+  var current: InstitutionCalendar { get }
 }
 
 extension TradingDays {
+  public var current: InstitutionCalendar { InstitutionCalendar(.unpublished, exchanges: Exchange.futures) }
+
   /// Make-up days are not to be concluded: exchanges do not trade on them.
   public func isWorkingDay(_ day: Day) -> Bool { isTradingDay(day) }
 

@@ -1,20 +1,10 @@
 import Domain
-import Foundation
 import Records
 import SQL
 import Testing
 import Time
 
 @testable import Ledger
-
-/// A register of configuration items, as a type of its own: alarms are tied to it by name when there is one.
-private enum Item: RecordType {
-  static let hostname = Field<String?>("hostname", "主机名", .list)
-  static let address = Field<String?>("management_ip", "管理地址", .list)
-  static let form = Form<Item>("configuration-item", "配置项", "Items", chapter: "6.4") {
-    Section("配置项", "Item") { hostname; address }
-  }
-}
 
 @Suite struct `Alarms of a source` {
   private func signal(_ number: Int, cleared: Bool = false, severity: AlarmSeverity = .warning) -> AlarmSignal {
@@ -122,18 +112,15 @@ private enum Item: RecordType {
 
   @Test(arguments: Engine.allCases)
   func `are tied to the configuration item of their host name or address`(_ engine: Engine) throws {
-    let folder = NSTemporaryDirectory() + "alarm-items-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let ledger = try Ledger(
-      Database.open(engine.place(in: folder)), Registry(everyType.filter { $0.description.identifier != "configuration-item" } + [Item.self]),
-      time: HandClock(Moment("2026-07-07 10:00")!), days: WeekdayTrading())
+    let house = try House(engine)
+    let ledger = house.ledger
     try ledger.write(.product) { writing in
       for (host, address) in [("core-sw1", "10.1.2.3"), ("db-01", "10.1.2.4")] {
         try writing.create(
-          Record<Item> {
-            $0[Item.hostname] = host
-            $0[Item.address] = address
+          Record<ConfigurationItem> {
+            $0[ConfigurationItem.name] = host
+            $0[ConfigurationItem.hostname] = host
+            $0[ConfigurationItem.managementIP] = address
           })
       }
       func signal(_ object: String) -> AlarmSignal {
