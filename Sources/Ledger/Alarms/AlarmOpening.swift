@@ -4,48 +4,61 @@ import Time
 
 extension Writing {
   /// Opens alarms that are new. Of one source only `limit` a minute stand alone; what is beyond them belongs to one
-  /// group alarm, so that a storm is one line on the board and none of it is lost.
+  /// group alarm, so that a storm is one line on the board and none of it is lost. What is critical has a minute's
+  /// limit of its own: a storm of lesser alarms does not swallow the one that matters.
   ///
-  /// - Returns: what was made by fingerprint, and the group, when it was made now.
+  /// - Returns: what was made by fingerprint, and the group, when it was made now or became critical now.
   func open(_ signals: [AlarmSignal], _ source: Int, _ limit: Int) throws -> (made: [String: OpenAlarm], group: Int?) {
     guard !signals.isEmpty else { return ([:], nil) }
-    let recent = source == 0 ? 0 : try newAlarms(of: source, limit)
-    let alone = source == 0 ? signals.count : min(max(limit - recent, 0), signals.count)
     let items = try configurationItems(Set(signals.map(\.object)))
-    var made = try insert(Array(signals.prefix(alone)), source, parent: 0, items)
-    let members = Array(signals.dropFirst(alone))
+    var alone: [AlarmSignal] = []
+    var members: [AlarmSignal] = []
+    for isCritical in [true, false] {
+      let some = signals.filter { ($0.severity == .critical) == isCritical }
+      guard !some.isEmpty else { continue }
+      let recent = source == 0 ? 0 : try newAlarms(of: source, isCritical: isCritical, limit)
+      let room = source == 0 ? some.count : min(max(limit - recent, 0), some.count)
+      alone += some.prefix(room)
+      members += some.dropFirst(room)
+    }
+    var made = try insert(alone, source, parent: 0, items)
     guard !members.isEmpty else { return (made, nil) }
     let worst = members.map(\.severity).max() ?? .warning
-    let (group, isNew) = try stormGroup(of: source, members[0], worst)
-    made.merge(try insert(members, source, parent: group, items)) { old, _ in old }
+    let group = try stormGroup(of: source, members[0], worst)
+    made.merge(try insert(members, source, parent: group.id, items)) { old, _ in old }
     try connection.execute(
       """
       UPDATE alarm SET members = members + \(members.count), last_at = \(now.seconds),
         severity = CASE WHEN severity < \(worst.rawValue) THEN \(worst.rawValue) ELSE severity END
-      WHERE id = \(group)
+      WHERE id = \(group.id)
       """)
-    return (made, isNew ? group : nil)
+    return (made, group.severity < worst.rawValue ? group.id : nil)
   }
 
-  /// How many alarms the source opened within the last minute, counted to `limit`.
-  private func newAlarms(of source: Int, _ limit: Int) throws -> Int {
-    try connection.first(
+  /// How many alarms, critical ones or others, the source opened within the last minute, counted to `limit`.
+  private func newAlarms(of source: Int, isCritical: Bool, _ limit: Int) throws -> Int {
+    let severities = AlarmSeverity.allCases.filter { ($0 == .critical) == isCritical }.map(\.rawValue)
+    return try connection.first(
       """
-      SELECT COUNT(*) FROM (SELECT 1 FROM alarm
-        WHERE source = \(source) AND first_at > \(now.seconds - 60) LIMIT \(limit)) AS recent
+      SELECT COUNT(*) FROM (SELECT 1 FROM alarm WHERE source = \(source) AND severity IN \(list: severities)
+        AND first_at > \(now.seconds - 60) LIMIT \(limit)) AS recent
       """
     ) { try $0.int(0) } ?? 0
   }
 
   /// The group a storm goes into: the one that is open and was fed within ten minutes, or a new one.
-  private func stormGroup(of source: Int, _ first: AlarmSignal, _ worst: AlarmSeverity) throws -> (id: Int, isNew: Bool) {
+  ///
+  /// - Returns: with how bad it was known to be; -1 when it is new.
+  private func stormGroup(of source: Int, _ first: AlarmSignal, _ worst: AlarmSeverity) throws
+    -> (id: Int, severity: Int)
+  {
     let open = try connection.first(
       """
-      SELECT id, last_at FROM alarm WHERE source = \(source) AND is_group = 1 AND state <> 'cleared'
+      SELECT id, last_at, severity FROM alarm WHERE source = \(source) AND is_group = 1 AND state <> 'cleared'
       ORDER BY id DESC LIMIT 1
       """
-    ) { (id: try $0.int(0), at: try $0.int(1)) }
-    if let open, open.at > now.seconds - 600 { return (open.id, false) }
+    ) { (id: try $0.int(0), at: try $0.int(1), severity: try $0.int(2)) }
+    if let open, open.at > now.seconds - 600 { return (open.id, open.severity) }
     let id = try connection.first(
       """
       INSERT INTO alarm (source, fingerprint, parent, is_group, members, severity, name, object, detail, labels,
@@ -56,7 +69,7 @@ extension Writing {
       RETURNING id
       """
     ) { try $0.int(0) }!
-    return (id, true)
+    return (id, -1)
   }
 
   private func insert(_ signals: [AlarmSignal], _ source: Int, parent: Int, _ items: [String: Int]) throws

@@ -50,7 +50,7 @@ enum MessageSchema {
     CREATE UNIQUE INDEX alarm_open_once ON alarm (source, fingerprint) WHERE state <> 'cleared';
     CREATE INDEX alarm_board ON alarm (parent, severity, last_at, id) WHERE state <> 'cleared';
     CREATE INDEX alarm_group ON alarm (source, id) WHERE is_group = 1 AND state <> 'cleared';
-    CREATE INDEX alarm_rate ON alarm (source, first_at);
+    CREATE INDEX alarm_rate ON alarm (source, severity, first_at);
     CREATE INDEX alarm_members ON alarm (parent, state, id);
     CREATE INDEX alarm_list ON alarm (parent, id);
     CREATE INDEX alarm_day ON alarm (parent, last_at, id);

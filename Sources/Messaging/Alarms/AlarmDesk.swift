@@ -8,7 +8,7 @@ import Time
 public struct AlarmDesk: Sendable {
   let ledger: Ledger
   /// Alarms a minute that stand alone where a source says nothing.
-  static let storm = 50
+  static let storm = 20
 
   public init(_ ledger: Ledger) { self.ledger = ledger }
 

@@ -84,7 +84,7 @@ public struct SyslogMessage: Sendable, Equatable {
       case 4: .warning
       default: .information
       }
-    let name = app.isEmpty ? String(text.prefix(60)) : app
+    let name = String((app.isEmpty || text.hasPrefix(app) ? text : "\(app): \(text)").prefix(60))
     return AlarmSignal(
       fingerprint: "\(host)/\(app)/\(words)", name: name.isEmpty ? "syslog" : name, object: host, severity: level,
       detail: text)

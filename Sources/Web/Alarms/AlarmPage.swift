@@ -41,7 +41,9 @@ struct AlarmModel: Sendable, Equatable {
       }
       if let fault { div(.class("alert alert-danger"), .role("alert")) { fault } }
       HTML.panel(say("报警内容", "Alarm")) { facts }
-      if mayAct { acts(formToken) }
+      if mayAct, alarm.incident == nil || alarm.state != .cleared {
+        HTML.panel(say("处理", "What to do")) { acts(formToken) }
+      }
       if alarm.isGroup {
         HTML.panel(say("本组报警（\(alarm.members)）", "Members (\(alarm.members))")) {
           AlarmTable(alarms: members, sources: [alarm.source: source], language: language).view(none: "")

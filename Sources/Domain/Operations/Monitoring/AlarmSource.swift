@@ -50,7 +50,7 @@ public enum AlarmSource: RecordType {
     "senders", "发送方地址", .length(3...500), .list, .hint("Syslog 按地址识别来源，多个用逗号分开，例如 10.1.2.3, 10.1.2.4"))
   public static let least = Field<Least?>("least", "最低级别", .hint("Syslog 低于此级别的不作为报警；不选为“警告”"))
   public static let stormLimit = Field<Int?>(
-    "storm_limit", "每分钟单独显示", .range(1...1000), .unit("条"), .hint("一分钟内的新报警超过此数即归为一组；不填为 50"))
+    "storm_limit", "每分钟单独显示", .range(1...1000), .unit("条"), .hint("一分钟内的新报警超过此数即归为一组；不填为 20；紧急报警单独计数"))
   public static let remark = Field<String?>("remark", "说明", .lines(3))
 
   public static let form = Form<AlarmSource>("alarm-source", "报警来源", "Alarm sources", chapter: "5.3") {
