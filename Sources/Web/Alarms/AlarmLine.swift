@@ -44,7 +44,7 @@ struct AlarmLines {
   }
   /// On the page of the watch.
   var watchPanel: HTML {
-    view(say("报警", "Alarms"), none: say("本班没有报警。", "No alarms on this watch."), limit: 20)
+    view(say("报警", "Alarms"), none: say("本班没有报警。", "No alarms on this watch."), limit: 8)
   }
 
   private func view(_ title: String, none: String, limit: Int) -> HTML {

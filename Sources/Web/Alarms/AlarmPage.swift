@@ -58,7 +58,7 @@ struct AlarmModel: Sendable, Equatable {
   }
 
   private var facts: HTML {
-    dl(.class("facts")) {
+    dl(.class("alarm-facts")) {
       fact(say("内容", "Text"), alarm.detail)
       fact(say("级别", "Severity"), alarm.severity.label[language])
       fact(say("对象", "Object"), alarm.object.isEmpty ? "—" : alarm.object)

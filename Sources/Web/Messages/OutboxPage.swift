@@ -93,7 +93,7 @@ struct OutboxModel: Sendable, Equatable {
         if !item.address.isEmpty {
           form(.method("post"), .action(Paths.sendAgain(item.id))) {
             formToken
-            button(.class("btn btn-sm btn-outline-secondary"), .type("submit")) { say("再次发送", "Send again") }
+            button(.class("btn btn-sm btn-outline-secondary text-nowrap"), .type("submit")) { say("再次发送", "Send again") }
           }
         }
       }
