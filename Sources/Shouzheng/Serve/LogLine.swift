@@ -26,6 +26,13 @@ struct LogLine: Sendable {
   /// Writes the line to standard output in one piece.
   func write() { Console.write(text + "}\n", to: STDOUT_FILENO) }
 
+  /// Something of the product's own that did not work, and is tried again.
+  static func trouble(_ event: String, _ what: String) {
+    var line = LogLine(event)
+    line.add("error", what)
+    line.write()
+  }
+
   static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)

@@ -56,9 +56,10 @@ public struct Routes {
 
   /// What needs nobody to be signed in.
   public mutating func open(
-    _ method: Method, _ pattern: String, mode: Route.Mode = .inline, _ handler: @escaping Handler
+    _ method: Method, _ pattern: String, mode: Route.Mode = .inline, bodyLimit: Int? = nil,
+    _ handler: @escaping Handler
   ) {
-    router.add(method, pattern, mode: mode, attachment: Permission.open, handler)
+    router.add(method, pattern, mode: mode, bodyLimit: bodyLimit, attachment: Permission.open, handler)
   }
 
   /// For callers that bring their own proof of who they are: the API.
