@@ -7,15 +7,13 @@ public let everyType: [any RecordType.Type] = [
   DutyCall.self, TradingYear.self,
   ProcedureVersion.self, NonRoutineMaintenance.self,
   Incident.self,
-<<<<<<< HEAD
   // 6.4
   ConfigurationItem.self, ConfigurationRelation.self,
   ConfigurationFile.self, ConfigurationFileVersion.self, ConfigurationUpdate.self, ConfigurationRestore.self,
   ConfigurationFinding.self, ConfigurationWork.self, HardwareModel.self,
-=======
+  // 4.7, 7
   Contact.self,
   EmergencyOrganization.self, EmergencyMaterial.self, Stocktaking.self, SupportAgreement.self, Risk.self,
   EmergencyScenario.self, EmergencyPlan.self,
   Drill.self, DrillImprovement.self, EmergencyTraining.self, TrainingAttendance.self, AnnualDrillReport.self,
->>>>>>> emergency
 ]
