@@ -21,4 +21,5 @@ public let everyType: [any RecordType.Type] = [
   EmergencyOrganization.self, EmergencyMaterial.self, Stocktaking.self, SupportAgreement.self, Risk.self,
   EmergencyScenario.self, EmergencyPlan.self,
   Drill.self, DrillImprovement.self, EmergencyTraining.self, TrainingAttendance.self, AnnualDrillReport.self,
+  CustomerNotice.self,
 ]

@@ -36,6 +36,22 @@ struct EmergencyTests {
     #expect(contact.phones == ["10000", "138-0000-8701", "0532-5555-8700"])
   }
 
+  @Test func `a notice to customers says what failed and until when, and nothing is published unapproved`() throws {
+    let world = World()
+    let id = Ref<CustomerNotice>(
+      world.create(
+        Record<CustomerNotice> {
+          $0[CustomerNotice.kind] = .trading
+          $0[CustomerNotice.cause] = .power
+          $0[CustomerNotice.until] = Moment("2026-07-07 14:30")!
+        }.data))
+    #expect(try world.take("publish", id) == "状态不对")
+    #expect(try world.take("submit", id) == nil)
+    let text = try world.find(id)?[CustomerNotice.text] ?? ""
+    #expect(text.contains("电力供应发生故障，交易（行情）暂停，预计 2026-07-07 14:30 恢复") && text.hasSuffix("特此通知。"))
+    #expect(try world.take("publish", id) == "状态不对")
+  }
+
   @Test func `each group has one chief, and nobody stands in one twice or behind themselves`() throws {
     func line(
       _ group: EmergencyOrganization.Group, _ role: EmergencyOrganization.Role, _ person: Int, backup: Int? = nil
