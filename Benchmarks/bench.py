@@ -64,18 +64,41 @@ def home(sizes):
     return place
 
 
-def wrk(url, seconds, cookie=None):
-    """Requests a second at 16 connections, median and 99th percentile in milliseconds."""
+# Each request asks for another theme, so that none is answered with what was made for an earlier one.
+ANEW = """
+local threads = 0
+setup = function(thread) thread:set("id", threads); threads = threads + 1 end
+local count = 0
+request = function()
+  count = count + 1
+  local cookie = os.getenv("BENCH_COOKIE") .. "; theme=t" .. id .. "-" .. count
+  return wrk.format("GET", nil, {["Accept"] = "text/html", ["Cookie"] = cookie})
+end
+"""
+
+
+def wrk(server, path, seconds, cookie=None, anew=False):
+    """What 16 connections get: requests a second, median and 99th percentile in milliseconds, and the processor
+    time of the server a request, in microseconds."""
     words = ["wrk", "-t2", "-c16", f"-d{seconds}s", "--latency", "-H", "Accept: text/html"]
-    if cookie:
+    if anew:
+        script = WORK / "anew.lua"
+        script.write_text(ANEW)
+        words += ["-s", str(script)]
+    elif cookie:
         words += ["-H", f"Cookie: {cookie}"]
-    text = subprocess.run(words + [url], check=True, stdout=subprocess.PIPE, text=True).stdout
+    before = server.processor_microseconds()
+    text = subprocess.run(words + [server.url + path], check=True, stdout=subprocess.PIPE, text=True,
+                          env={**os.environ, "BENCH_COOKIE": cookie or ""}).stdout
+    spent = server.processor_microseconds() - before
     if "Non-2xx" in text:
-        raise SystemExit(f"{url} answers with errors:\n{text}")
+        raise SystemExit(f"{path} answers with errors:\n{text}")
     def latency(percent):
         number, unit = re.search(rf"{percent}%\s+([\d.]+)(us|ms|s)\b", text).groups()
         return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1]), latency(50), latency(99)
+    count = int(re.search(r"(\d+) requests in", text)[1])
+    return {"rate": float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1]), "median": latency(50),
+            "p99": latency(99), "cpu": spent / count}
 
 
 def pages(server, browser):
@@ -91,11 +114,13 @@ def pages(server, browser):
 
 
 def statements(browser, metrics, path):
-    """SQL statements of one view, from the counter, once the page has been seen before."""
+    """SQL statements of one view that is made anew, from the counter, once the page has been seen before."""
     browser.get(path)
     before = metrics("database_statements_total")
-    for _ in range(10):
+    for turn in range(10):
+        browser.cookies["theme"] = f"s{turn}"
         browser.get(path)
+    del browser.cookies["theme"]
     # The counter's own page asks the database a fixed number of times; measured without any page in between.
     middle = metrics("database_statements_total")
     own = metrics("database_statements_total") - middle
@@ -113,15 +138,17 @@ def measure_pages(program, data, seconds):
         browser = Browser(server.port)
         browser.sign_in("zhoumin", PASSWORD)
         for (name, path), size in zip(found, sizes):
-            wrk(server.url + path, 1, browser.cookie_header)
-            # Before and after, so that what else the machine does falls on both alike.
-            static = [wrk(f"{server.url}/assets/same-{size}.txt", seconds)]
-            page = wrk(server.url + path, seconds, browser.cookie_header)
-            static.append(wrk(f"{server.url}/assets/same-{size}.txt", seconds))
-            count = statements(browser, server.metric, path)
-            base = sum(rate for rate, _, _ in static) / 2
-            rows.append({"name": name, "path": path, "size": size, "rate": page[0], "static": base,
-                         "ratio": page[0] / base, "median": page[1], "p99": page[2], "statements": count})
+            same = f"/assets/same-{size}.txt"
+            wrk(server, path, 1, browser.cookie_header, anew=True)
+            # Before and after, so that what else the machine does falls on all alike.
+            static = [wrk(server, same, seconds)]
+            page = wrk(server, path, seconds, browser.cookie_header)
+            anew = wrk(server, path, seconds, browser.cookie_header, anew=True)
+            static.append(wrk(server, same, seconds))
+            base = sum(one["rate"] for one in static) / 2
+            rows.append({"name": name, "path": path, "size": size, "page": page, "anew": anew, "static": base,
+                         "static cpu": sum(one["cpu"] for one in static) / 2,
+                         "statements": statements(browser, server.metric, path)})
         memory = server.resident_megabytes()
     return rows, memory
 

@@ -5,6 +5,7 @@ final class Counters: Sendable {
   private let statements = Atomic<Int>(0)
   private let writes = Atomic<Int>(0)
   private let groups = Atomic<Int>(0)
+  private let settled = Atomic<Int>(0)
 
   func countStatements(_ count: Int) {
     if count > 0 { statements.wrappingAdd(count, ordering: .relaxed) }
@@ -14,6 +15,10 @@ final class Counters: Sendable {
     writes.wrappingAdd(count, ordering: .relaxed)
     groups.wrappingAdd(1, ordering: .relaxed)
   }
+
+  /// The hooks of a group have run.
+  func countSettled() { settled.wrappingAdd(1, ordering: .releasing) }
+  var settledCount: Int { settled.load(ordering: .acquiring) }
 
   var statementCount: Int { statements.load(ordering: .relaxed) }
   var writeCount: Int { writes.load(ordering: .relaxed) }

@@ -19,7 +19,9 @@ public final class Database: Sendable {
 
   private let lane: WriteLane
   private let pool: ReadPool
-  private let counters = Counters()
+  let counters = Counters()
+  /// Nil on PostgreSQL.
+  let watch: ChangeWatch?
 
   /// Opens the database, and the connection that writes.
   public static func open(_ place: Place, _ options: Options = Options()) throws -> Database {
@@ -30,6 +32,11 @@ public final class Database: Sendable {
     self.place = place
     lane = try WriteLane(Connection(place.connect(reading: false, options)), options, counters)
     pool = ReadPool(limit: options.readers) { try place.connect(reading: true, options) }
+    if case .sqlite = place {
+      watch = ChangeWatch { try place.connect(reading: true, options) }
+    } else {
+      watch = nil
+    }
   }
 
   deinit { close() }
@@ -88,6 +95,7 @@ public final class Database: Sendable {
   public func close() {
     // The writing connection last: only the last one to go folds the WAL into the file, and one that reads cannot.
     pool.close()
+    watch?.close()
     lane.close()
   }
 }

@@ -121,6 +121,8 @@ final class WriteLane: @unchecked Sendable {
     isInTransaction = false
     counters.countGroup(of: done.count)
     for hook in hooks { hook() }
+    // Before the writers get their answer: whoever has it finds nothing kept from before.
+    counters.countSettled()
     finish(done, nil)
     return []
   }

@@ -23,16 +23,19 @@ final class TestSite: Sendable {
   /// Monday 2026-07-06, 8:05.
   static let morning = Moment(Day(2026, 7, 6)!, TimeOfDay(8, 5)!)
 
-  init() throws {
+  /// - Parameter keepsPages: not where it is counted what a page costs.
+  init(keepsPages: Bool = true) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "shouzheng-web-\(UUID())")
     try FileManager.default.createDirectory(at: folder.appending(path: "assets"), withIntermediateDirectories: true)
     clock = TestClock(Self.morning)
     let calendar = ChosenCalendar(try Self.packs())
     let database = try Database.open(.sqlite(path: folder.appending(path: "test.db").path))
     ledger = try Ledger(database, Registry(everyType), time: clock, days: calendar)
+    var options = Site.Options()
+    options.keepsPages = keepsPages
     site = try Site(
       ledger: ledger, identity: Identity(ledger), calendar: calendar, printer: PrintPool(.init(root: folder.path)),
-      assets: StaticFiles(directory: folder.appending(path: "assets").path))
+      assets: StaticFiles(directory: folder.appending(path: "assets").path), options: options)
     router = site.router()
     try People.install(in: self)
   }
@@ -102,6 +105,7 @@ extension Response {
     switch body {
     case .text(let text): text
     case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .resident(let kept): String(decoding: kept.bytes, as: UTF8.self)
     default: ""
     }
   }

@@ -37,8 +37,7 @@ struct LogLine: Sendable {
     let whole = Int(seconds.rounded(.down))
     let moment = Moment(seconds: whole)
     let time = moment.time
-    let clock = [time.hour, time.minute, time.second].map { padded($0, 2) }.joined(separator: ":")
-    return "\(moment.day)T\(clock).\(padded(Int((seconds - Double(whole)) * 1000), 3))+08:00"
+    return "\(moment.day)T\(time.exact).\(padded(Int((seconds - Double(whole)) * 1000), 3))+08:00"
   }
 
   private static func padded(_ value: Int, _ width: Int) -> String {

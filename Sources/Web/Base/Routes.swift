@@ -22,13 +22,20 @@ public struct Routes {
   public init(_ site: Site) { self.site = site }
 
   /// A page or fragment that only reads.
+  ///
+  /// - Parameter isKept: whether the answer may be given again to the same visitor while nothing has changed; see
+  ///   `KeptPages` for what such a page may depend on.
   public mutating func page(
-    _ pattern: String, _ permission: Permission, mode: Route.Mode = .inline,
+    _ pattern: String, _ permission: Permission, mode: Route.Mode = .inline, isKept: Bool = false,
     _ handler: @escaping @Sendable (Visit) throws -> Response
   ) {
     let site = site
+    let isKept = isKept && site.options.keepsPages
     router.add(.get, pattern, mode: mode, attachment: permission) { request in
-      try handler(try site.admit(request, permission))
+      let visit = try site.admit(request, permission)
+      var response = isKept ? try site.kept.answer(visit) { try handler(visit) } : try handler(visit)
+      response.note = response.note ?? Visitor(person: visit.session.person)
+      return response
     }
   }
 

@@ -15,12 +15,16 @@ public final class Site: Sendable {
   public let assets: StaticFiles
   public let options: Options
   let limits = SignInLimits()
+  let kept = KeptPages()
+  let sides = KeptSides()
 
   public struct Options: Sendable {
     /// Cookies only over TLS: on whenever people reach the server through https.
     public var isSecure = false
     /// The address people type, for QR codes and mails: `https://ops.example.cn`.
     public var origin = "http://127.0.0.1:8080"
+    /// Whether answers are given again while nothing has changed; tests that count what a page costs say no.
+    public var keepsPages = true
     /// A clock that tests set; nil in earnest.
     public var testClock: (any AdjustableTime)?
     public init() {}

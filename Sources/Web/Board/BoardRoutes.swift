@@ -7,7 +7,7 @@ import Records
 extension Routes {
   /// 今日看板, its live part, and the wall screen.
   mutating func board() {
-    page(Paths.home, .signedIn) { visit in
+    page(Paths.home, .signedIn, isKept: true) { visit in
       guard [Who].readers.admits(visit.standing, nil) else {
         let model = try visit.read { try visit.homeModel($0) }
         return try visit.dutyPage(visit.say("首页", "Home")) { model.view }

@@ -7,7 +7,7 @@ import Time
 extension Routes {
   /// The generic pages: they know only the registry, so a new record type has all of them by existing.
   mutating func records() {
-    page("/records/:type", .signedIn) { visit in
+    page("/records/:type", .signedIn, isKept: true) { visit in
       let model = try visit.listModel(try visit.type(visit.request.parameter("type")))
       return try Page(visit: visit, title: model.title, isWide: true).response { model.view }
     }
@@ -15,7 +15,7 @@ extension Routes {
       try visit.newPage(try visit.type(visit.request.parameter("type")))
     }
     action("/records/:type", .signedIn, bodyLimit: Self.uploadLimit) { visit, form in try visit.create(form) }
-    page("/records/:type/:id", .signedIn) { visit in
+    page("/records/:type/:id", .signedIn, isKept: true) { visit in
       let type = try visit.type(visit.request.parameter("type"))
       let id: Int = try visit.request.parameter("id")
       let model = try visit.recordModel(type, id, asOf: try visit.asked())

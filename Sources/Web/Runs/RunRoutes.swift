@@ -16,7 +16,7 @@ extension Routes {
   mutating func runs() {
     page(Paths.runs, .readsRuns) { try $0.runListPage() }
     page(Paths.reviewQueue, .operatesRuns) { try $0.reviewQueuePage() }
-    page("/runs/:id", .readsRuns) { try $0.sheetPage($0.request.runID()) }
+    page("/runs/:id", .readsRuns, isKept: true) { try $0.sheetPage($0.request.runID()) }
     page("/runs/:id/changes", .readsRuns) { visit in
       try visit.fragments(of: visit.request.runID(), since: visit.request.query["since"].flatMap { Int($0) } ?? 0)
     }

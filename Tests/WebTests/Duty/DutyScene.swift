@@ -9,7 +9,7 @@ import Time
 /// A site whose people stand watches: `head` and `duty-manager` lead, the operators operate.
 struct DutyScene {
   let test: TestSite
-  init() throws { test = try TestSite() }
+  init(keepsPages: Bool = true) throws { test = try TestSite(keepsPages: keepsPages) }
 
   func person(_ login: String) throws -> Ref<Person> { Ref(try test.standing(login).person) }
 

@@ -44,7 +44,8 @@ final class RunHouse: Sendable {
   private let sessions: Mutex<[Who: SignedIn]> = Mutex([:])
 
   /// - Parameter packs: the starter procedures to put into force; all when nil.
-  init(at start: String = "2026-07-07 08:05", packs: [String]? = ["pre-open"]) throws {
+  /// - Parameter keepsPages: not where it is counted what a page costs.
+  init(at start: String = "2026-07-07 08:05", packs: [String]? = ["pre-open"], keepsPages: Bool = true) throws {
     folder = NSTemporaryDirectory() + "run-pages-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     clock = HandClock(start)
@@ -64,10 +65,12 @@ final class RunHouse: Sendable {
         texts: try names.map { ($0, try String(contentsOfFile: repository + "/Packs/procedures/\($0).json", encoding: .utf8)) })
       try writing.createDueRuns(upTo: Moment("2026-07-07 23:00")!)
     }
+    var options = Site.Options()
+    options.keepsPages = keepsPages
     site = Site(
       ledger: ledger, identity: identity, calendar: ChosenCalendar(try TestSite.packs()),
       printer: PrintPool(.init(root: repository)),
-      assets: try StaticFiles(directory: repository + "/Assets"))
+      assets: try StaticFiles(directory: repository + "/Assets"), options: options)
     router = site.router()
   }
 
@@ -190,6 +193,7 @@ extension Response {
     switch body {
     case .text(let text): text
     case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .resident(let kept): String(decoding: kept.bytes, as: UTF8.self)
     default: headers["Location"] ?? ""
     }
   }
