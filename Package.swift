@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto"),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
 
     room("HTML"),
     room("SQL", "CSQLite", "CPostgres"),
@@ -39,7 +40,7 @@ let package = Package(
     room("Procedures", "Time"),
     room("Ledger", "SQL", "Time", "Records", "Procedures", "COpenSSL", "CSodium"),
     room("Domain", "Time", "Records", "Procedures"),
-    room("Printing", "CQREncode"),
+    room("Printing", "CQREncode", "CZlib"),
     room("Messaging", "Time", "Records", "Ledger"),
     room(
       "Web", "HTML", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Printing",
@@ -62,6 +63,6 @@ let package = Package(
     tests("DomainTests", "Domain", "Records", "Procedures", "Time"),
     tests("PrintingTests", "Printing"),
     tests("WebTests", "Web", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Printing", "Time"),
-    tests("AppTests", "Shouzheng", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
+    tests("AppTests", "Shouzheng", "Printing", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
   ]
 )

@@ -15,6 +15,7 @@ public final class Site: Sendable {
   public let assets: StaticFiles
   public let options: Options
   let limits = SignInLimits()
+  let impact = ImpactIndex()
 
   public struct Options: Sendable {
     /// Cookies only over TLS: on whenever people reach the server through https.

@@ -49,6 +49,19 @@ public struct ImpactGraph: Sendable {
     down = Neighbours(count: ids.count, affected.map { ($1, $0) })
   }
 
+  /// The relations between some items as they carry a failure: `first` fails, `second` is affected.
+  public func affections(among some: Set<Int>) -> [(first: Int, second: Int)] {
+    var found: [(first: Int, second: Int)] = []
+    for id in some.sorted() {
+      guard let node = place(of: id) else { continue }
+      up.forEach(of: Int32(node)) { neighbour in
+        let other = ids[Int(neighbour)]
+        if some.contains(other) { found.append((id, other)) }
+      }
+    }
+    return found
+  }
+
   /// Everything reached from an item within `depth` relations, nearest first; each item once.
   public func reached(from id: Int, _ direction: Direction, depth: Int = .max) -> [Reached] {
     guard let start = place(of: id) else { return [] }
