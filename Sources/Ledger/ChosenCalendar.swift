@@ -24,6 +24,11 @@ public final class ChosenCalendar: TradingDays {
     chosen.withLock { $0 = InstitutionCalendar($0.calendar, exchanges: found) }
   }
 
+  /// Puts another calendar in its place, for the same exchanges: a year was imported or corrected.
+  public func replace(with calendar: TradingCalendar) {
+    chosen.withLock { $0 = InstitutionCalendar(calendar, exchanges: $0.exchanges) }
+  }
+
   public func isTradingDay(_ day: Day) -> Bool { current.isTradingDay(day) }
   public func isWorkingDay(_ day: Day) -> Bool { current.isWorkingDay(day) }
   public func isPublicHoliday(_ day: Day) -> Bool { current.isPublicHoliday(day) }

@@ -58,6 +58,14 @@ public struct TradingCalendar: Sendable {
     trading = Exchange.allCases.map { _ in DayLine(days: 0) { _ in false } }
   }
 
+  /// This calendar with other years, which take the place of those that it has already.
+  ///
+  /// - Throws: what `init(packs:)` throws.
+  public func replacing(_ years: [CalendarPack]) throws(CalendarFaults) -> TradingCalendar {
+    let new = Set(years.compactMap(\.year))
+    return try TradingCalendar(packs: packs.filter { $0.year.map { !new.contains($0) } ?? true } + years)
+  }
+
   public func covers(_ day: Day) -> Bool { firstDay <= day && day <= lastDay }
 
   func offset(_ day: Day) -> Int? { covers(day) ? day.number - firstDay.number : nil }

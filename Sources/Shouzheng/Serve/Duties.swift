@@ -23,7 +23,10 @@ struct Duties {
         _ = try ledger.write(.product) { try $0.remindOfDuty() }
       },
       Scheduler.Job(name: "checkpoint", every: 60) { _ in _ = try checkpoints.signIfDue() },
-      Scheduler.Job(name: "settings", every: 60) { _ in try installation.chooseExchanges() },
+      Scheduler.Job(name: "settings", every: 60) { _ in
+        try installation.chooseExchanges()
+        try installation.chooseYears()
+      },
       Scheduler.Job(name: "calendar", every: 3600) { now in
         guard let warning = calendar.calendar.absenceWarning(asOf: now.day),
           let year = calendar.calendar.missingYear(asOf: now.day)

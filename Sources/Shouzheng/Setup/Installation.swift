@@ -5,6 +5,7 @@ import Ledger
 import Printing
 import Records
 import SQL
+import Synchronization
 import Time
 import Web
 
@@ -15,6 +16,9 @@ final class Installation: Sendable {
   let database: Database
   let ledger: Ledger
   let calendar: ChosenCalendar
+  /// The calendar of the installation folder, and which imported years stand over it.
+  private let shipped: TradingCalendar
+  private let imported = Mutex<[String]>([])
 
   /// Opens what is there.
   ///
@@ -31,15 +35,32 @@ final class Installation: Sendable {
     }
     if mayCreate { try Files.makeFolder(data) }
     database = try Database.open(place)
-    calendar = ChosenCalendar(try Calendars.load(home: home))
+    shipped = try Calendars.load(home: home)
+    calendar = ChosenCalendar(shipped)
     ledger = try Ledger(database, Registry(everyType), time: time, days: calendar)
     try chooseExchanges()
+    try chooseYears()
   }
 
   /// Takes the exchanges from the institution's settings; anew whenever those may have changed.
   func chooseExchanges() throws {
     let institution = try ledger.read { try $0.find(Institution.self, limit: 1).first }
     if let institution { calendar.choose(institution[Institution.exchanges]) }
+  }
+
+  /// Takes the years that were imported and checked over those that are shipped; anew whenever one changed.
+  func chooseYears() throws {
+    let years = try ledger.read { try $0.find(TradingYear.self, .state(TradingYear.State.inForce)) }
+    let key = years.map { "\($0.id.id)/\($0.data.version)" }
+    guard imported.withLock({ known in
+      defer { known = key }
+      return known != key
+    }) else { return }
+    do throws(CalendarFaults) {
+      calendar.replace(with: try shipped.replacing(years.compactMap(\.pack)))
+    } catch {
+      throw Failure.failed("导入的日历有错：\(error)", "An imported calendar is faulty: \(error)")
+    }
   }
 
   /// The pages over this data.

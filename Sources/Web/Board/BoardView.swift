@@ -11,7 +11,7 @@ extension BoardModel {
       for warning in warnings {
         div(.class("alert alert-warning board-warning")) {
           warning.text + " "
-          if mayRoster, let path = warning.path { a(.href(path)) { say("去编排", "Make it") } }
+          if mayRoster, let path = warning.path { a(.href(path)) { say("去办理", "Do it") } }
         }
       }
       timeline.view(

@@ -4,5 +4,6 @@ extension Routes {
     watches()
     rosters()
     calendars()
+    tradingYears()
   }
 }

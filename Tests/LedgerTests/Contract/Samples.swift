@@ -137,6 +137,28 @@ struct Samples {
         "substitute": try person(.operatorB),
         "kind": .text("swap"), "in_return": .empty,
       ].filter { type.field($0.key) != nil }
+    case "trading-year":
+      return [
+        "year": .text("2027"),
+        "definition": .text(
+          "pack calendar-2027\ntitle 样例\nversion 1\neffective 2027-01-01\nsource 样例\nyear 2027\nholiday 元旦 2027-01-01\n"),
+      ]
+    case "emergency-scenario": return ["calls": .text("exchange,police")]
+    case "emergency-organization":
+      return [
+        "members": .list(
+          try ["leaders", "working"].map { group in
+            .object([
+              "group": .text(group), "role": .text("chief"), "person": try person(.manager), "duty": .text("现场指挥"),
+            ])
+          })
+      ]
+    case "drill":
+      return [
+        "starts_at": .text(writing.now.advanced(by: 86_400).description),
+        "ends_at": .text(writing.now.advanced(by: 90_000).description), "is_major": .text("0"),
+        "method": .text("table"),
+      ]
     case "procedure":
       return ["definition": .text("{}")]
     default: return [:]

@@ -15,7 +15,8 @@ struct RunsAboutTests {
       groups: [
         .init(
           "steps", "实施步骤", part: .steps,
-          items: steps.enumerated().map { .init("s\($0.offset)", $0.element, isKey: true) })
+          items: steps.enumerated().map { .init("s\($0.offset)", $0.element, isKey: true) }),
+        .init("verification", "验证测试", part: .verification, items: [.init("works", "报盘连接正常", isKey: true)]),
       ])
   }
 
@@ -26,7 +27,7 @@ struct RunsAboutTests {
     let incident = Record<Incident>(try house.incident())
     let id = try house.as(.engineer) { try $0.startRun(card(["停用", "更换"]).json, about: incident.data, hours: hours) }
     let fresh = try house.ledger.read { try $0.runs(about: incident) }
-    #expect(fresh.map(\.id) == [id] && fresh[0].state == .open && fresh[0].startedAt == nil && fresh[0].due == 2)
+    #expect(fresh.map(\.id) == [id] && fresh[0].state == .open && fresh[0].startedAt == nil && fresh[0].due == 3)
     let run = try house.ledger.read { try $0.run(id, for: house.standing(.engineer)) }
     #expect(run.summary.subject == "incident" && run.run.occurrence.due == hours.upperBound)
     // The same card once more is another run.

@@ -84,10 +84,10 @@ public enum ShiftSwap: RecordType {
 
   /// Whether the other holders of one of this person's key posts are all on leave that day.
   private static func isAnotherAway(_ person: Ref<Person>, on day: Day, _ ask: any Inquiry) throws -> Bool {
-    let watches = Set(try ask.find(DutyLog.self, Condition(DutyLog.day, .equals, day)).map(\.id))
-    let leaves = try ask.find(
-      ShiftSwap.self, Condition(kind, .equals, .leave), .state(State.approved)
-    ).filter { watches.contains($0[watch]) }
+    let leaves = try ask.find(DutyLog.self, Condition(DutyLog.day, .equals, day)).flatMap {
+      try ask.find(
+        ShiftSwap.self, Condition(watch, .equals, $0.id), Condition(kind, .equals, .leave), .state(State.approved))
+    }
     let away = Set(leaves.map { $0[ShiftSwap.person] })
     return try ask.find(Post.self).contains { post in
       let holders = Set(post[Post.main] + post[Post.backup])
