@@ -2,20 +2,23 @@ public import Records
 
 /// Every record type, in the order of the standard.
 public let everyType: [any RecordType.Type] = [
+  // 4.1
   Institution.self, Department.self, Person.self, Post.self,
+  // 4.7
+  Contact.self,
+  // 5.1
   Roster.self, DutyLog.self, Handover.self, Attendance.self, ShiftSwap.self, BusinessInstruction.self,
   DutyCall.self, TradingYear.self,
+  // 5.2
   ProcedureVersion.self, NonRoutineMaintenance.self,
+  // 5.8
   Incident.self,
-<<<<<<< HEAD
   // 6.4
   ConfigurationItem.self, ConfigurationRelation.self,
   ConfigurationFile.self, ConfigurationFileVersion.self, ConfigurationUpdate.self, ConfigurationRestore.self,
   ConfigurationFinding.self, ConfigurationWork.self, HardwareModel.self,
-=======
-  Contact.self,
+  // 7.1
   EmergencyOrganization.self, EmergencyMaterial.self, Stocktaking.self, SupportAgreement.self, Risk.self,
   EmergencyScenario.self, EmergencyPlan.self,
   Drill.self, DrillImprovement.self, EmergencyTraining.self, TrainingAttendance.self, AnnualDrillReport.self,
->>>>>>> emergency
 ]

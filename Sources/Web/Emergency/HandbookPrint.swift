@@ -62,7 +62,7 @@ extension Visit {
       rows += theirs.map { contact in
         [
           contact[Contact.institution], contact[Contact.department] ?? "", contact[Contact.name] ?? "",
-          contact[Contact.matter] ?? "", contact[Contact.alwaysPhone] ?? "", contact[Contact.officePhone] ?? "",
+          contact[Contact.matter] ?? "", contact[Contact.alwaysPhone], contact[Contact.officePhone] ?? "",
           contact[Contact.mobile] ?? "", contact[Contact.fax] ?? "", contact[Contact.mail] ?? "",
         ].map { PrintDocument.Cell($0) }
       }
@@ -73,7 +73,7 @@ extension Visit {
         .init(.share(1.5), .start), .init(.millimetres(22)), .init(.millimetres(18)), .init(.share(1.1), .start),
         .init(.millimetres(29)), .init(.millimetres(29)), .init(.millimetres(27)), .init(.millimetres(29)),
         .init(.share(1.3)),
-      ], header: [["单位名称", "部门名称", "联系人", "负责事项", "7×24 电话", "固定电话", "手机", "传真", "电子邮箱"]], rows: rows,
+      ], header: [["单位名称", "部门名称", "联系人", "负责事项", "应急电话", "固定电话", "手机", "传真", "电子邮箱"]], rows: rows,
       rowHeight: 6, textSize: 8.5)
   }
 }

@@ -45,8 +45,7 @@ extension Visit {
       found.append((id, .init("\(line[EmergencyOrganization.Member.group].label.zh)组长 \(person[Person.name])", phone)))
     }
     for contact in try currentContacts(reading) where contact[Contact.isFirst] {
-      guard let phone = contact.firstPhone else { continue }
-      found.append((0, .init(contact[Contact.institution], phone)))
+      found.append((0, .init(contact[Contact.institution], contact[Contact.alwaysPhone])))
     }
     return found
   }

@@ -47,9 +47,5 @@ struct Navigation: Equatable {
   }
 
   /// Types that have pages of their own, or are reached through another record.
-<<<<<<< HEAD
-  static let hidden: Set<String> = ["attendance", "trading-year"]
-=======
-  static let hidden: Set<String> = ["attendance", "training-attendance"]
->>>>>>> emergency
+  static let hidden: Set<String> = ["attendance", "trading-year", "training-attendance"]
 }

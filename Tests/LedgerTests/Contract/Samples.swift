@@ -143,7 +143,11 @@ struct Samples {
         "definition": .text(
           "pack calendar-2027\ntitle 样例\nversion 1\neffective 2027-01-01\nsource 样例\nyear 2027\nholiday 元旦 2027-01-01\n"),
       ]
-    case "emergency-scenario": return ["calls": .text("exchange,police")]
+    case "emergency-scenario":
+      let step: [String: Input] = [
+        "stage": .text("handling"), "what": .text("切换备机"), "who": .text("operator"), "check": .text("已接管"),
+      ]
+      return ["calls": .text("exchange,police"), "handling_steps": .list([.object(step)])]
     case "emergency-organization":
       return [
         "members": .list(

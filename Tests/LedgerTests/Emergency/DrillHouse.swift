@@ -80,19 +80,19 @@ struct DrillHouse {
 
   /// One does every step that must be done, another reviews, the manager closes.
   func carryOut(run id: Int) throws {
-    let owed = try house.run(id).run.cells.indices.filter { cell in
-      try !house.run(id).run.procedure.item(ofCell: cell).isOptional
-    }
-    let filled = try house.as(.operatorA) { writing in
-      let run = try writing.run(id, for: house.standing(.operatorA))
-      let filled = try writing.fill(run: id, run.ticks(owed))
-      return try writing.sign(run: id, filled.seen(owed), asOperator: house.proof(.operatorA))
+    let open = try house.run(id)
+    let owed = open.run.cells.indices.filter { !open.run.procedure.item(ofCell: $0).isOptional }
+    let (operatorProof, reviewerProof) = (try house.proof(.operatorA), try house.proof(.operatorB))
+    let signed = try house.as(.operatorA) { writing in
+      let filled = try writing.fill(run: id, open.ticks(owed))
+      return try writing.sign(run: id, filled.seen(owed), asOperator: operatorProof)
     }
     house.clock.advance(120)
-    try house.as(.operatorB) { writing in
-      let due = filled.run.awaitingReview(by: PersonID(house[.operatorB]))
-      _ = try writing.sign(
-        run: id, filled.seen(due), asReviewer: house.proof(.operatorB), openedAt: house.clock.now.advanced(by: -100))
+    let (due, opened) = (
+      signed.run.awaitingReview(by: PersonID(house[.operatorB])), house.clock.now.advanced(by: -100)
+    )
+    try house.as(.operatorB) {
+      _ = try $0.sign(run: id, signed.seen(due), asReviewer: reviewerProof, openedAt: opened)
     }
     try house.as(.manager) { _ = try $0.close(run: id) }
   }

@@ -30,7 +30,8 @@ import Time
     let runs = try house.ledger.read { try $0.runs(about: Record<Drill>(underWay)) }
     #expect(runs.map(\.title) == ["【演练】报盘服务器故障"] && runs[0].state == .open)
 
-    #expect(kind { try scene.take(.trader, "verify", underWay) } == .conflict)
+    #expect(kind { try scene.take(.trader, "verify", underWay) } == .forbidden, "nobody was named yet")
+    house.clock.set("2026-09-12 09:10")
     #expect(kind { try scene.take(.operatorB, "finish", underWay, scene.record()) } == .conflict, "the run is open")
     try scene.carryOut(run: runs[0].id)
     let author = Input.text(String(house[.engineer]))
@@ -124,7 +125,7 @@ import Time
 
 extension DrillHouse {
   func inbox(_ who: House.Who) throws -> [Notice] {
-    try house.ledger.read { try $0.notices(of: house[who], limit: 50) }
+    try house.ledger.read { try $0.notices(for: house[who]) }
   }
 
   func improve(_ drill: Int) throws -> RecordData {

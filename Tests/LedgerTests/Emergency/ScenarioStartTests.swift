@@ -1,4 +1,5 @@
 import Domain
+import Procedures
 import Records
 import Testing
 import Time

@@ -26,8 +26,9 @@ public enum Contact: RecordType {
   public static let name = Field<String?>("contact_name", "联系人姓名", .list, .search, .length(1...40))
   public static let post = Field<String?>("post", "职务", .length(1...40))
   public static let matter = Field<String?>("matter", "负责事项", .list, .search, .length(1...80))
-  public static let alwaysPhone = Field<String?>(
-    "always_phone", "7×24 电话", .english("Phone at any hour"), .list, .length(3...40))
+  public static let alwaysPhone = Field<String>(
+    "always_phone", "应急电话", .english("Emergency telephone"), .list, .length(3...40),
+    .hint("首先拨打的号码，尽量是 7×24 小时有人接听的"))
   public static let officePhone = Field<String?>("office_phone", "固定电话", .list, .length(3...40))
   public static let mobile = Field<String?>("mobile", "手机", .list, .length(5...40))
   public static let fax = Field<String?>("fax", "传真", .length(3...40))
@@ -44,9 +45,6 @@ public enum Contact: RecordType {
     Section("联系人", "Contact") { name; post; matter }
     Section("联系方式", "How to reach") { alwaysPhone; officePhone; mobile; fax; mail }
     Section("维护", "Upkeep") { isFirst; verifiedOn; remark }
-    Rule(Wording("至少写一个电话：7×24 电话、固定电话或手机。", "Write one telephone number at least."), on: officePhone) {
-      $0.firstPhone != nil
-    }
   }
 
   public static let flow = Flow<Contact>(from: .current, editable: [.current]) {
@@ -68,7 +66,6 @@ extension [Who] {
 extension Record<Contact> {
   /// The numbers to try, the one that answers at any hour first.
   public var phones: [String] {
-    [self[Contact.alwaysPhone], self[Contact.mobile], self[Contact.officePhone]].compactMap { $0 }
+    [self[Contact.alwaysPhone]] + [self[Contact.mobile], self[Contact.officePhone]].compactMap { $0 }
   }
-  public var firstPhone: String? { phones.first }
 }
