@@ -29,10 +29,14 @@ public struct Diagram: Sendable, Equatable {
     public var lines: [String]
     public var isDashed: Bool
     public var isBothWays: Bool
-    public init(_ from: Int, _ to: Int, _ label: String = "", isDashed: Bool = false, isBothWays: Bool = false) {
+    /// Part of the spine, which is kept straight.
+    public var isMain: Bool
+    public init(
+      _ from: Int, _ to: Int, _ label: String = "", isDashed: Bool = false, isBothWays: Bool = false, isMain: Bool = false
+    ) {
       (self.from, self.to) = (from, to)
       lines = label.isEmpty ? [] : label.split(separator: "\n").flatMap { DiagramText.wrapped(String($0), most: 11) }
-      (self.isDashed, self.isBothWays) = (isDashed, isBothWays)
+      (self.isDashed, self.isBothWays, self.isMain) = (isDashed, isBothWays, isMain)
     }
   }
 
@@ -68,12 +72,12 @@ public struct Diagram: Sendable, Equatable {
       + "edge[fontname=Courier,fontsize=10,arrowsize=0.8];\n"
     for (place, node) in nodes.enumerated() {
       let size = DiagramText.size(node)
-      text += "n\(place)[width=\(inches(size.width)),height=\(inches(size.height)),shape=box];\n"
+      text += "n\(place)[width=\(inches(size.width)),height=\(inches(size.height)),shape=\(node.shape == .diamond ? "diamond" : "box")];\n"
     }
     for edge in edges {
       let columns = edge.lines.map { Int((DiagramText.width($0, size: DiagramText.small) / 6).rounded(.up)) + 1 }
       let rows = columns.map { String(repeating: "m", count: $0) }.joined(separator: "\\n")
-      text += "n\(edge.from)->n\(edge.to)[label=\"\(rows)\",dir=\(edge.isBothWays ? "both" : "forward")];\n"
+      text += "n\(edge.from)->n\(edge.to)[label=\"\(rows)\",dir=\(edge.isBothWays ? "both" : "forward"),weight=\(edge.isMain ? 20 : 1)];\n"
     }
     return text + "}\n"
   }

@@ -38,12 +38,12 @@ struct FlowDiagram {
     if isQuestion {
       let question = main.count > 1 ? Wording("如何办理", "Which way") : main[0].label
       nodes.append(.init(question[language] + (language == .zh ? "？" : "?"), shape: .diamond))
-      edges.append(.init(start, nodes.count - 1))
+      edges.append(.init(start, nodes.count - 1, isMain: true))
       start = nodes.count - 1
     }
     for step in main {
       let yes = main.count == 1 && isQuestion ? Wording("是", "Yes")[language] : step.label[language]
-      edges.append(.init(start, places[step.to]!, ([yes] + signers(step)).joined(separator: "\n")))
+      edges.append(.init(start, places[step.to]!, ([yes] + signers(step)).joined(separator: "\n"), isMain: true))
     }
     for step in refusals {
       edges.append(.init(start, places[step.to]!, Wording("否：", "No: ")[language] + step.label[language]))

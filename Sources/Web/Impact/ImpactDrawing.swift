@@ -43,7 +43,7 @@ struct ImpactDrawing {
       if from != to { pairs[[from, to]] = true }
     }
     return Diagram(
-      nodes: order.map { node($0, sizes[$0] ?? 1) }, edges: edges(pairs), direction: direction == .up ? .up : .down)
+      nodes: order.map { node($0, sizes[$0] ?? 1) }, edges: edges(pairs), direction: .right)
   }
 
   /// From what fails to what is affected; from an item to what it needs when looking down. Both at once is one line.

@@ -12,6 +12,7 @@ struct ImpactModel: Sendable, Equatable {
     let kind: ConfigurationKind
     let importance: ConfigurationImportance
     let depth: Int
+    let hasBackup: Bool
   }
   struct Count: Sendable, Equatable {
     let kind: ConfigurationKind
@@ -54,7 +55,7 @@ extension Visit {
         let facts = content.facts[one.id]!
         return ImpactModel.Line(
           id: one.id, caption: names[one.id] ?? "#\(one.id)", kind: facts.kind, importance: facts.importance,
-          depth: one.depth)
+          depth: one.depth, hasBackup: content.graph.backedUp.contains(one.id))
       }
       var counts: [ConfigurationKind: Int] = [:]
       for one in reached { counts[content.facts[one.id]!.kind, default: 0] += 1 }

@@ -108,6 +108,7 @@ extension ImpactModel {
             th(.scope("col")) { say("配置项", "Item") }
             th(.scope("col")) { say("类别", "Kind") }
             th(.scope("col")) { say("重要程度", "Importance") }
+            th(.scope("col")) { say("备份", "Backup") }
           }
         }
         tbody {
@@ -117,6 +118,7 @@ extension ImpactModel {
               td(.data("label", say("配置项", "Item"))) { a(.href(Paths.record("configuration-item", line.id))) { line.caption } }
               td(.data("label", say("类别", "Kind"))) { line.kind.label[language] }
               td(.data("label", say("重要程度", "Importance"))) { line.importance.label[language] }
+              td(.data("label", say("备份", "Backup"))) { line.hasBackup ? say("有", "Yes") : "" }
             }
           }
         }

@@ -47,5 +47,5 @@ struct Navigation: Equatable {
   }
 
   /// Types that have pages of their own, or are reached through another record.
-  static let hidden: Set<String> = ["attendance", "trading-year", "training-attendance"]
+  static let hidden: Set<String> = ["attendance", "configuration-file-version", "trading-year", "training-attendance"]
 }
