@@ -100,9 +100,9 @@ struct Page {
     let navigation = Navigation(
       visit.registry, visit.standing, path: visit.request.path, language: visit.language)
     return nav(.class("side"), .id("side"), .aria("label", visit.say("主菜单", "Main menu"))) {
-      for chapter in navigation.chapters {
-        section {
-          h2 { chapter.title }
+      for (number, chapter) in navigation.chapters.enumerated() {
+        details(.class("chapter"), .open(number == 0 || chapter.isCurrent)) {
+          summary { chapter.title }
           ul {
             for entry in chapter.entries {
               li {
