@@ -1,6 +1,7 @@
 import Domain
 import HTTP
 import Ledger
+import Printing
 import Records
 import SQL
 import Testing
@@ -23,10 +24,10 @@ import Time
     let scene = try LibraryScene()
     func total() throws -> Bool { try scene.get(Paths.impact(scene["switch"])).content.contains("共 3 个配置项") }
     #expect(try total())
-    try scene.test.ledger.write(.product) { writing in
-      let relation = try writing.find(ConfigurationRelation.self).first { $0[ConfigurationRelation.to].id == scene["server"] }!
-      _ = try writing.void(ConfigurationRelation.description, relation.id.id, seen: 1, reason: "登错了")
-    }
+    let relation = try scene.all(ConfigurationRelation.self).first { $0[ConfigurationRelation.to].id == scene["server"] }!
+    let voided = try scene.post(
+      Paths.void("configuration-relation", relation.id.id), [("seen", "1"), ("void_reason", "登错了")])
+    #expect(voided.status == .seeOther)
     #expect(try !total())
   }
 
