@@ -16,6 +16,8 @@ public struct Diagram: Sendable, Equatable {
     public var tone: Tone
     /// Where a click on it leads.
     public var link: String?
+    /// Stands on the spine, which is kept straight.
+    public var isSpine = false
     /// - Parameter text: broken into lines where it is long.
     public init(_ text: String, detail: String? = nil, shape: Shape = .box, tone: Tone = .plain, link: String? = nil) {
       lines = DiagramText.wrapped(text) + (detail.map { DiagramText.wrapped($0) } ?? [])
@@ -72,7 +74,7 @@ public struct Diagram: Sendable, Equatable {
       + "edge[fontname=Courier,fontsize=10,arrowsize=0.8];\n"
     for (place, node) in nodes.enumerated() {
       let size = DiagramText.size(node)
-      text += "n\(place)[width=\(inches(size.width)),height=\(inches(size.height)),shape=\(node.shape == .diamond ? "diamond" : "box")];\n"
+      text += "n\(place)[width=\(inches(size.width)),height=\(inches(size.height)),shape=\(node.shape == .diamond ? "diamond" : "box")\(node.isSpine ? ",group=spine" : "")];\n"
     }
     for edge in edges {
       let columns = edge.lines.map { Int((DiagramText.width($0, size: DiagramText.small) / 6).rounded(.up)) + 1 }

@@ -69,7 +69,7 @@ struct DiagramDrawing {
     var drawing = self
     let (width, height) = (layout.width + 16, layout.height + 16)
     drawing.text =
-      "<svg class=\"diagram\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"\(number(width))\" "
+      "<svg class=\"diagram\(width > 1900 ? " large" : "")\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"\(number(width))\" "
       + "height=\"\(number(height))\" viewBox=\"-8 -8 \(number(width)) \(number(height))\">"
       + "<title>\(Self.escaped(label))</title>"
     var taken: [String: Int] = [:]

@@ -18,7 +18,8 @@ struct FlowDiagram {
   var diagram: Diagram { Diagram(nodes: nodes, edges: edges) }
 
   private mutating func draw() {
-    for state in type.states {
+    let first = type.states.filter { $0.value == type.initialState }
+    for state in first + type.states.filter({ $0.value != type.initialState }) {
       places[state.value] = nodes.count
       let isEnd = type.isFinal(state.value)
       nodes.append(
@@ -27,6 +28,13 @@ struct FlowDiagram {
           tone: state.value == type.initialState ? .main : isEnd ? .strong : .plain))
     }
     for state in type.states { drawWays(from: state.value) }
+    // From the beginning along the first way on, as long as it leads to what was not passed yet.
+    var place = 0
+    while !nodes[place].isSpine {
+      nodes[place].isSpine = true
+      guard let way = edges.first(where: { $0.from == place && $0.isMain }) else { break }
+      place = way.to
+    }
   }
 
   private mutating func drawWays(from state: String) {
