@@ -31,6 +31,7 @@ let package = Package(
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
 
     room("HTML"),
     room("SQL", "CSQLite", "CPostgres"),
@@ -41,7 +42,7 @@ let package = Package(
     room("Ledger", "SQL", "Time", "Records", "Procedures", "COpenSSL", "CSodium"),
     room("Domain", "Time", "Records", "Procedures"),
     room("Printing", "CQREncode", "CZlib"),
-    room("Messaging", "Time", "Records", "Ledger"),
+    room("Messaging", "SQL", "Time", "Records", "Domain", "Ledger", "CCurl"),
     room(
       "Web", "HTML", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Printing",
       "Messaging"),
@@ -61,8 +62,9 @@ let package = Package(
     tests("ProceduresTests", "Procedures", "Time"),
     tests("LedgerTests", "Ledger", "SQL", "Time", "Records", "Procedures", "Domain"),
     tests("DomainTests", "Domain", "Records", "Procedures", "Time"),
+    tests("MessagingTests", "Messaging", "Ledger", "SQL", "Time", "Records", "Procedures", "Domain"),
     tests("PrintingTests", "Printing"),
-    tests("WebTests", "Web", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Printing", "Time"),
+    tests("WebTests", "Web", "Messaging", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Printing", "Time"),
     tests("AppTests", "Shouzheng", "Printing", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
   ]
 )

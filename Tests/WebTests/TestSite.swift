@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import HTTP
 import Ledger
+import Messaging
 import Printing
 import Records
 import SQL
@@ -32,7 +33,9 @@ final class TestSite: Sendable {
     ledger = try Ledger(database, Registry(everyType), time: clock, days: calendar)
     site = try Site(
       ledger: ledger, identity: Identity(ledger), calendar: calendar, printer: PrintPool(.init(root: folder.path)),
-      assets: StaticFiles(directory: folder.appending(path: "assets").path))
+      assets: StaticFiles(directory: folder.appending(path: "assets").path),
+      postOffice: PostOffice(
+        ledger, secrets: SecretBox.open(path: folder.appending(path: "secrets.key").path), link: { Paths.subject($0, $1) }))
     router = site.router()
     try People.install(in: self)
   }
@@ -113,6 +116,7 @@ extension Response {
     switch body {
     case .text(let text): text
     case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .resident(let kept): String(decoding: kept.bytes, as: UTF8.self)
     default: ""
     }
   }

@@ -12,6 +12,8 @@ extension Site {
     routes.events()
     routes.board()
     routes.duty()
+    routes.alarms()
+    routes.messages()
     routes.emergency()
     routes.records()
     routes.runs()

@@ -43,6 +43,7 @@ extension BoardModel {
         div {
           crewView
           waitingView
+          AlarmLines(lines: signals, language: language).panel
           lines(
             say("未恢复事件", "Open incidents"), incidents, none: say("没有未恢复的事件。", "No open incidents."),
             isBad: true)

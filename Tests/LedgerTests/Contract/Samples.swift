@@ -137,6 +137,10 @@ struct Samples {
         "substitute": try person(.operatorB),
         "kind": .text("swap"), "in_return": .empty,
       ].filter { type.field($0.key) != nil }
+    case "notification-channel":
+      return ["kind": .text("webhook"), "address": .text("https://example.cn/hook/\(Self.next())")]
+    case "escalation-policy": return ["quiet_from": .empty, "quiet_to": .empty]
+    case "alarm-source": return ["kind": .text("zabbix")]
     case "trading-year":
       return [
         "year": .text("2027"),
