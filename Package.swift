@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto"),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
 
     room("HTML"),
@@ -40,7 +41,7 @@ let package = Package(
     room("Procedures", "Time"),
     room("Ledger", "SQL", "Time", "Records", "Procedures", "COpenSSL", "CSodium"),
     room("Domain", "Time", "Records", "Procedures"),
-    room("Printing", "CQREncode"),
+    room("Printing", "CQREncode", "CZlib"),
     room("Messaging", "SQL", "Time", "Records", "Domain", "Ledger", "CCurl"),
     room(
       "Web", "HTML", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Printing",
@@ -64,6 +65,6 @@ let package = Package(
     tests("MessagingTests", "Messaging", "Ledger", "SQL", "Time", "Records", "Procedures", "Domain"),
     tests("PrintingTests", "Printing"),
     tests("WebTests", "Web", "Messaging", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Printing", "Time"),
-    tests("AppTests", "Shouzheng", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
+    tests("AppTests", "Shouzheng", "Printing", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
   ]
 )

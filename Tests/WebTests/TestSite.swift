@@ -63,7 +63,8 @@ final class TestSite: Sendable {
   /// One request, through the router and the error page, as the server would answer it.
   func request(
     _ method: HTTP.Method, _ target: String, as login: String?, form: [(String, String)] = [], json: String? = nil,
-    headers: KeyValuePairs<String, String> = [:], withFormToken: Bool = true
+    files: [(field: String, name: String, bytes: [UInt8])] = [], headers: KeyValuePairs<String, String> = [:],
+    withFormToken: Bool = true
   ) throws -> Response {
     var all = Headers(headers)
     if all["Accept"] == nil { all.add("Accept", "text/html") }
@@ -80,6 +81,16 @@ final class TestSite: Sendable {
     if let json {
       body = Array(json.utf8)
       all.add("Content-Type", "application/json")
+    } else if !files.isEmpty {
+      all.add("Content-Type", "multipart/form-data; boundary=shouzhengtest")
+      for (name, value) in fields {
+        body += Array("--shouzhengtest\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+      }
+      for file in files {
+        let head = "form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\nContent-Type: application/octet-stream"
+        body += Array("--shouzhengtest\r\nContent-Disposition: \(head)\r\n\r\n".utf8) + file.bytes + Array("\r\n".utf8)
+      }
+      body += Array("--shouzhengtest--\r\n".utf8)
     } else if method != .get {
       all.add("Content-Type", "application/x-www-form-urlencoded")
       body = Array(fields.map { "\(Percent.encode($0.0))=\(Percent.encode($0.1))" }.joined(separator: "&").utf8)

@@ -21,6 +21,8 @@ extension Site {
     routes.api()
     routes.search()
     routes.recordPrints()
+    routes.configuration()
+    routes.flows()
     var router = routes.router
     assets.serve(on: &router, attachment: Permission.open)
     return router

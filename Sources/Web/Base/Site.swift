@@ -18,6 +18,7 @@ public final class Site: Sendable {
   /// What carries notices out of the house; nil where nothing leaves it.
   public let postOffice: PostOffice?
   let limits = SignInLimits()
+  let impact = ImpactIndex()
   let sides = KeptSides()
 
   public struct Options: Sendable {

@@ -14,6 +14,8 @@ extension RecordPrint {
       return drill[Drill.startedAt] == nil ? nil : try drillRecord(drill, reading)
     case AnnualDrillReport.description.identifier:
       return try annualReport(Record<AnnualDrillReport>(record), reading)
+    case ConfigurationWork.description.identifier:
+      return try workDocument(Record<ConfigurationWork>(record), reading)
     default: return nil
     }
   }

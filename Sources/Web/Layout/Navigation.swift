@@ -54,6 +54,6 @@ struct Navigation: Equatable {
 
   /// Types that have pages of their own, or are reached through another record.
   static let hidden: Set<String> = [
-    "attendance", "trading-year", "training-attendance", "notification-channel", "escalation-policy", "alarm-source",
+    "attendance", "configuration-file-version", "trading-year", "training-attendance", "notification-channel", "escalation-policy", "alarm-source",
   ]
 }

@@ -27,6 +27,9 @@ extension RecordModel {
       span(.class("state " + stateClass)) { voided == nil ? state : say("已作废", "Void") }
       div(.class("actions")) {
         for step in steps.sorted(by: { !$0.isAside && $1.isAside }) { stepButton(step, formToken) }
+        for tool in PageTools.ofRecord(identifier, id) {
+          a(.class("btn btn-outline-secondary"), .href(tool.path)) { tool.label[language] }
+        }
         if canEdit { a(.class("btn btn-outline-secondary"), .href(Paths.edit(identifier, id)), .data("key", "e")) { say("修改", "Change") } }
         if canCorrect { a(.class("btn btn-outline-secondary"), .href(Paths.correct(identifier, id))) { say("更正", "Correct") } }
         a(.class("btn btn-outline-secondary"), .href(Paths.print(identifier, id))) { say("打印", "Print") }
