@@ -7,4 +7,7 @@ public let everyType: [any RecordType.Type] = [
   DutyCall.self, TradingYear.self,
   ProcedureVersion.self, NonRoutineMaintenance.self,
   Incident.self,
+  Delivery.self, DeliveryTraining.self, DeliveryRecord.self, DeliveryPoint.self,
+  TestPlan.self, TestSummary.self, TestFeedback.self,
+  Change.self, ChangeSummary.self, ChangeBoard.self, OralApproval.self, ChangeTemplate.self,
 ]

@@ -75,7 +75,7 @@ extension Visit {
 
   func step(_ record: RecordData) throws -> StepDescription {
     guard let step = record.type.step(try request.parameter("step")) else { throw HTTP.Refusal.notFound }
-    guard step.from.contains(record.state), record.voided == nil else {
+    guard step.from.contains(record.state), record.voided == nil, step.applies(record) else {
       let now = record.type.stateLabel(record.state)
       throw Denial(.conflict, "现在是“\(now.zh)”，不能“\(step.label.zh)”。", "It is \(now.en) now.")
     }
