@@ -32,6 +32,16 @@ struct RecordTable {
     return try connection.query(sql) { try read($0, type.fields) }
   }
 
+  /// These records, newest first.
+  func find(ids: [Int], _ connection: Connection) throws -> [RecordData] {
+    guard !ids.isEmpty else { return [] }
+    return try connection.query(
+      """
+      SELECT \(columns(type.fields)) FROM \(identifier: type.table) WHERE id IN \(list: ids) ORDER BY id DESC
+      """
+    ) { try read($0, type.fields) }
+  }
+
   /// Reads a row of `columns(fields)`; the other fields stay empty.
   func read(_ row: borrowing Row, _ fields: [FieldDescription]) throws -> RecordData {
     var record = RecordData(type)

@@ -162,6 +162,7 @@ extension Writing {
   private func followUp(_ record: RecordData, from old: RecordData?) throws {
     try refreshWaiting(record)
     try index(record, from: old)
+    try relink(record, from: old)
     if Directory.sources.contains(record.type.identifier) { touchDirectory() }
     announce("\(record.type.identifier)/\(record.id)")
     announce(record.type.identifier)

@@ -11,6 +11,8 @@ extension RecordModel {
       notes
       for section in sections { sectionView(section) }
       if !signatures.isEmpty { signatureView }
+      // Fetched on its own: the page does not wait for what may be long.
+      if asOf == nil { div(.id("links"), .hx("get", Paths.links(identifier, id)), .hx("trigger", "load")) {} }
       if asOf == nil { historyView }
     }
   }
