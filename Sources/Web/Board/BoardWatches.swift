@@ -65,6 +65,6 @@ extension Visit {
         .init(
           text: say(gap.sentence), path: Paths.newRoster(gap.month, nights: false, restDays: false, size: 0)))
     }
-    return found
+    return found + (try dueWarnings(reading))
   }
 }

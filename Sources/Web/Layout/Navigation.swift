@@ -38,7 +38,7 @@ struct Navigation: Equatable {
     chapters = [
       Chapter(title: Wording("今日", "Today")[language], entries: operations),
       Chapter(title: Wording("运行保障", "Operations")[language], entries: types("5")),
-      Chapter(title: Wording("系统维护", "Maintenance")[language], entries: types("6")),
+      Chapter(title: Wording("系统维护", "Maintenance")[language], entries: (isReader ? [entry(Wording("变更日历", "Change calendar"), Paths.changeCalendar)] : []) + types("6")),
       Chapter(title: Wording("应急管理", "Emergency")[language], entries: types("7")),
       Chapter(title: Wording("基本要求", "Governance")[language], entries: types("4")),
       Chapter(title: Wording("系统", "System")[language], entries: system),
@@ -46,5 +46,5 @@ struct Navigation: Equatable {
   }
 
   /// Types that have pages of their own, or are reached through another record.
-  static let hidden: Set<String> = ["attendance", "trading-year"]
+  static let hidden: Set<String> = ["attendance", "trading-year", "oral-approval", "delivery-point"]
 }

@@ -19,8 +19,9 @@ extension Routes {
       let type = try visit.type(visit.request.parameter("type"))
       let id: Int = try visit.request.parameter("id")
       let model = try visit.recordModel(type, id, asOf: try visit.asked())
+      let panels = try model.asOf == nil ? visit.panels(beside: type, id) : HTML()
       return try Page(visit: visit, title: model.caption, topics: ["\(type.identifier)/\(id)"]).response {
-        model.view(formToken: visit.formToken)
+        model.view(formToken: visit.formToken, panels: panels)
       }
     }
     page("/records/:type/:id/links", .signedIn) { visit in

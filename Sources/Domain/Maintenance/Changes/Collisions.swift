@@ -94,7 +94,8 @@ public struct Occupied: Sendable {
     return lower..<max(lower, upper)
   }
 
-  func touched(_ record: RecordData) -> Set<String> {
+  /// The names of what a record touches.
+  public func touched(_ record: RecordData) -> Set<String> {
     names.reduce(into: []) { found, name in
       switch record[name] {
       case .text(let text): found.formUnion(Self.names(text))
