@@ -28,6 +28,7 @@ struct Opening {
     try ledger.write(.product) { try appoint($0, cast, ids) }
     let stage = Stage(ledger, clock, cast, dice)
     stage.agenda.add(clock.now) { try approveProcedures($0) }
+    stage.agenda.add(clock.now) { try $0.foundBoard() }
     try stage.play(upTo: clock.now)
     return stage
   }
