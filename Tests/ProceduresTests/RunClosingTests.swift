@@ -79,7 +79,7 @@ import Time
 
   @Test func `a card is gone through in order, and its rollback in its own`() throws {
     var run = Bench.run(Bench.procedure(.card, groups: Bench.card))
-    #expect(throws: RunRefusal.outOfOrder("实施·实施", before: "备份")) { try run.done("s") }
+    #expect(throws: RunRefusal.outOfOrder("实施", before: "备份")) { try run.done("s") }
     try run.done("k", nil, .notApplicable, remark: "无需备份")
     try run.done("s")
     // What is there already may be changed as before.

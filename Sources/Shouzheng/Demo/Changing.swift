@@ -30,7 +30,7 @@ extension Stage {
           "name": .text(model.name), "level": .text("second"), "systems": .text(model.systems), "minutes": .text(45),
           "reason": .text("例行维护"), "content": .text(model.content), "affects_trading": .text("0"),
           "affects_settlement": .text("0"), "rollback_trigger": .text("验证不通过；决策人周敏 139-0532-6102"),
-          "rollback_method": .text("恢复变更前的配置"), "steps": .list(steps),
+          "rollback_method": .text("恢复变更前的配置"), "operations": .list(steps),
         ])
       try take("approve", draft, by: cast.head, signing: true, remark: "同意")
     }

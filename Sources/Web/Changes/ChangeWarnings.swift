@@ -10,7 +10,7 @@ extension Visit {
     guard session.kind == "display" || [Who].readers.admits(standing, nil) else { return [] }
     var found: [BoardModel.Warning] = []
     func add(_ path: String, _ zh: String, _ en: String) { found.append(.init(text: say(zh, en), path: path)) }
-    let late = Condition("due_at", .atMost, .integer(reading.now.seconds))
+    let late = Condition("due_at", .atMost, .integer(reading.now.seconds - 1))
     for word in try reading.find(OralApproval.self, late, .state(OralApproval.State.noted), limit: 5) {
       add(
         Paths.record("oral-approval", word.id.id), "紧急变更的口头批准 \(word[OralApproval.due].day) 到期，批准人还没有签字确认。",

@@ -44,9 +44,9 @@ import Time
   }
 
   @Test func `is planned with steps, verification and rollback, each with its time`() throws {
-    let desk = try ChangeDesk()
     func plan(_ spoil: (inout Record<Change>) -> Void) throws -> String? {
-      try desk.world.take("plan", desk.planning()) {
+      let desk = try ChangeDesk()
+      return try desk.world.take("plan", desk.planning()) {
         desk.planned(&$0)
         spoil(&$0)
       }

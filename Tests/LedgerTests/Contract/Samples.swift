@@ -20,8 +20,10 @@ struct Samples {
   /// A sound input for a type: every field that is open when it is created.
   func input(_ type: TypeDescription) throws -> [String: Input] {
     var input: [String: Input] = [:]
-    for field in type.creationFields { input[field.name] = try value(field) }
-    for (name, value) in try overrides(type) { input[name] = value }
+    let given = try overrides(type)
+    // A type may refer to itself: what is given needs no other record first.
+    for field in type.creationFields where given[field.name] == nil { input[field.name] = try value(field) }
+    for (name, value) in given { input[name] = value }
     return input
   }
 

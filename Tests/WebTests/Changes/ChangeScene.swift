@@ -15,15 +15,15 @@ struct ChangeScene {
   init() throws {
     test = try TestSite()
     at("2026-07-01 09:30")
+    let members = try ["head", "network-administration", "duty-manager", "system-administration"].map { login in
+      let person = try person(login)
+      return Line<ChangeBoard.Member> { $0[ChangeBoard.Member.person] = Ref(person) }
+    }
     try test.ledger.write(.product) { writing in
       var board = Record<ChangeBoard> {
         $0[ChangeBoard.title] = "变更评审小组"
         $0[ChangeBoard.from] = Day("2026-01-05")!
-        $0[ChangeBoard.members] = [Line<ChangeBoard.Member>]()
-      }
-      board[ChangeBoard.members] = try ["head", "network-administration", "duty-manager", "system-administration"].map { login in
-        let person = try person(login)
-        return Line<ChangeBoard.Member> { $0[ChangeBoard.Member.person] = Ref(person) }
+        $0[ChangeBoard.members] = members
       }
       board.data.state = "effective"
       try writing.create(board)
@@ -87,9 +87,8 @@ struct ChangeScene {
     guard let group = procedure.groups.firstIndex(where: { $0.part == part }) else { return }
     let cells = (0..<procedure.cellCount).filter { procedure.group(ofItem: procedure.place(ofCell: $0).item).part == part }
     for cell in cells {
-      _ = try test.ledger.write(try actor(login)) {
-        try $0.fill(run: run, [CellEntry(cell, seen: try revision(run, cell), .value(value), remark: remark)])
-      }
+      let entry = CellEntry(cell, seen: try revision(run, cell), .value(value), remark: remark)
+      _ = try test.ledger.write(try actor(login)) { try $0.fill(run: run, [entry]) }
       try sign(run, cell, by: login, reviewed: reviewed)
     }
     _ = try test.ledger.write(try actor(login)) { try $0.finish(part: group, run: run) }

@@ -35,7 +35,7 @@ public enum ChangeTemplate: RecordType {
   public static let minutes = Field<Int>("minutes", "所需时间", .range(5...14_400), .unit("分"), .list, .offers(.datum(.integer(60))))
   public static let trigger = Field<String?>("rollback_trigger", "回退触发条件和决策人联络信息", .lines(2))
   public static let rollback = Field<String?>("rollback_method", "应急回退方法", .lines(2))
-  public static let steps = Field<[Line<Step>]>("steps", "操作步骤", .length(1...200))
+  public static let steps = Field<[Line<Step>]>("operations", "操作步骤", .length(1...200))
 
   public static let form = Form<ChangeTemplate>("change-template", "标准变更模板", "Model changes", chapter: "6.3") {
     Section("模板", "Model") {
