@@ -2,12 +2,29 @@ public import Records
 
 /// Every record type, in the order of the standard.
 public let everyType: [any RecordType.Type] = [
+  // 4.1
   Institution.self, Department.self, Person.self, Post.self,
+  // 4.7
+  Contact.self,
+  // 5.1
   Roster.self, DutyLog.self, Handover.self, Attendance.self, ShiftSwap.self, BusinessInstruction.self,
   DutyCall.self, TradingYear.self,
+  // 5.2
   ProcedureVersion.self, NonRoutineMaintenance.self,
+  // 5.8
   Incident.self,
+  // 6.1
   Delivery.self, DeliveryTraining.self, DeliveryRecord.self, DeliveryPoint.self,
+  // 6.2
   TestPlan.self, TestSummary.self, TestFeedback.self,
+  // 6.3
   Change.self, ChangeSummary.self, ChangeBoard.self, OralApproval.self, ChangeTemplate.self,
+  // 6.4
+  ConfigurationItem.self, ConfigurationRelation.self,
+  ConfigurationFile.self, ConfigurationFileVersion.self, ConfigurationUpdate.self, ConfigurationRestore.self,
+  ConfigurationFinding.self, ConfigurationWork.self, HardwareModel.self,
+  // 7.1
+  EmergencyOrganization.self, EmergencyMaterial.self, Stocktaking.self, SupportAgreement.self, Risk.self,
+  EmergencyScenario.self, EmergencyPlan.self,
+  Drill.self, DrillImprovement.self, EmergencyTraining.self, TrainingAttendance.self, AnnualDrillReport.self,
 ]

@@ -5,6 +5,8 @@ public final class TypeDescription: Sendable {
   public let identifier: String
   public let title: Wording
   public let number: String?
+  /// Every artefact of the case collection it carries, that of its form first.
+  public let artefacts: [String]
   public let chapter: String
   public let sections: [SectionDescription]
   public let fields: [FieldDescription]
@@ -22,8 +24,10 @@ public final class TypeDescription: Sendable {
     let form = R.form
     let flow = R.flow
     identifier = form.identifier
+    table = form.identifier.replacing("-", with: "_")
     title = form.title
     number = form.number
+    artefacts = [form.number].compactMap { $0 } + form.covers
     chapter = form.chapter
     sections = form.sections
     fields = form.fields
@@ -39,7 +43,7 @@ public final class TypeDescription: Sendable {
   }
 
   /// The table that holds its records.
-  public var table: String { identifier.replacing("-", with: "_") }
+  public let table: String
   public func field(_ name: String) -> FieldDescription? { places[name].map { fields[$0] } }
   public func step(_ name: String) -> StepDescription? { steps.first { $0.name == name } }
   public func stateLabel(_ state: String) -> Wording {

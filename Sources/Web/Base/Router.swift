@@ -13,6 +13,7 @@ extension Site {
     routes.board()
     routes.duty()
     routes.changes()
+    routes.emergency()
     routes.records()
     routes.runs()
     routes.procedures()

@@ -13,9 +13,10 @@ extension Visit {
       log.state != .onDuty
         && hours.range(of: log[DutyLog.watch], on: log[DutyLog.day]).upperBound <= reading.now
     }
+    let attendances = try attendances(all.map(\.id), reading)
     return try (all.filter { !isOver($0) } + all.filter(isOver)).map { log in
       let range = hours.range(of: log[DutyLog.watch], on: log[DutyLog.day])
-      let people = try presences(log, reading)
+      let people = try presences(log, attendances[log.id] ?? [], reading)
       let mine = people.first { $0.person == standing.person }
       return BoardModel.Watch(
         id: log.id.id, label: "\(log[DutyLog.day].description.suffix(5)) \(say(log[DutyLog.watch].label))",
@@ -60,11 +61,13 @@ extension Visit {
     if let absence = calendar.calendar.absenceWarning(asOf: day) {
       found.append(.init(text: absence, path: Paths.calendarImport))
     }
-    if let gap = try RosterGap(asOf: reading.now.day, reading), gap.isDue {
+    // Before, nobody is asked for it.
+    let mayBeDue = reading.now.day.day >= RosterGap.from
+    if mayBeDue, let gap = try RosterGap(asOf: reading.now.day, reading) {
       found.append(
         .init(
           text: say(gap.sentence), path: Paths.newRoster(gap.month, nights: false, restDays: false, size: 0)))
     }
-    return found + (try dueWarnings(reading))
+    return try found + emergencyWarnings(day, reading) + dueWarnings(reading)
   }
 }

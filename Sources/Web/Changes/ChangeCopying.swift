@@ -22,6 +22,7 @@ extension Visit {
         fresh[Change.systemEffect] = change[Change.systemEffect]
         fresh[Change.businessEffect] = change[Change.businessEffect]
         fresh[Change.noticeTo] = change[Change.noticeTo]
+        fresh[Change.configurationItems] = change[Change.configurationItems]
         fresh[Change.items] = change[Change.items]
         fresh[Change.itemsNote] = change[Change.itemsNote]
         fresh[Change.likelihood] = change[Change.likelihood]

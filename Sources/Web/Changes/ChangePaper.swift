@@ -1,4 +1,5 @@
 import Domain
+import Ledger
 import Printing
 import Records
 import Time
@@ -53,7 +54,8 @@ extension PaperDesk {
   }
 
   private func planFacts(_ it: Record<Change>) throws -> [Fact] {
-    let items = it[Change.items].map { "\($0[AffectedItem.name])\($0[AffectedItem.what].map { "：\($0)" } ?? "")" }
+    let known = try reading.captions(ConfigurationItem.description, Set(it[Change.configurationItems].map(\.id)))
+    let items = known.values.sorted() + it[Change.items].map { "\($0[AffectedItem.name])\($0[AffectedItem.what].map { "：\($0)" } ?? "")" }
     return [
       Fact("* 变更方案制定人", try name(it[Change.planner])), Fact("* 变更组成员", try names(it[Change.team])),
       Fact("变更实施负责人", try name(it[Change.implementer])), Fact("变更复核人", try name(it[Change.reviewer])),

@@ -20,7 +20,7 @@ extension Visit {
       lead: times.workingDays(from: asked, to: start), isInTime: asked <= times.lastDay(of: start),
       isEmergency: change.isEmergency, lastNotice: times.lastDay(of: start), proposed: change.proposedLevel,
       level: change[Change.level], likelihood: change[Change.likelihood], effect: change[Change.effect],
-      collisions: collisions.found.map(collision), card: try changeCard(change, reading), missing: missing.map { say($0) },
+      collisions: try collisions.found.map { try collision($0, reading) }, card: try changeCard(change, reading), missing: missing.map { say($0) },
       summaryDue: due,
       isSummaryLate: try due.map { $0 < reading.now } ?? false && isSummaryOpen(change, reading),
       mayCopy: Change.access.create.admits(standing, nil), isSettled: !change.state.isStanding || change.state.isOver,
@@ -32,10 +32,12 @@ extension Visit {
       .isEmpty == false
   }
 
-  private func collision(_ other: Collisions.Other) -> ChangePanels.Collision {
-    .init(
+  private func collision(_ other: Collisions.Other, _ reading: Reading) throws -> ChangePanels.Collision {
+    let ids = Set(other.common.compactMap { $0.hasPrefix("#") ? Int($0.dropFirst()) : nil })
+    let names = try reading.captions(ConfigurationItem.description, ids)
+    return .init(
       kind: say(other.kind), caption: other.caption, path: Paths.record(other.type, other.id), hours: other.hours.words,
-      common: other.common.joined(separator: "、"))
+      common: other.common.map { name in Int(name.dropFirst()).flatMap { names[$0] } ?? name }.joined(separator: "、"))
   }
 
   /// The card as its run has it; nil before it was begun, and for those who may not see runs.

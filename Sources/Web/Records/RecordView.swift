@@ -40,7 +40,11 @@ extension RecordModel {
   private func stepButton(_ step: Step, _ formToken: HTML) -> HTML {
     let css = step.isAside ? "btn btn-outline-secondary" : "btn btn-primary"
     if step.isPlain {
-      return form(.method("post"), .action(Paths.step(identifier, id, step.name))) {
+      // A way out is easily pressed by mistake, and nothing asks for a password.
+      let question = step.isAside ? say("确认“\(step.label)”？", "\(step.label)?") : nil
+      return form(
+        .method("post"), .action(Paths.step(identifier, id, step.name)), question.map { .data("confirm", $0) } ?? .none
+      ) {
         formToken
         HTML.hidden("seen", String(version))
         button(.class(css), .type("submit")) { step.label }

@@ -15,7 +15,11 @@ extension TradingDay {
 
     try house.at("2026-07-06 23:10")
     try fengtao.create(
-      "duty-call", ["called_at": "2026-07-06T23:10:00+08:00", "caller": "大商所", "content": "大连备用线路 23:05 抖动", "taken_by": fengtao.person])
+      "duty-call",
+      [
+        "called_at": "2026-07-06T23:10:00+08:00", "caller": "大商所", "content": "大连备用线路 23:05 抖动",
+        "taken_by": fengtao.person,
+      ])
     try fengtao.create("handover", ["content": "开市前复查大连备用线路", "origin": "technology"])
     try nightSheets(isMorning: true)
     try house.at("2026-07-07 02:40")

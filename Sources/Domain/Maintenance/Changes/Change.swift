@@ -4,7 +4,7 @@ public import Time
 /// 3.3.1 附件一 信息系统变更单: application, plan and evaluation of one change, from the application to the file
 /// (flow 3.3.2). It is carried out by an operation card (annex 4), whose real times it takes over.
 public enum Change: RecordType {
-  public static let form = Form<Change>("change", "信息系统变更单", "Changes", number: "3.3.1", chapter: "6.3") {
+  public static let form = Form<Change>("change", "信息系统变更单", "Changes", number: "3.3.1", covers: ["3.3.2"], chapter: "6.3") {
     Section("变更申请信息", "Application") {
       number
       name
@@ -43,6 +43,7 @@ public enum Change: RecordType {
       noticePost
       noticeDay
       noticeTo
+      configurationItems
       items
       itemsNote
       tests

@@ -47,6 +47,8 @@ extension Change {
   public static let noticeDay = Field<Day?>("notice_day", "建议发送通知日期")
   public static let noticeTo = Field<[Ref<Department>]>(
     "notice_to", "通知对象", .hint("受影响的部门；须在实施前三个工作日通知"))
+  public static let configurationItems = Field<[Ref<ConfigurationItem>]>(
+    "configuration_items", "受影响配置项", .hint("从配置库选择；库外的写在下面"))
   public static let items = Field<[Line<AffectedItem>]>("items", "变更重要配置项", .length(0...100))
   public static let itemsNote = Field<String?>("items_note", "变更重要配置项说明", .lines(2), .hint("不涉及请写“无”"))
   public static let tests = Field<String?>("tests", "测试结果说明", .lines(2), .hint("无需测试请注明"))

@@ -14,11 +14,11 @@ extension Change {
   static let supplement = step(
     "supplement", "补录变更单", "Write the record", .checked, to: .observing,
     by: [.author, .named(applicant), .named(implementer)], needs: [configuration, manuals] + recordFields,
-    asks: [team, items, testFiles], signing: .own, when: Branch { $0.isEmergency }, then: { try close($0, $1) })
+    asks: [team, configurationItems, items, testFiles], signing: .own, when: Branch { $0.isEmergency }, then: { try close($0, $1) })
 
   static let supplementFailed = step(
     "supplement-failed", "补录变更单（失败）", "Write the record", .rolledBack, to: .evaluating,
-    by: [.author, .named(applicant), .named(implementer)], needs: recordFields, asks: [team, items, testFiles],
+    by: [.author, .named(applicant), .named(implementer)], needs: recordFields, asks: [team, configurationItems, items, testFiles],
     signing: .own, when: Branch { $0.isEmergency }, then: { try close($0, $1) })
 
   private static let recordFields: [any AnyOwnedField<Change>] = [

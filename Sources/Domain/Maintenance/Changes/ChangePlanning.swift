@@ -7,7 +7,7 @@ extension Change {
     planner, reviewer, systemEffect, businessEffect, itemsNote, tests, likelihood, effect, trigger, rollback, operations,
   ]
   static let planExtras: [any AnyOwnedField<Change>] = [
-    team, noticePost, noticeDay, noticeTo, items, testFiles, collisionNote,
+    team, noticePost, noticeDay, noticeTo, configurationItems, items, testFiles, collisionNote,
   ]
 
   static let plan = step(

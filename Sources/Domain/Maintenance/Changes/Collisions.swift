@@ -45,6 +45,7 @@ extension Record<Change> {
   /// The names of systems and items it touches, as people wrote them.
   public var touched: Set<String> {
     Occupied.names(self[Change.systems]).union(self[Change.items].map { $0[AffectedItem.name] })
+      .union(self[Change.configurationItems].map { Occupied.key($0.id) })
   }
 }
 
@@ -58,7 +59,7 @@ public struct Occupied: Sendable {
   let idle: Set<String>
 
   public static let sources: [Occupied] = [
-    Occupied("change", names: ["systems", "items"], idle: ["draft", "rejected", "cancelled"]),
+    Occupied("change", names: ["systems", "items", "configuration_items"], idle: ["draft", "rejected", "cancelled"]),
     Occupied("test-plan", names: ["systems"], idle: ["draft", "failed", "cancelled"]),
     Occupied("drill", names: [], idle: ["draft", "cancelled"]),
     Occupied("sensitive-period", names: [], idle: ["draft", "cancelled"]),
@@ -99,11 +100,15 @@ public struct Occupied: Sendable {
     names.reduce(into: []) { found, name in
       switch record[name] {
       case .text(let text): found.formUnion(Self.names(text))
+      case .references(let ids): found.formUnion(ids.map(Self.key))
       case .lines(let rows): found.formUnion(rows.compactMap { $0.first?.text })
       default: break
       }
     }
   }
+
+  /// What stands for an item of the library among names.
+  public static func key(_ item: Int) -> String { "#\(item)" }
 
   /// 柜台系统、报盘服务器 are two names.
   static func names(_ text: String) -> Set<String> {

@@ -49,7 +49,7 @@ public enum Delivery: RecordType {
   public static let inspectedAt = Field<Moment?>("inspected_at", "验收时间", .notInFuture, .list)
   public static let returned = Field<String?>("return_reason", "退回（取消）原因", .lines(2))
 
-  public static let form = Form<Delivery>("delivery", "系统交付实施计划", "Deliveries", number: "3.1.2", chapter: "6.1") {
+  public static let form = Form<Delivery>("delivery", "系统交付实施计划", "Deliveries", number: "3.1.2", covers: ["3.1.1", "3.1.3"], chapter: "6.1") {
     Section("交付对象", "What is delivered") {
       number
       project

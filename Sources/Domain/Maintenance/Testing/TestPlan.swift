@@ -39,7 +39,7 @@ public enum TestPlan: RecordType {
   public static let summaryDue = Field<Moment?>("summary_due", "测试总结时限", .given)
   public static let returned = Field<String?>("return_reason", "退回（取消）原因", .lines(2))
 
-  public static let form = Form<TestPlan>("test-plan", "系统测试计划表", "Test plans", number: "3.2.3", chapter: "6.2") {
+  public static let form = Form<TestPlan>("test-plan", "系统测试计划表", "Test plans", number: "3.2.3", covers: ["3.2.2", "3.2.4"], chapter: "6.2") {
     Section("计划", "Plan") {
       number
       project
