@@ -13,6 +13,12 @@ public let everyType: [any RecordType.Type] = [
   ProcedureVersion.self, NonRoutineMaintenance.self,
   // 5.8
   Incident.self,
+  // 6.1
+  Delivery.self, DeliveryTraining.self, DeliveryRecord.self, DeliveryPoint.self,
+  // 6.2
+  TestPlan.self, TestSummary.self, TestFeedback.self,
+  // 6.3
+  Change.self, ChangeSummary.self, ChangeBoard.self, OralApproval.self, ChangeTemplate.self,
   // 6.4
   ConfigurationItem.self, ConfigurationRelation.self,
   ConfigurationFile.self, ConfigurationFileVersion.self, ConfigurationUpdate.self, ConfigurationRestore.self,

@@ -14,6 +14,7 @@ extension Site {
     routes.duty()
     routes.alarms()
     routes.messages()
+    routes.changes()
     routes.emergency()
     routes.records()
     routes.runs()

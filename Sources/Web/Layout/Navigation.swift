@@ -34,6 +34,7 @@ struct Navigation: Equatable {
       entry(Wording("交易日历", "Calendar"), Paths.years),
     ] : [entry(Wording("首页", "Home"), Paths.home)]
     let emergency = [entry(Wording("应急处置", "What to do now"), Paths.emergency)]
+    let changes = isReader ? [entry(Wording("变更日历", "Change calendar"), Paths.changeCalendar)] : []
     let system = [Who].system.admits(standing, nil) ? [
       entry(Wording("账户", "Accounts"), Paths.accounts), entry(Wording("审计记录", "Audit trail"), Paths.audit),
     ] + ([Who].administrators.admits(standing, nil) ? [entry(Wording("大屏", "Wall screens"), Paths.displays)] : []) : []
@@ -45,7 +46,7 @@ struct Navigation: Equatable {
     chapters = [
       Chapter(title: Wording("今日", "Today")[language], entries: operations),
       Chapter(title: Wording("运行保障", "Operations")[language], entries: types("5")),
-      Chapter(title: Wording("系统维护", "Maintenance")[language], entries: types("6")),
+      Chapter(title: Wording("系统维护", "Maintenance")[language], entries: changes + types("6")),
       Chapter(title: Wording("应急管理", "Emergency")[language], entries: emergency + types("7")),
       Chapter(title: Wording("基本要求", "Governance")[language], entries: types("4")),
       Chapter(title: Wording("系统", "System")[language], entries: system + messages),
@@ -54,6 +55,7 @@ struct Navigation: Equatable {
 
   /// Types that have pages of their own, or are reached through another record.
   static let hidden: Set<String> = [
-    "attendance", "configuration-file-version", "trading-year", "training-attendance", "notification-channel", "escalation-policy", "alarm-source",
+    "attendance", "configuration-file-version", "trading-year", "training-attendance", "oral-approval",
+    "delivery-point", "notification-channel", "escalation-policy", "alarm-source",
   ]
 }
