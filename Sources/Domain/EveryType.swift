@@ -6,5 +6,7 @@ public let everyType: [any RecordType.Type] = [
   Roster.self, DutyLog.self, Handover.self, Attendance.self, ShiftSwap.self, BusinessInstruction.self,
   DutyCall.self, TradingYear.self,
   ProcedureVersion.self, NonRoutineMaintenance.self,
-  Incident.self,
+  Incident.self, IncidentEntry.self, Problem.self, KnownCase.self, IncidentReview.self,
+  IncidentNotification.self, IncidentReport.self, HandlingReport.self, Evidence.self,
+  CustomerNotice.self, NoticeConfirmation.self, SensitivePeriod.self, SituationReport.self,
 ]

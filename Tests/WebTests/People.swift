@@ -10,7 +10,7 @@ enum People {
   static let posts: [PostCode] = [
     .head, .dutyManager, .dutyOperator, .leader, .chiefRiskOfficer, .auditor, .administrator, .systemAdministration,
     .securityAdministration, .networkAdministration, .mediaAdministration, .configurationAdministration,
-    .databaseAdministration, .technicalService, .machineRoomAdministration, .generalAffairs,
+    .databaseAdministration, .technicalService, .machineRoomAdministration, .generalAffairs, .generalManager,
   ]
   /// Every login there is: the posts' codes, `second-operator`, `branch`, `clerk` (no post).
   static let logins = posts.map(\.rawValue) + ["second-operator", "branch", "clerk"]

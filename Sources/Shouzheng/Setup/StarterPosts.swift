@@ -21,6 +21,7 @@ struct StarterPosts {
     (.dutyManager, "值班经理", true, "带班，评估当日运行情况，办理交接"),
     (.dutyOperator, "值班员", true, "按规程操作、巡检，并与同班人员相互复核"),
     (.leader, "分管领导", false, "审批重要事项，接收事件报告"),
+    (.generalManager, "总经理", false, "领导应急小组，批准应急预案和向监管部门的报告"),
     (.chiefRiskOfficer, "首席风险官", false, "监督检查信息系统运行的合规与风险"),
     (.auditor, "合规审计", false, "查阅全部记录，组织审计和检查"),
     (.administrator, "系统管理员", true, "维护本系统的人员、账户和设置"),

@@ -23,6 +23,8 @@ extension PostCode {
   public static let dutyOperator: PostCode = "duty-operator"
   /// 分管领导.
   public static let leader: PostCode = "leader"
+  /// 总经理: confirms plans and reports to the regulator, leads the emergency group.
+  public static let generalManager: PostCode = "general-manager"
   public static let chiefRiskOfficer: PostCode = "chief-risk-officer"
   /// 合规审计: reads everything, changes nothing.
   public static let auditor: PostCode = "auditor"
@@ -41,7 +43,9 @@ extension [Who] {
   /// Those who may lead a watch.
   public static let managers: [Who] = [.post(.dutyManager), .post(.head)]
   /// Operations, and those who look over their shoulder.
-  public static let readers: [Who] = operations + [.post(.auditor), .post(.leader), .post(.chiefRiskOfficer)]
+  public static let readers: [Who] = operations + [
+    .post(.auditor), .post(.leader), .post(.chiefRiskOfficer), .post(.generalManager),
+  ]
   /// Who keeps people, departments and posts.
   public static let keepers: [Who] = [.post(.administrator), .post(.generalAffairs), .post(.head)]
 }
