@@ -1,6 +1,6 @@
 /// Reads one JSON object: what is absent takes its default, and what nobody asked for is a fault, so that a
 /// misspelt key in a pack is found and not ignored.
-package struct Reading {
+package struct PackReading {
   struct Key: CodingKey {
     let stringValue: String
     var intValue: Int? { nil }
@@ -38,3 +38,6 @@ package struct Reading {
         debugDescription: "没有“\(extra.stringValue)”这一项，可用的有 \(asked.sorted().joined(separator: "、"))"))
   }
 }
+
+/// What this room calls it; outside it would be taken for a reading of the ledger.
+typealias Reading = PackReading

@@ -38,6 +38,7 @@ final class Installation: Sendable {
     shipped = try Calendars.load(home: home)
     calendar = ChosenCalendar(shipped)
     ledger = try Ledger(database, Registry(everyType), time: time, days: calendar)
+    try RulePacks.load(home: home, into: ledger.packs)
     try chooseExchanges()
     try chooseYears()
   }

@@ -34,7 +34,7 @@ public enum Paths {
 
   /// Where a subject of the audit trail or the inbox is looked at.
   public static func subject(_ subject: String, _ id: Int) -> String {
-    subject == "run" ? run(id) : record(subject, id)
+    subject == "run" ? run(id) : subject == "incident" ? incident(id) : record(subject, id)
   }
 }
 

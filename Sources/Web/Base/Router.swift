@@ -12,6 +12,7 @@ extension Site {
     routes.events()
     routes.board()
     routes.duty()
+    routes.incidents()
     routes.records()
     routes.runs()
     routes.procedures()

@@ -27,7 +27,7 @@ public struct GradingPack: Sendable, Equatable {
     public let faults: [SettlementFault]
 
     public init(from decoder: any Decoder) throws {
-      var read = try Reading(decoder)
+      var read = try PackReading(decoder)
       (id, grade, condition) = (try read("id"), try read("grade"), try read("condition"))
       (text, article) = (try read("text"), try read("article"))
       systems = try read("systems", or: [])
@@ -94,7 +94,7 @@ public struct GradingPack: Sendable, Equatable {
     let lines: [Line]
 
     init(from decoder: any Decoder) throws {
-      var read = try Reading(decoder)
+      var read = try PackReading(decoder)
       (pack, effective, source) = (try read("pack"), try read("effective"), try read("source"))
       (notes, business, lines) = (try read("notes"), try read("business"), try read("lines"))
       try read.finish()

@@ -30,7 +30,7 @@ public struct ClockPack: Sendable, Equatable {
     public let workingDays: Int?
 
     public init(from decoder: any Decoder) throws {
-      var read = try Reading(decoder)
+      var read = try PackReading(decoder)
       (id, profiles, trigger) = (try read("id"), try read("profiles"), try read("trigger"))
       (article, to) = (try read("article"), try read("to"))
       report = try read("report", or: .emergency)
@@ -90,7 +90,7 @@ public struct ClockPack: Sendable, Equatable {
     let lines: [Line]
 
     init(from decoder: any Decoder) throws {
-      var read = try Reading(decoder)
+      var read = try PackReading(decoder)
       (pack, effective, source) = (try read("pack"), try read("effective"), try read("source"))
       (notes, fallback, profiles) = (try read("notes"), try read("default"), try read("profiles"))
       (writtenWithin, escalation, lines) = (try read("writtenWithin"), try read("escalation"), try read("lines"))
