@@ -112,7 +112,8 @@ struct Cast: Sendable {
     Role(
       name: "邵琳", login: "shaolin", department: "综合管理部", title: "部门总经理", main: ["general-affairs"],
       isHead: true),
-    Role(name: "方正清", login: "fangzq", department: "综合管理部", title: "副总经理", main: ["leader"]),
+    Role(name: "方正清", login: "fangzq", department: "综合管理部", title: "总经理",
+      main: ["leader", "general-manager"]),
   ]
 
   private static let branchPeople = [

@@ -1,9 +1,9 @@
-import Domain
-import Records
-import Time
+public import Domain
+public import Records
+public import Time
 
 /// What the reports 4.6 and 4.8 begin with: everything the records already say, for a person to edit.
-struct ReportDraft {
+public struct ReportDraft {
   let incident: Record<Incident>
   let institution: String
   let phone: String
@@ -15,6 +15,15 @@ struct ReportDraft {
   let reporter: String
   let issuer: String
   let issuerPhone: String
+
+  public init(
+    _ incident: Record<Incident>, institution: String, phone: String, entries: [(at: Moment, what: String)],
+    told: [(at: Moment, to: Addressee)], grade: Grade, reporter: String, issuer: String, issuerPhone: String
+  ) {
+    (self.incident, self.institution, self.phone) = (incident, institution, phone)
+    (self.entries, self.told, self.grade) = (entries, told, grade)
+    (self.reporter, self.issuer, self.issuerPhone) = (reporter, issuer, issuerPhone)
+  }
 
   /// 2026-07-07 09:10:05 至 09:12:30，共计 2 分 25 秒
   var stretch: String {
@@ -68,7 +77,7 @@ struct ReportDraft {
   }
 
   /// 4.6, after the report before it: what that one said stands unless the records say more by now.
-  func report(after previous: Record<IncidentReport>?, turn: Int, at now: Moment) -> [String: Input] {
+  public func report(after previous: Record<IncidentReport>?, turn: Int, at now: Moment) -> [String: Input] {
     let texts: [(OwnedField<IncidentReport, String>, String)] = [
       (IncidentReport.unit, institution), (IncidentReport.reporter, reporter),
       (IncidentReport.phone, previous?[IncidentReport.phone] ?? phone),
@@ -87,7 +96,7 @@ struct ReportDraft {
   }
 
   /// 4.8 with its ten sections.
-  func handlingReport(_ kind: HandlingReport.Kind) -> [String: Input] {
+  public func handlingReport(_ kind: HandlingReport.Kind) -> [String: Input] {
     let isFound = incident[Incident.isSolved] == .yes
     let texts: [(OwnedField<HandlingReport, String>, String)] = [
       (HandlingReport.title, "\(institution)关于\(incident[Incident.title])的处理情况报告"),

@@ -14,7 +14,7 @@ extension Visit {
       try ask.find(Ref<Person>($0))
     }
     return ReportDraft(
-      incident: incident, institution: institution?[Institution.name] ?? "本公司",
+      incident, institution: institution?[Institution.name] ?? "本公司",
       phone: institution?[Institution.dutyPhone] ?? "待填写",
       entries: entries.map { ($0[IncidentEntry.at], $0[IncidentEntry.what]) }.sorted { $0.0 < $1.0 },
       told: told.map { ($0[IncidentNotification.at], $0[IncidentNotification.to]) }.sorted { $0.0 < $1.0 },
