@@ -84,6 +84,12 @@
     for (const topic of (document.body.dataset.topics || "").split(",").filter(Boolean)) {
       listen(topic, () => document.dispatchEvent(new CustomEvent("shouzheng:changed", { detail: topic })));
     }
+    // Chapters of the menu stay as somebody left them while the window is open.
+    for (const chapter of document.querySelectorAll("details.chapter")) {
+      const key = "chapter:" + chapter.querySelector("summary").textContent;
+      if (sessionStorage.getItem(key) === "open") chapter.open = true;
+      chapter.addEventListener("toggle", () => sessionStorage.setItem(key, chapter.open ? "open" : "closed"));
+    }
     document.addEventListener("shouzheng:changed", () => {
       const note = document.getElementById("changed-note");
       if (note) note.hidden = false;

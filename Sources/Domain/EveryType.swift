@@ -2,11 +2,25 @@ public import Records
 
 /// Every record type, in the order of the standard.
 public let everyType: [any RecordType.Type] = [
+  // 4.1
   Institution.self, Department.self, Person.self, Post.self,
+  // 4.7
+  Contact.self,
+  // 5.1
   Roster.self, DutyLog.self, Handover.self, Attendance.self, ShiftSwap.self, BusinessInstruction.self,
   DutyCall.self, TradingYear.self,
+  // 5.2
   ProcedureVersion.self, NonRoutineMaintenance.self,
+  // 5.8, 7.2, 7.3
   Incident.self, IncidentEntry.self, Problem.self, KnownCase.self, IncidentReview.self,
   IncidentNotification.self, IncidentReport.self, HandlingReport.self, Evidence.self,
   CustomerNotice.self, NoticeConfirmation.self, SensitivePeriod.self, SituationReport.self,
+  // 6.4
+  ConfigurationItem.self, ConfigurationRelation.self,
+  ConfigurationFile.self, ConfigurationFileVersion.self, ConfigurationUpdate.self, ConfigurationRestore.self,
+  ConfigurationFinding.self, ConfigurationWork.self, HardwareModel.self,
+  // 7.1
+  EmergencyOrganization.self, EmergencyMaterial.self, Stocktaking.self, SupportAgreement.self, Risk.self,
+  EmergencyScenario.self, EmergencyPlan.self,
+  Drill.self, DrillImprovement.self, EmergencyTraining.self, TrainingAttendance.self, AnnualDrillReport.self,
 ]

@@ -70,11 +70,10 @@ public struct Attribute: Sendable {
   /// Any other attribute. The name is a constant of the program; `on…` and `style` trap, and values of
   /// attributes that hold a URL are checked as `href` is.
   public static func attribute(_ name: StaticString, _ value: String) -> Attribute {
-    let text = name.description.lowercased()
     precondition(
-      !text.hasPrefix("on") && !text.hasPrefix("hx-on") && text != "style" && text != "srcdoc",
-      "the content security policy forbids \(text)")
-    return Attribute(name, URLCheck.names.contains(text) ? URLCheck.safe(value) : value)
+      !name.begins("on") && !name.begins("hx-on") && !name.isOne(of: ["style", "srcdoc"]),
+      "the content security policy forbids \(name)")
+    return Attribute(name, name.isOne(of: URLCheck.names) ? URLCheck.safe(value) : value)
   }
 
   /// Any other attribute that is present or not.

@@ -23,7 +23,7 @@ extension Attribute {
   /// `data-…`; the name is written without the prefix.
   public static func data(_ name: StaticString, _ value: String) -> Attribute {
     // htmx takes its attributes under this prefix too.
-    precondition(!name.description.hasPrefix("hx-"), "write hx(…) instead")
+    precondition(!name.begins("hx-"), "write hx(…) instead")
     return Attribute(name, value, prefix: .data)
   }
 
@@ -57,15 +57,13 @@ extension Attribute {
   /// `hx-…`; the name is written without the prefix. Addresses are checked as `href` is, values that
   /// htmx would evaluate (`js:`) become `{}`, and `hx-on…` traps.
   public static func hx(_ name: StaticString, _ value: String) -> Attribute {
-    let text = name.description
-    switch text {
-    case "get", "post", "put", "patch", "delete", "push-url", "replace-url":
+    if name.isOne(of: ["get", "post", "put", "patch", "delete", "push-url", "replace-url"]) {
       return Attribute(name, URLCheck.safe(value), prefix: .hx)
-    case "vals", "headers", "vars", "request":
-      return Attribute(name, URLCheck.isEvaluated(value) ? "{}" : value, prefix: .hx)
-    default:
-      precondition(!text.hasPrefix("on"), "the content security policy forbids hx-\(text)")
-      return Attribute(name, value, prefix: .hx)
     }
+    if name.isOne(of: ["vals", "headers", "vars", "request"]) {
+      return Attribute(name, URLCheck.isEvaluated(value) ? "{}" : value, prefix: .hx)
+    }
+    precondition(!name.begins("on"), "the content security policy forbids hx-\(name)")
+    return Attribute(name, value, prefix: .hx)
   }
 }

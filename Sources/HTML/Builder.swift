@@ -3,7 +3,7 @@
   public static func buildExpression(_ markup: HTML) -> HTML { markup }
   public static func buildExpression(_ text: String) -> HTML { HTML(text) }
   public static func buildExpression(_ text: Substring) -> HTML { HTML(String(text)) }
-  public static func buildExpression(_ number: Int) -> HTML { HTML(unsafeTrusted: String(number)) }
+  public static func buildExpression(_ number: Int) -> HTML { HTML(number) }
   /// Nothing when there is no value.
   public static func buildExpression(_ text: String?) -> HTML { text.map { HTML($0) } ?? HTML() }
   /// Nothing when there is no markup.
@@ -13,21 +13,15 @@
 
   public static func buildBlock() -> HTML { HTML() }
   public static func buildPartialBlock(first: HTML) -> HTML { first }
-  public static func buildPartialBlock(accumulated: consuming HTML, next: HTML) -> HTML {
-    accumulated.append(next)
-    return accumulated
-  }
+  public static func buildPartialBlock(accumulated: HTML, next: HTML) -> HTML { accumulated + next }
   public static func buildOptional(_ markup: HTML?) -> HTML { markup ?? HTML() }
   public static func buildEither(first markup: HTML) -> HTML { markup }
   public static func buildEither(second markup: HTML) -> HTML { markup }
   public static func buildLimitedAvailability(_ markup: HTML) -> HTML { markup }
   public static func buildArray(_ parts: [HTML]) -> HTML {
-    var count = 0
-    for part in parts { count += part.count }
-    guard count > 0 else { return HTML() }
-    return HTML(count: count) { pen in
-      for part in parts { pen.write(part) }
-    }
+    var all = HTML()
+    for part in parts { all.append(part) }
+    return all
   }
 }
 

@@ -5,57 +5,61 @@ extension Attribute {
   /// A coordinate or length of a drawing: `.at("x", 12.5)`. What no screen could show becomes 0.
   public static func at(_ name: StaticString, _ value: Double) -> Attribute {
     guard value.magnitude < 1e9 else { return Attribute(name, "0") }
-    let whole = Int(value)
-    return Attribute(name, Double(whole) == value ? String(whole) : String(value))
+    // Drawings keep to whole numbers and tenths, which need no search for the shortest digits.
+    let tenths = (value * 10).rounded()
+    guard tenths / 10 == value else { return Attribute(name, String(value)) }
+    let (whole, tenth) = Int(tenths).quotientAndRemainder(dividingBy: 10)
+    if tenth == 0 { return Attribute(name, String(whole)) }
+    return Attribute(name, "\(value < 0 && whole == 0 ? "-" : "")\(whole).\(abs(tenth))")
   }
 }
 
 /// `<svg>` of a drawing.
 public func svg(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("svg", attributes, content())
+  enclose("svg", attributes, content)
 }
 
 /// `<g>` of a drawing.
 public func g(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("g", attributes, content())
+  enclose("g", attributes, content)
 }
 
 /// `<path>` of a drawing.
 public func path(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("path", attributes, content())
+  enclose("path", attributes, content)
 }
 
 /// `<rect>` of a drawing.
 public func rect(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("rect", attributes, content())
+  enclose("rect", attributes, content)
 }
 
 /// `<circle>` of a drawing.
 public func circle(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("circle", attributes, content())
+  enclose("circle", attributes, content)
 }
 
 /// `<line>` of a drawing.
 public func line(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("line", attributes, content())
+  enclose("line", attributes, content)
 }
 
 /// `<polyline>` of a drawing.
 public func polyline(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("polyline", attributes, content())
+  enclose("polyline", attributes, content)
 }
 
 /// `<use>` of a drawing.
 public func use(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("use", attributes, content())
+  enclose("use", attributes, content)
 }
 
 /// `<text>` of a drawing.
 public func svgText(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("text", attributes, content())
+  enclose("text", attributes, content)
 }
 
 /// `<title>` of a drawing.
 public func svgTitle(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("title", attributes, content())
+  enclose("title", attributes, content)
 }

@@ -2,34 +2,62 @@
 public func element(
   _ name: StaticString, _ attributes: [Attribute] = [], @HTMLBuilder content: () -> HTML = HTML.init
 ) -> HTML {
-  enclose(name, attributes, content())
+  enclose(name, attributes, content)
 }
 
-/// The element as it is sent, in one piece of memory that is measured first.
-func enclose(_ name: StaticString, _ attributes: [Attribute], _ content: HTML) -> HTML {
-  var count = 5 + 2 * name.utf8CodeUnitCount + content.count
-  count += attributes.written
-  return HTML(count: count) { pen in
-    pen.write(0x3C)
-    pen.write(name)
-    attributes.write(with: &pen)
-    pen.write(0x3E)
-    pen.write(content)
-    pen.write(0x3C)
-    pen.write(0x2F)
-    pen.write(name)
-    pen.write(0x3E)
+/// The element as it is sent: its tag, then what `content` writes right behind, then its end.
+func enclose(_ name: StaticString, _ attributes: [Attribute], _ content: () -> HTML) -> HTML {
+  let length = name.utf8CodeUnitCount
+  let tag = 2 + length + attributes.written
+  let chunk = Chunk.current(room: tag)
+  let start = chunk.count
+  chunk.write { $0.open(name, attributes) }
+  let inside = chunk.count
+  chunk.open += 1
+  let content = content()
+  let isEmptyYet = chunk.count == inside
+  let isBehind = content.chunk === chunk && content.range == inside..<chunk.count
+  if isEmptyYet || isBehind, chunk.isCurrent {
+    // Made before, it is copied to its place.
+    let more = (isEmptyYet ? content.count : 0) + 3 + length
+    if chunk.room >= more {
+      chunk.write { pen in
+        if isEmptyYet { pen.write(content) }
+        pen.close(name)
+      }
+      chunk.open -= 1
+      return HTML(chunk, start..<chunk.count)
+    }
   }
+  // Something was made between and left out, or the chunk is full: all of it once more.
+  let last = Chunk.current(room: tag + content.count + 3 + length)
+  last.open -= 1
+  let again = last.count
+  last.write { pen in
+    pen.open(name, attributes)
+    pen.write(content)
+    pen.close(name)
+  }
+  return HTML(last, again..<last.count)
 }
 
 /// An element without content and end.
 func void(_ name: StaticString, _ attributes: [Attribute]) -> HTML {
-  var count = 2 + name.utf8CodeUnitCount
-  count += attributes.written
-  return HTML(count: count) { pen in
-    pen.write(0x3C)
-    pen.write(name)
-    attributes.write(with: &pen)
-    pen.write(0x3E)
+  HTML(room: 2 + name.utf8CodeUnitCount + attributes.written) { $0.open(name, attributes) }
+}
+
+extension Pen {
+  fileprivate mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
+    write(0x3C)
+    write(name)
+    attributes.write(with: &self)
+    write(0x3E)
+  }
+
+  fileprivate mutating func close(_ name: StaticString) {
+    write(0x3C)
+    write(0x2F)
+    write(name)
+    write(0x3E)
   }
 }

@@ -2,87 +2,94 @@
 ///
 /// There is no initialiser from a run-time `String` that does not escape, except the one whose name says so.
 public struct HTML: Sendable {
-  // Sendable because a chunk is written to by its sole owner only.
-  enum Storage: @unchecked Sendable {
-    /// Text without anything to escape: kept as it came, because most text is copied once, into its element.
-    case text(String)
-    case chunk(Chunk)
+  // Sendable because what was written into a chunk is never changed. Nil for nothing.
+  nonisolated(unsafe) let chunk: Chunk?
+  private let from: Int32
+  private let until: Int32
+
+  @inline(__always)
+  init(_ chunk: Chunk?, _ range: Range<Int>) {
+    self.chunk = chunk
+    (from, until) = (Int32(truncatingIfNeeded: range.lowerBound), Int32(truncatingIfNeeded: range.upperBound))
   }
-  var storage: Storage
+
+  /// Where it lies in its chunk.
+  @inline(__always)
+  var range: Range<Int> { Range(uncheckedBounds: (Int(from), Int(until))) }
 
   /// Nothing.
-  public init() { storage = .text("") }
+  public init() { self.init(nil, 0..<0) }
 
   /// Text as a reader sees it; `& < > " '` are escaped.
-  public init(_ text: String) { storage = .text(escaped(text)) }
+  public init(_ text: String) { self.init(unsafeTrusted: escaped(text)) }
 
   /// Markup that stands in the program itself.
-  public init(trusted markup: StaticString) { storage = .text(markup.description) }
+  public init(trusted markup: StaticString) {
+    self.init(room: markup.utf8CodeUnitCount) { $0.write(markup) }
+  }
 
   /// A fragment that was rendered before (a cached part, a diagram); the caller vouches for every byte.
-  public init(unsafeTrusted markup: String) { storage = .text(markup) }
+  public init(unsafeTrusted markup: String) {
+    let count = markup.utf8.count
+    if count == 0 { self.init() } else { self.init(room: count) { $0.write(markup) } }
+  }
+
+  /// The same as bytes of UTF-8.
+  public init(unsafeTrusted markup: [UInt8]) {
+    self.init(room: markup.count) { pen in markup.withUnsafeBufferPointer { pen.write($0) } }
+  }
+
+  init(_ number: Int) { self.init(room: 20) { $0.write(decimal: number) } }
+
+  /// What `body` writes, which takes so many bytes at the most.
+  @inline(__always)
+  init(room: Int, _ body: (inout Pen) -> Void) {
+    let chunk = Chunk.current(room: room)
+    let start = chunk.count
+    chunk.write(body)
+    self.init(chunk, start..<chunk.count)
+  }
 
   /// `<!DOCTYPE html>`; the first thing of a page.
-  public static let doctype = HTML(trusted: "<!DOCTYPE html>\n")
+  public static var doctype: HTML { HTML(trusted: "<!DOCTYPE html>\n") }
 
   /// The markup, UTF-8: what a response sends.
-  public var bytes: [UInt8] {
-    switch storage {
-    case .text(let text): Array(text.utf8)
-    case .chunk(let chunk): chunk.withBytes { Array($0) }
-    }
-  }
+  public var bytes: [UInt8] { chunk?.withBytes(range) { Array($0) } ?? [] }
 
   /// The markup as text: for tests, and for what is not sent at once.
-  public var source: String {
-    switch storage {
-    case .text(let text): text
-    case .chunk(let chunk): chunk.withBytes { String(decoding: $0, as: UTF8.self) }
-    }
-  }
+  public var source: String { chunk?.withBytes(range) { String(decoding: $0, as: UTF8.self) } ?? "" }
 
   /// Bytes.
-  public var count: Int {
-    switch storage {
-    case .text(let text): text.utf8.count
-    case .chunk(let chunk): chunk.count
-    }
-  }
+  public var count: Int { range.count }
 
-  public var isEmpty: Bool { count == 0 }
+  public var isEmpty: Bool { from == until }
 
-  /// Puts `next` behind what is here, in place.
+  /// Puts `next` behind what is here. Nothing is copied when it lies there already, as it does when it was
+  /// written right after.
   public mutating func append(_ next: HTML) {
-    guard !next.isEmpty else { return }
-    guard !isEmpty else {
-      self = next
+    if next.isEmpty { return }
+    if isEmpty || (chunk === next.chunk && until == next.from) {
+      self = HTML(next.chunk, (isEmpty ? next.range.lowerBound : range.lowerBound)..<next.range.upperBound)
       return
     }
-    let more = next.count
-    if appendInPlace(next, more) { return }
+    // Behind the last thing that was written, only what comes next is.
+    if let chunk, chunk.isCurrent, chunk.count == range.upperBound, chunk.room >= next.count {
+      chunk.write { $0.write(next) }
+      self = HTML(chunk, range.lowerBound..<chunk.count)
+      return
+    }
     let was = self
-    let total = was.count + more
-    // Twice the room, so that what is built by appending is copied a few times only.
-    self = HTML(count: total, capacity: 2 * total) { pen in
+    self = HTML(room: was.count + next.count) { pen in
       pen.write(was)
       pen.write(next)
     }
   }
 
-  /// False when others hold the chunk too, or when it is full.
-  private mutating func appendInPlace(_ next: HTML, _ more: Int) -> Bool {
-    guard case .chunk(var chunk) = storage else { return false }
-    storage = .text("")
-    defer { storage = .chunk(chunk) }
-    guard isKnownUniquelyReferenced(&chunk), chunk.room >= more else { return false }
-    chunk.write(more) { $0.write(next) }
-    return true
-  }
-
-  /// One after the other; the storage of the first is used again.
-  public static func + (first: consuming HTML, second: HTML) -> HTML {
-    first.append(second)
-    return first
+  /// One after the other.
+  public static func + (first: HTML, second: HTML) -> HTML {
+    var both = first
+    both.append(second)
+    return both
   }
 
   public static func += (first: inout HTML, second: HTML) { first.append(second) }

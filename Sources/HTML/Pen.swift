@@ -23,6 +23,21 @@ struct Pen {
     place += 1
   }
 
+  /// In decimal.
+  mutating func write(decimal number: Int) {
+    if number < 0 { write(0x2D) }
+    var rest = number.magnitude
+    var end = place + 1
+    while rest > 9 { (rest, end) = (rest / 10, end + 1) }
+    rest = number.magnitude
+    place = end
+    repeat {
+      end -= 1
+      end.pointee = 0x30 + UInt8(rest % 10)
+      rest /= 10
+    } while rest > 0
+  }
+
   @inline(__always)
   mutating func write(_ text: String) {
     // Strings made by Swift are contiguous; asking a copy to become so would retain and release each one.
@@ -33,19 +48,6 @@ struct Pen {
 
   @inline(__always)
   mutating func write(_ markup: HTML) {
-    switch markup.storage {
-    case .text(let text): write(text)
-    case .chunk(let chunk): chunk.withBytes { write($0) }
-    }
-  }
-}
-
-extension HTML {
-  /// Markup of exactly `count` bytes, which `body` writes.
-  @inline(__always)
-  init(count: Int, capacity: Int? = nil, _ body: (inout Pen) -> Void) {
-    let chunk = Chunk.make(capacity: capacity ?? count)
-    chunk.write(count, body)
-    storage = .chunk(chunk)
+    markup.chunk?.withBytes(markup.range) { write($0) }
   }
 }

@@ -1,46 +1,46 @@
 /// `<table>`
 public func table(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("table", attributes, content())
+  enclose("table", attributes, content)
 }
 
 /// `<caption>`
 public func caption(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("caption", attributes, content())
+  enclose("caption", attributes, content)
 }
 
 /// `<colgroup>`
 public func colgroup(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("colgroup", attributes, content())
+  enclose("colgroup", attributes, content)
 }
 
 /// `<thead>`
 public func thead(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("thead", attributes, content())
+  enclose("thead", attributes, content)
 }
 
 /// `<tbody>`
 public func tbody(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("tbody", attributes, content())
+  enclose("tbody", attributes, content)
 }
 
 /// `<tfoot>`
 public func tfoot(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("tfoot", attributes, content())
+  enclose("tfoot", attributes, content)
 }
 
 /// `<tr>`
 public func tr(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("tr", attributes, content())
+  enclose("tr", attributes, content)
 }
 
 /// `<th>`
 public func th(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("th", attributes, content())
+  enclose("th", attributes, content)
 }
 
 /// `<td>`
 public func td(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = HTML.init) -> HTML {
-  enclose("td", attributes, content())
+  enclose("td", attributes, content)
 }
 
 /// `<col>`

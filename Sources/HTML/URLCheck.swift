@@ -1,7 +1,7 @@
 /// Which addresses may stand in an attribute that the browser follows.
 enum URLCheck {
   /// Attributes whose value is an address.
-  static let names: Set<String> = [
+  static let names: [StaticString] = [
     "href", "src", "action", "formaction", "xlink:href", "poster", "cite", "data", "manifest", "ping",
     "hx-get", "hx-post", "hx-put", "hx-patch", "hx-delete", "hx-push-url", "hx-replace-url",
     "sse-connect",
@@ -29,5 +29,24 @@ enum URLCheck {
   static func isEvaluated(_ value: String) -> Bool {
     let start = String(value.drop { $0.isWhitespace }.prefix(11)).lowercased()
     return start.hasPrefix("js:") || start.hasPrefix("javascript:")
+  }
+}
+
+// The names of attributes are compared as they lie in the program: a string made of each would cost more than
+// writing the attribute.
+extension StaticString {
+  /// Whether it begins with `start`, which is in lower case, in whatever case.
+  func begins(_ start: StaticString) -> Bool {
+    guard utf8CodeUnitCount >= start.utf8CodeUnitCount else { return false }
+    for place in 0..<start.utf8CodeUnitCount {
+      let byte = utf8Start[place]
+      let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
+      if lower != start.utf8Start[place] { return false }
+    }
+    return true
+  }
+
+  func isOne(of names: [StaticString]) -> Bool {
+    names.contains { $0.utf8CodeUnitCount == utf8CodeUnitCount && begins($0) }
   }
 }

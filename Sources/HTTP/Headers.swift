@@ -32,6 +32,18 @@ public struct Headers: Sendable {
   public func all(_ name: String) -> [String] { entries.filter { isNamed($0, name) }.map(value) }
   public func contains(_ name: String) -> Bool { entries.contains { isNamed($0, name) } }
 
+  /// What `body` finds first in the values of that name, which are shown to it as they lie.
+  func firstInEach<Found>(_ name: String, _ body: (UnsafeBufferPointer<UInt8>) -> Found?) -> Found? {
+    bytes.withUnsafeBufferPointer { bytes in
+      for entry in entries where isNamed(entry, name) {
+        let start = Int(entry.value)
+        let value = UnsafeBufferPointer(rebasing: bytes[start..<start + Int(entry.valueCount)])
+        if let found = body(value) { return found }
+      }
+      return nil
+    }
+  }
+
   /// Adds a field behind the others. Control characters become spaces, so that a value cannot end its line.
   public mutating func add(_ name: String, _ value: String) {
     var name = name
@@ -55,9 +67,11 @@ public struct Headers: Sendable {
     bytes.append(contentsOf: value)
     bytes.append(0)
     let middle = start + name.count + 1
-    for place in start..<middle - 1 where bytes[place] <= 0x20 || bytes[place] == 0x3A { bytes[place] = 0x5F }
-    for place in middle..<middle + value.count where bytes[place] < 0x20 || bytes[place] == 0x7F {
-      bytes[place] = 0x20
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      for place in start..<middle - 1 where bytes[place] <= 0x20 || bytes[place] == 0x3A { bytes[place] = 0x5F }
+      for place in middle..<middle + value.count where bytes[place] < 0x20 || bytes[place] == 0x7F {
+        bytes[place] = 0x20
+      }
     }
     entries.append(
       Entry(
@@ -69,11 +83,13 @@ public struct Headers: Sendable {
     let wanted = name.utf8
     guard wanted.count == Int(entry.nameCount) else { return false }
     var place = Int(entry.name)
-    for byte in wanted {
-      if lowercased(byte) != lowercased(bytes[place]) { return false }
-      place += 1
+    return bytes.withUnsafeBufferPointer { bytes in
+      for byte in wanted {
+        if lowercased(byte) != lowercased(bytes[place]) { return false }
+        place += 1
+      }
+      return true
     }
-    return true
   }
 
   private func value(_ entry: Entry) -> String {

@@ -4,7 +4,10 @@ public struct Request: Sendable {
   /// Path and query as they were sent.
   public let target: String
   /// The path as it was sent, without the query.
-  public var path: String { String(target.prefix { $0 != "?" }) }
+  public var path: String {
+    guard let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) else { return target }
+    return String(target[..<mark])
+  }
   /// The parts of the path, decoded: `/runs/7/` is `["runs", "7", ""]`.
   public let segments: [String]
   public let query: Fields
@@ -62,14 +65,15 @@ public struct Request: Sendable {
 
   /// The value of a cookie; the first when there are several.
   public func cookie(_ name: String) -> String? {
-    for line in headers.all("Cookie") {
-      for part in line.split(separator: ";") {
-        let trimmed = part.drop { $0 == " " }
-        guard let equals = trimmed.firstIndex(of: "="), trimmed[..<equals] == name else { continue }
-        return String(trimmed[trimmed.index(after: equals)...])
+    headers.firstInEach("Cookie") { line in
+      for part in line.split(separator: UInt8(ascii: ";")) {
+        let trimmed = part.drop { $0 == 0x20 }
+        guard let equals = trimmed.firstIndex(of: UInt8(ascii: "=")), trimmed[..<equals].elementsEqual(name.utf8)
+        else { continue }
+        return String(decoding: trimmed[(equals + 1)...], as: UTF8.self)
       }
+      return nil
     }
-    return nil
   }
 
   /// The body as text.

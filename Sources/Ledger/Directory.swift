@@ -20,6 +20,8 @@ final class Directory: Sendable {
     var onDuty: Set<Int> = []
     /// What the site decided about itself; nil before it is set up.
     var institution: RecordData?
+    /// What each person may do, worked out once.
+    var standings: [Int: Standing] = [:]
   }
 
   private struct Known: Sendable {
@@ -88,6 +90,7 @@ final class Directory: Sendable {
       }
     }
     facts.institution = try all("institution").first
+    for person in facts.people.keys { facts.standings[person] = facts.standing(of: person) }
     return facts
   }
 }
@@ -98,6 +101,7 @@ extension Datum {
 
 extension Directory.Facts {
   func standing(of person: Int) -> Standing {
+    if let known = standings[person] { return known }
     let department = people[person]?.department
     return Standing(
       person: person, posts: Set(holders.filter { $0.value.contains(person) }.keys), department: department,
@@ -119,6 +123,16 @@ extension Directory.Facts {
   }
 }
 
+extension Ledger {
+  /// What a person may do, and their name; without asking the database while it is known.
+  public func standingAndName(of person: Int) throws -> (Standing, String) {
+    if person != 0, let known = directory.remembered(database.dialect) {
+      return (known.standing(of: person), known.people[person]?.name ?? "#\(person)")
+    }
+    return try read { (try $0.standing(of: person), try $0.name(ofPerson: person)) }
+  }
+}
+
 extension ConnectionHolder {
   /// The facts as this reading or writing sees them.
   func facts() throws -> Directory.Facts {
@@ -132,6 +146,9 @@ extension ConnectionHolder {
   public func standing(of person: Int) throws -> Standing {
     try facts().standing(of: person)
   }
+
+  /// What the site decided about itself; nil before it is set up.
+  public func institution() throws -> RecordData? { try facts().institution }
 
   /// The name of a person; of the product itself for 0.
   public func name(ofPerson id: Int) throws -> String {

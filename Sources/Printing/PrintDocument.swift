@@ -62,6 +62,8 @@ extension PrintDocument {
     case notes([String])
     /// Places for names, four side by side at most.
     case signatures([SignaturePlace])
+    /// Cards for the wallet, to be cut out.
+    case cards([Card])
     case pageBreak
   }
 

@@ -64,20 +64,33 @@ public protocol Work: Inquiry {
 
 /// A condition on one field (or `state`) of a record.
 public struct Condition: Sendable, Equatable {
-  public enum Comparison: String, Sendable { case equals, differs, atLeast, atMost, contains, isEmpty }
+  public enum Comparison: String, Sendable { case equals, differs, atLeast, atMost, contains, isEmpty, among }
   public let field: String
   public let comparison: Comparison
   public let datum: Datum
+  /// Of `among` those it may be: one statement for several states or records.
+  public let choices: [Datum]
 
   public init(_ field: String, _ comparison: Comparison, _ datum: Datum) {
     self.field = field
     self.comparison = comparison
     self.datum = datum
+    choices = []
+  }
+  /// One of `choices`; of none, nothing is found.
+  public init(_ field: String, among choices: [Datum]) {
+    self.field = field
+    comparison = .among
+    datum = choices.first ?? .none
+    self.choices = choices
   }
   public init<R: RecordType, V>(_ field: OwnedField<R, V>, _ comparison: Comparison, _ value: V) {
     self.init(field.description.name, comparison, value.datum)
   }
   public static func state(_ state: some Choice) -> Condition { Condition("state", .equals, .text(state.rawValue)) }
+  public static func states<S: Choice>(_ states: S...) -> Condition {
+    Condition("state", among: states.map { .text($0.rawValue) })
+  }
 }
 
 extension Inquiry {

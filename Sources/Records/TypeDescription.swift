@@ -22,6 +22,7 @@ public final class TypeDescription: Sendable {
     let form = R.form
     let flow = R.flow
     identifier = form.identifier
+    table = form.identifier.replacing("-", with: "_")
     title = form.title
     number = form.number
     chapter = form.chapter
@@ -39,7 +40,7 @@ public final class TypeDescription: Sendable {
   }
 
   /// The table that holds its records.
-  public var table: String { identifier.replacing("-", with: "_") }
+  public let table: String
   public func field(_ name: String) -> FieldDescription? { places[name].map { fields[$0] } }
   public func step(_ name: String) -> StepDescription? { steps.first { $0.name == name } }
   public func stateLabel(_ state: String) -> Wording {

@@ -85,16 +85,19 @@ public struct Access: Sendable {
   public let void: [Who]
   /// Whether people of a branch see only their own branch's records. Head office sees all.
   public let isLocal: Bool
+  /// Years during which a record that has left its first state cannot be voided; 0 when it always can.
+  public let keptYears: Int
 
   public init(
     read: [Who] = [.everyone], create: [Who] = [.everyone], edit: [Who] = [.author], void: [Who] = [.author],
-    isLocal: Bool = true
+    isLocal: Bool = true, keptYears: Int = 0
   ) {
     self.read = read
     self.create = create
     self.edit = edit
     self.void = void
     self.isLocal = isLocal
+    self.keptYears = keptYears
   }
 
   /// Whether the record's place is one that `standing` may look at.

@@ -64,8 +64,12 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// `2026-07-07`
   public var description: String {
-    let (y, m, d) = civil
-    return "\(padded(y, 4))-\(padded(m, 2))-\(padded(d, 2))"
+    let civil = civil
+    guard 0...9999 ~= civil.year else { return "\(civil.year)-\(padded(civil.month, 2))-\(padded(civil.day, 2))" }
+    return String(unsafeUninitializedCapacity: 10) { text in
+      write(civil, into: text)
+      return 10
+    }
   }
 }
 
@@ -102,8 +106,26 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// `08:20`, with seconds only when there are any.
   public var description: String {
-    let head = "\(padded(hour, 2)):\(padded(minute, 2))"
-    return second == 0 ? head : head + ":\(padded(second, 2))"
+    String(unsafeUninitializedCapacity: 8) { text in
+      write(self, into: text, at: 0)
+      return second == 0 ? 5 : 8
+    }
+  }
+
+  /// `08:20:00`, with seconds always.
+  public var exact: String {
+    String(unsafeUninitializedCapacity: 8) { text in
+      write(self, into: text, at: 0)
+      return 8
+    }
+  }
+
+  /// `08:20`, whatever the seconds.
+  public var minutes: String {
+    String(unsafeUninitializedCapacity: 8) { text in
+      write(self, into: text, at: 0)
+      return 5
+    }
   }
 }
 
@@ -137,7 +159,41 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// `2026-07-07 08:20:00`
   public var description: String {
-    let time = time
-    return "\(day) \(padded(time.hour, 2)):\(padded(time.minute, 2)):\(padded(time.second, 2))"
+    let (civil, time) = (day.civil, time)
+    guard 0...9999 ~= civil.year else {
+      return "\(day) \(padded(time.hour, 2)):\(padded(time.minute, 2)):\(padded(time.second, 2))"
+    }
+    return String(unsafeUninitializedCapacity: 19) { text in
+      write(civil, into: text)
+      text[10] = 0x20
+      write(time, into: text, at: 11)
+      return 19
+    }
   }
+}
+
+// Pages are full of days and times: their digits are written where they stand, without a string for each part.
+
+private func write(_ civil: (year: Int, month: Int, day: Int), into text: UnsafeMutableBufferPointer<UInt8>) {
+  write(civil.year / 100, into: text, at: 0)
+  write(civil.year % 100, into: text, at: 2)
+  text[4] = 0x2D
+  write(civil.month, into: text, at: 5)
+  text[7] = 0x2D
+  write(civil.day, into: text, at: 8)
+}
+
+/// Eight bytes: `08:20:00`.
+private func write(_ time: TimeOfDay, into text: UnsafeMutableBufferPointer<UInt8>, at place: Int) {
+  write(time.hour, into: text, at: place)
+  text[place + 2] = 0x3A
+  write(time.minute, into: text, at: place + 3)
+  text[place + 5] = 0x3A
+  write(time.second, into: text, at: place + 6)
+}
+
+/// Two digits.
+private func write(_ value: Int, into text: UnsafeMutableBufferPointer<UInt8>, at place: Int) {
+  text[place] = 0x30 + UInt8(value / 10)
+  text[place + 1] = 0x30 + UInt8(value % 10)
 }

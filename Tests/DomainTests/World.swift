@@ -59,6 +59,7 @@ extension Condition {
     case .isEmpty: return value.isNone
     case .atLeast: return (value.integer ?? .min) >= (datum.integer ?? .max)
     case .atMost: return (value.integer ?? .max) <= (datum.integer ?? .min)
+    case .among: return choices.contains(value)
     case .contains:
       if case .references(let ids) = value, let id = datum.integer { return ids.contains(id) }
       return false

@@ -30,6 +30,13 @@ struct CheckTests {
     }
   }
 
+  @Test func `a card with more lines than it has room for is refused`() {
+    let lines = (0..<9).map { PrintDocument.Card.Line("电话 \($0)", "021") }
+    let document = PrintDocument(
+      institution: "海岳", title: "卡片", blocks: [.cards([.init("周敏", detail: "", text: "", lines: lines)])])
+    #expect(throws: PrintError.malformed("一张卡片最多 8 行电话")) { try PrintPool(.init(root: "/nowhere")).pdf(document) }
+  }
+
   @Test func `a table that is right needs a worker`() {
     let rows: [[Cell]] = [[Cell("a", columns: 2, rows: 2), "b"], ["c"], [Cell("d", columns: 3)]]
     #expect(throws: PrintError.missing("排版程序 /nowhere/Assets/print/worker.py")) { try pdf(rows) }

@@ -43,6 +43,10 @@ extension PrintDocument {
         case .notes(let notes): notes
         case .signatures(let places):
           places.flatMap { [$0.role, $0.signed?.name ?? "", $0.signed?.at ?? ""] }
+        case .cards(let cards):
+          cards.flatMap { card in
+            [card.heading, card.detail, card.text, card.foot] + card.lines.flatMap { [$0.label, $0.value] }
+          }
         case .pageBreak: []
         }
       }

@@ -2,7 +2,7 @@ import Printing
 
 /// The sample forms by name, so that a failing test says which.
 enum Form: CaseIterable {
-  case preOpen, patrol, intraday, exceptional, roster, report
+  case preOpen, patrol, intraday, exceptional, roster, report, cards
 
   var document: PrintDocument {
     switch self {
@@ -12,6 +12,7 @@ enum Form: CaseIterable {
     case .exceptional: Sample.exceptional
     case .roster: Sample.roster
     case .report: Sample.report
+    case .cards: Sample.cards
     }
   }
 }

@@ -100,35 +100,4 @@ import Time
       ])
     #expect(Bench.procedure(signing: .run).difference(from: old) == ["签字方式：逐步签字 → 整单签字"])
   }
-
-  @Test func `a version is in force only when another person approved it, from its day on`() throws {
-    var edition = ProcedureEdition(Bench.procedure(), preparedBy: Bench.wu)
-    let monday = day("2026-07-06")
-    #expect(ProcedureEdition.inForce(on: monday, among: [edition]) == nil)
-    #expect(throws: ProcedureEdition.Refusal.preparedByApprover) {
-      try edition.approve(by: Bench.wu, at: at("08:00"), effective: monday, signature: 1)
-    }
-    #expect(throws: ProcedureEdition.Refusal.notApproved) { try edition.retire() }
-    try edition.approve(by: Bench.zheng, at: at("08:00"), effective: monday, signature: 1)
-    #expect(throws: ProcedureEdition.Refusal.notADraft) {
-      try edition.approve(by: Bench.zhou, at: at("08:00"), effective: monday, signature: 2)
-    }
-    var second = ProcedureEdition(Bench.procedure(version: 2), preparedBy: Bench.wu)
-    try second.approve(by: Bench.zheng, at: at("08:00"), effective: day("2026-07-08"), signature: 3)
-    let both = [second, edition]
-    #expect(ProcedureEdition.inForce(on: day("2026-07-05"), among: both) == nil)
-    #expect(ProcedureEdition.inForce(on: day("2026-07-07"), among: both)?.procedure.version == 1)
-    #expect(ProcedureEdition.inForce(on: day("2026-07-08"), among: both)?.procedure.version == 2)
-    try second.retire()
-    #expect(
-      ProcedureEdition.inForce(on: day("2026-07-08"), among: [second, edition])?.procedure.version == 1)
-  }
-
-  @Test func `a defective version is not approved`() {
-    var edition = ProcedureEdition(Bench.procedure(groups: []), preparedBy: Bench.wu)
-    #expect(throws: ProcedureEdition.Refusal.defective(["没有任何项目"])) {
-      try edition.approve(by: Bench.zheng, at: at("08:00"), effective: day("2026-07-06"), signature: 1)
-    }
-    #expect(edition.state == .draft)
-  }
 }

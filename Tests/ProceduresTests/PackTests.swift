@@ -6,7 +6,7 @@ import Time
   static let expected = [
     "data-restore", "database-monitoring", "database-restart", "equipment-and-link-patrol", "full-backup",
     "history-analysis", "intraday-patrol", "machine-room-environment", "middleware-restart",
-    "monitoring-baseline", "monitoring-log", "offer-server-restart", "opening-watch", "parameter-change",
+    "monitoring-baseline", "monitoring-log", "night-close", "night-patrol", "night-pre-open", "offer-server-restart", "opening-watch", "parameter-change",
     "post-close", "power-and-cooling-test", "pre-open", "routine-maintenance", "spare-equipment-test",
   ]
 

@@ -22,8 +22,13 @@ public final class Chromium {
   /// Where paths lead: `http://127.0.0.1:8080`.
   public let origin: String
 
-  public init(of server: RunningServer, window: Window = .desk) throws {
-    origin = "http://127.0.0.1:\(server.port)"
+  public convenience init(of server: RunningServer, window: Window = .desk) throws {
+    try self.init(port: server.port, of: server, window: window)
+  }
+
+  /// - Parameter server: kept as long as this browser.
+  public init(port: Int, of server: AnyObject? = nil, window: Window = .desk) throws {
+    origin = "http://127.0.0.1:\(port)"
     let output = Pipe()
     driver.executableURL = URL(fileURLWithPath: "/usr/bin/chromedriver")
     driver.arguments = ["--port=0"]

@@ -31,7 +31,7 @@ extension Writing {
       announce(run.topic, revision: run.revision)
       announce("run")
     }
-    return try count + escalateWatches()
+    return count
   }
 
   private func tell(of run: RunSummary, _ due: Moment, step: Int) throws -> Int {

@@ -63,7 +63,10 @@ extension Writing {
         reviewer: PersonID(reviewer), at: Moment(seconds: try $0.int(0)), cells: try $0.int(1),
         openedAt: try $0.intOrNil(2).map(Moment.init(seconds:)))
     }
+    // What is signed as one by its procedure is no burst by itself: how long it was open says whether it was read.
+    let signsAsOne = [.run, .column].contains(stored.run.procedure.signing)
     for suspicion in pace.suspicions(in: acts) where suspicion.to == now {
+      if signsAsOne, acts.count == 1, suspicion.pattern == .burst { continue }
       try note(suspicion, stored, cells: cells)
     }
   }

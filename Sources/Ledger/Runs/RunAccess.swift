@@ -13,7 +13,7 @@ enum RunAccess {
   static let managers: Set<PostCode> = ["duty-manager", "head"]
   static let auditor: PostCode = "auditor"
   /// Those who look over the shoulder of operations and do not operate, on duty or not.
-  static let leaders: Set<PostCode> = ["leader", "chief-risk-officer"]
+  static let leaders: Set<PostCode> = ["leader", "general-manager", "chief-risk-officer"]
 }
 
 extension Standing {

@@ -27,6 +27,7 @@ extension LedgerSchema {
     Migration(2, "the head of the trail", revision: "1") { connection in
       try connection.execute("INSERT INTO audit_head (only_one, sequence, hash) VALUES (1, 0, \(AuditChain.origin))")
     },
+    Migration(3, "links between records", [Links.table]),
   ]
 }
 

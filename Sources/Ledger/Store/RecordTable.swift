@@ -1,5 +1,6 @@
 import Records
 import SQL
+import Synchronization
 import Time
 
 /// Rows of one record type, there and back.
@@ -19,17 +20,35 @@ struct RecordTable {
     return sql
   }
 
+  /// `SELECT` of all fields: composed once a type, not at every reading.
+  private var select: SQL {
+    let key = ObjectIdentifier(type)
+    if let known = Self.selects.withLock({ $0[key] }) { return known }
+    let made: SQL = "SELECT \(columns(type.fields)) FROM \(identifier: type.table)"
+    Self.selects.withLock { $0[key] = made }
+    return made
+  }
+  private static let selects = Mutex<[ObjectIdentifier: SQL]>([:])
+
   func load(_ id: Int, _ connection: Connection) throws -> RecordData? {
-    try connection.first(
-      "SELECT \(columns(type.fields)) FROM \(identifier: type.table) WHERE id = \(id)"
-    ) { try read($0, type.fields) }
+    try connection.first("\(select) WHERE id = \(id)") { try read($0, type.fields) }
   }
 
   func find(_ conditions: [Condition], limit: Int, _ connection: Connection) throws -> [RecordData] {
-    var sql: SQL = "SELECT \(columns(type.fields)) FROM \(identifier: type.table) WHERE voided_at IS NULL"
+    var sql: SQL = "\(select) WHERE voided_at IS NULL"
     for condition in conditions { sql += " AND \(try self.sql(condition))" }
     sql += " ORDER BY id LIMIT \(limit)"
     return try connection.query(sql) { try read($0, type.fields) }
+  }
+
+  /// These records, newest first.
+  func find(ids: [Int], _ connection: Connection) throws -> [RecordData] {
+    guard !ids.isEmpty else { return [] }
+    return try connection.query(
+      """
+      SELECT \(columns(type.fields)) FROM \(identifier: type.table) WHERE id IN \(list: ids) ORDER BY id DESC
+      """
+    ) { try read($0, type.fields) }
   }
 
   /// Reads a row of `columns(fields)`; the other fields stay empty.
@@ -111,6 +130,7 @@ struct RecordTable {
     case .atLeast: return "\(identifier: name) >= \(value)"
     case .atMost: return "\(identifier: name) <= \(value)"
     case .isEmpty: return "\(identifier: name) IS NULL"
+    case .among: return "\(identifier: name) IN \(list: condition.choices.map(\.sqlValue))"
     case .contains:
       guard case .references = type.field(name)?.kind, let id = condition.datum.integer else {
         throw Refusal(.unsound, "“\(name)”不是列表，不能这样筛选。", "\(name) is no list.")
@@ -125,7 +145,8 @@ struct RecordTable {
   /// Whether the value is of the kind of the column: PostgreSQL would fail, and SQLite find nothing.
   private func isComparable(_ condition: Condition) -> Bool {
     let isInteger = type.field(condition.field)?.kind.isInteger ?? (condition.field != "state")
-    return isInteger ? condition.datum.integer != nil : condition.datum.text != nil
+    let all = condition.comparison == .among ? condition.choices : [condition.datum]
+    return all.allSatisfy { isInteger ? $0.integer != nil : $0.text != nil }
   }
 
   static let filterableHead: Set<String> = ["state", "created_by", "created_at", "updated_at", "place", "id"]

@@ -98,6 +98,7 @@ extension Writing {
       throw Refusal(.forbidden, "您不能作废这条记录。", "You may not void this record.")
     }
     try mustBeLive(current)
+    try mustNotBeKept(current)
     try mustBeSeen(current, seen)
     let reason = reason.trimmed
     guard reason.count >= 2, reason.count <= 500 else {
@@ -162,6 +163,7 @@ extension Writing {
   private func followUp(_ record: RecordData, from old: RecordData?) throws {
     try refreshWaiting(record)
     try index(record, from: old)
+    try relink(record, from: old)
     if Directory.sources.contains(record.type.identifier) { touchDirectory() }
     announce("\(record.type.identifier)/\(record.id)")
     announce(record.type.identifier)
@@ -174,6 +176,19 @@ extension Writing {
 
   func mustBeLive(_ record: RecordData) throws {
     guard record.voided == nil else { throw Refusal(.conflict, "这条记录已作废。", "This record is void.") }
+  }
+
+  /// What a rule says must be kept for years stays in force that long; a draft is no record yet.
+  private func mustNotBeKept(_ record: RecordData) throws {
+    let years = record.type.access.keptYears
+    guard years > 0, record.state != record.type.initialState else { return }
+    let made = record.createdAt.day
+    // The twenty-ninth of February comes round as the first of March.
+    guard let free = Day(made.year + years, made.month, made.day) ?? Day(made.year + years, 3, 1), now.day < free
+    else { return }
+    throw Refusal(
+      .conflict, "“\(record.type.title.zh)”须保存 \(years) 年以上，\(free) 之前不能作废；有错请用“更正”。",
+      "It must be kept for \(years) years: correct it instead.")
   }
 
   func mustBeSeen(_ record: RecordData, _ seen: Int) throws {

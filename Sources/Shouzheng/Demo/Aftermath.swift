@@ -32,7 +32,7 @@ extension Stage {
   private func send(_ draft: RecordData, _ approval: String, by person: Int) throws {
     let submitted = try take("submit", draft, by: person)
     let confirmed = try take(approval, submitted, by: cast["fengyz"], signing: true, remark: "同意报送")
-    let ready = try take(approval, confirmed, by: cast["fangzq"], signing: true, remark: "同意")
+    let ready = try take(approval, confirmed, by: cast["luchengan"], signing: true, remark: "同意")
     let outside: [Addressee] = [.regulator, .association, .exchanges]
     try take(
       "send", ready, by: person,

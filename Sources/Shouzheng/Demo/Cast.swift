@@ -44,7 +44,7 @@ struct Cast: Sendable {
   /// For all of them: the sample hides nothing.
   static let password = "Hai-Yue-7193"
 
-  static let roles: [Role] = leaders + operators + business + branchPeople
+  static let roles: [Role] = leaders + operators + business + branchPeople + top
 
   private static let leaders = [
     Role(
@@ -112,8 +112,8 @@ struct Cast: Sendable {
     Role(
       name: "邵琳", login: "shaolin", department: "综合管理部", title: "部门总经理", main: ["general-affairs"],
       isHead: true),
-    Role(name: "方正清", login: "fangzq", department: "综合管理部", title: "总经理",
-      main: ["leader", "general-manager"]),
+    Role(name: "方正清", login: "fangzq", department: "综合管理部", title: "副总经理", main: ["leader"],
+      backup: ["general-manager"]),
   ]
 
   private static let branchPeople = [
@@ -126,5 +126,9 @@ struct Cast: Sendable {
     Role(name: "于波", login: "yubo", department: "大连营业部", title: "营业部经理", isHead: true),
     Role(
       name: "宋佳", login: "songjia", department: "大连营业部", title: "技术员", backup: ["technical-service"]),
+  ]
+
+  private static let top = [
+    Role(name: "陆承安", login: "luchengan", department: "综合管理部", title: "总经理", main: ["general-manager"])
   ]
 }

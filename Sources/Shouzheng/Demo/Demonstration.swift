@@ -52,6 +52,7 @@ extension Stage {
   func plan(_ day: Day) throws {
     incidentsOfDay = 0
     planRoster(on: day)
+    planDrills(on: day)
     planWatches(on: day)
     try planSheets(on: day)
     guard ledger.days.isTradingDay(day) else { return }

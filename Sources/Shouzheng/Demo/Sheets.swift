@@ -17,11 +17,13 @@ final class Sheet {
 }
 
 extension Stage {
-  /// The runs that the schedules demand of a day, each from its start on.
+  /// The runs that the schedules demand of a day and of the night session on its evening, each from its start on.
   func planSheets(on day: Day) throws {
+    let days = [day] + [ledger.days.nextTradingDay(after: day)].compactMap { $0 }
     for version in try writing.proceduresInForce(on: day) {
-      let occurrences = try writing.procedure(version).occurrences(from: day, to: day, calendar: ledger.days)
-      for occurrence in occurrences {
+      let procedure = try writing.procedure(version)
+      let occurrences = days.flatMap { procedure.occurrences(from: $0, to: $0, calendar: ledger.days) }
+      for occurrence in occurrences where occurrence.base == day {
         agenda.add(occurrence.start) { try $0.open(version, occurrence) }
       }
     }

@@ -16,6 +16,8 @@ final class Stage {
   /// The watch under way.
   var crew: Crew
   var openedSheets = 0
+  /// Days of drills that are arranged already.
+  var drillDays: [Day] = []
   var incidentsOfDay = 0
   /// Cells that were signed by an operator, and by a reviewer.
   var signedCells = 0, reviewedCells = 0

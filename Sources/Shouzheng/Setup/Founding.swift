@@ -20,8 +20,10 @@ struct Founding {
     try Keys.prepare(installation.data)
     let posts = try StarterPosts(home: installation.home)
     let procedures = try StarterProcedures.texts(home: installation.home)
+    let scenarios = try StarterScenarios.packs(home: installation.home)
     let administrator = try ledger.write(.product) { writing in
       try writing.installStarter(texts: procedures)
+      try StarterScenarios.install(scenarios, writing)
       if let earlier = try writing.find(Person.self, limit: 1).first { return earlier.id.id }
       return try create(writing, institution, posts)
     }

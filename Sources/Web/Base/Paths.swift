@@ -27,6 +27,7 @@ public enum Paths {
   public static func void(_ type: String, _ id: Int) -> String { "/records/\(type)/\(id)/void" }
   public static func correct(_ type: String, _ id: Int) -> String { "/records/\(type)/\(id)/correct" }
   public static func step(_ type: String, _ id: Int, _ step: String) -> String { "/records/\(type)/\(id)/steps/\(step)" }
+  public static func links(_ type: String, _ id: Int) -> String { "/records/\(type)/\(id)/links" }
   public static func print(_ type: String, _ id: Int) -> String { "/records/\(type)/\(id)/print" }
   public static func run(_ id: Int) -> String { "/runs/\(id)" }
   public static func runPrint(_ id: Int) -> String { "/runs/\(id)/print" }

@@ -13,6 +13,7 @@ extension Site {
     routes.board()
     routes.duty()
     routes.incidents()
+    routes.emergency()
     routes.records()
     routes.runs()
     routes.procedures()

@@ -86,9 +86,7 @@ extension Site {
     guard session.kind != Identity.calendarKind else {
       throw Denial(.unauthenticated, "请先登录。", "Please sign in.")
     }
-    let (standing, name) = try ledger.read {
-      (try $0.standing(of: session.person), try $0.name(ofPerson: session.person))
-    }
+    let (standing, name) = try ledger.standingAndName(of: session.person)
     let visit = Visit(
       site: self, request: request, session: session, standing: standing, name: name, language: request.language())
     if session.kind == "display" && permission != .display { throw Self.notForDisplays }

@@ -42,9 +42,7 @@ public final class Site: Sendable {
 
   /// The name on the mast and on every print.
   public func institution(_ reading: some ConnectionHolder) throws -> (name: String, short: String) {
-    guard let type = ledger.registry["institution"],
-      let record = try reading.find(type, [], limit: 1).first
-    else { return ("守正", "守正") }
+    guard let record = try reading.institution() else { return ("守正", "守正") }
     return (record["name"].text ?? "守正", record["short_name"].text ?? "守正")
   }
 }

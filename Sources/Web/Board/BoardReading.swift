@@ -34,7 +34,7 @@ extension Visit {
       incidents: try openIncidents(reading),
       instructions: try openInstructions(reading), items: try openItems(reading),
       waiting: try waitingLines(reading),
-      dutyPhone: try reading.find(Institution.self, limit: 1).first?[Institution.dutyPhone],
+      dutyPhone: try reading.institution().flatMap { Record<Institution>($0)[Institution.dutyPhone] },
       warnings: try warnings(day, calendar, reading), mayRoster: Roster.access.create.admits(standing, nil),
       language: language)
   }
@@ -92,16 +92,21 @@ extension Visit {
 
   /// What was handed over and is not done.
   private func openItems(_ reading: Reading) throws -> [BoardModel.Line] {
-    try [Handover.State.accepted, .listed, .collected].flatMap { state in
-      try reading.find(Handover.self, .state(state), limit: 50).filter { mayShow($0.data) }.map { item in
-        BoardModel.Line(
-          path: Paths.record("handover", item.id.id), caption: item[Handover.content],
-          detail: [
-            say(state.label), try item[Handover.successor].map { try reading.name(ofPerson: $0.id) },
-            item[Handover.due]?.description,
-          ].compactMap { $0 }.joined(separator: " · "))
+    let order = [Handover.State.accepted, .listed, .collected]
+    let open = try reading.find(Handover.self, .states(Handover.State.accepted, .listed, .collected), limit: 150)
+      .filter { mayShow($0.data) }
+    var lines: [BoardModel.Line] = []
+    for state in order {
+      for item in open where item.state == state {
+        let owner = try item[Handover.successor].map { try reading.name(ofPerson: $0.id) }
+        let detail = [say(state.label), owner, item[Handover.due]?.description]
+        lines.append(
+          .init(
+            path: Paths.record("handover", item.id.id), caption: item[Handover.content],
+            detail: detail.compactMap { $0 }.joined(separator: " · ")))
       }
     }
+    return lines
   }
 
   /// Steps, then reviews; nothing waits for a wall screen.

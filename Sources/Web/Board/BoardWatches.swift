@@ -13,15 +13,16 @@ extension Visit {
       log.state != .onDuty
         && hours.range(of: log[DutyLog.watch], on: log[DutyLog.day]).upperBound <= reading.now
     }
+    let attendances = try attendances(all.map(\.id), reading)
     return try (all.filter { !isOver($0) } + all.filter(isOver)).map { log in
       let range = hours.range(of: log[DutyLog.watch], on: log[DutyLog.day])
-      let people = try presences(log, reading)
+      let people = try presences(log, attendances[log.id] ?? [], reading)
       let mine = people.first { $0.person == standing.person }
       return BoardModel.Watch(
         id: log.id.id, label: "\(log[DutyLog.day].description.suffix(5)) \(say(log[DutyLog.watch].label))",
         state: log.state, stateLabel: say(log.state.label), hours: range,
         people: people.map { .init(name: $0.name, isManager: $0.isManager, state: $0.attendance?.state) },
-        next: next(log, range, reading.now),
+        next: next(log, hours, reading.now),
         callsVisitor: callsVisitor(log, range, mine, reading.now))
     }
   }
@@ -37,21 +38,19 @@ extension Visit {
     }
   }
 
-  /// 5.1: a watch begins with its hours, is evaluated at their end, and is taken over before the next one begins.
-  private func next(_ log: Record<DutyLog>, _ hours: Range<Moment>, _ now: Moment) -> BoardModel.Next? {
-    switch log.state {
-    case .planned where now >= hours.upperBound:
-      .init(what: say("漏班，请说明", "missed: say why"), until: hours.lowerBound)
-    case .planned: .init(what: say("接班开班", "begin"), until: hours.lowerBound)
-    case .onDuty: .init(what: say("评估交班", "evaluate"), until: hours.upperBound.advanced(by: 3600))
-    case .evaluated:
-      .init(
-        what: say("接班确认", "take over"),
-        until: Moment(
-          site.calendar.current.nextTradingDay(after: log[DutyLog.day]) ?? log[DutyLog.day].advanced(by: 1),
-          TimeOfDay(9, 0)!))
-    default: nil
-    }
+  /// What is done next on a watch and until when.
+  private func next(_ log: Record<DutyLog>, _ hours: DutyHours, _ now: Moment) -> BoardModel.Next? {
+    let what: String? =
+      switch log.state {
+      case .planned:
+        now >= hours.range(of: log[DutyLog.watch], on: log[DutyLog.day]).upperBound
+          ? say("漏班，请说明", "missed: say why") : say("接班开班", "begin")
+      case .onDuty: say("评估交班", "evaluate")
+      case .evaluated: say("接班确认", "take over")
+      default: nil
+      }
+    guard let what, let until = log.deadline(hours, site.calendar.current) else { return nil }
+    return BoardModel.Next(what: what, until: until)
   }
 
   /// A missing calendar, no watch for today, no roster for next month although its month is near.
@@ -62,11 +61,13 @@ extension Visit {
     if let absence = calendar.calendar.absenceWarning(asOf: day) {
       found.append(.init(text: absence, path: Paths.calendarImport))
     }
-    if let gap = try RosterGap(asOf: reading.now.day, reading), gap.isDue {
+    // Before, nobody is asked for it.
+    let mayBeDue = reading.now.day.day >= RosterGap.from
+    if mayBeDue, let gap = try RosterGap(asOf: reading.now.day, reading) {
       found.append(
         .init(
           text: say(gap.sentence), path: Paths.newRoster(gap.month, nights: false, restDays: false, size: 0)))
     }
-    return found
+    return try found + emergencyWarnings(day, reading)
   }
 }

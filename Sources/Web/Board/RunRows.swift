@@ -87,5 +87,5 @@ struct Countdown {
 
 extension Moment {
   /// `2026-07-07T08:20:00+08:00`
-  var iso: String { description.replacing(" ", with: "T") + "+08:00" }
+  var iso: String { "\(day)T\(time.exact)+08:00" }
 }

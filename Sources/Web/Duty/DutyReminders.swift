@@ -4,12 +4,12 @@ import Records
 import Time
 
 extension Writing {
-  /// Tells people of the next month's roster and of business instructions that are late (5.1): first whoever has to
+  /// Tells people of the next month's roster, of business instructions and of watches that are late (5.1): first whoever has to
   /// do it, then the manager, then the head. For the scheduler, each minute; each is told once a step.
   ///
   /// - Returns: how many notices were new.
   @discardableResult
-  public func remindOfDuty() throws -> Int { try remindOfRoster() + remindOfInstructions() }
+  public func remindOfDuty() throws -> Int { try remindOfRoster() + remindOfInstructions() + remindOfWatches() }
 
   private func remindOfRoster() throws -> Int {
     guard let gap = try RosterGap(asOf: now.day, self), gap.step > 0 else { return 0 }

@@ -6,7 +6,22 @@ import Time
 extension Visit {
   /// The crew of a watch, manager first, then whoever came in addition.
   func presences(_ log: Record<DutyLog>, _ reading: Reading) throws -> [WatchModel.Presence] {
-    let found = try reading.find(Attendance.self, Condition(Attendance.watch, .equals, log.id))
+    try presences(log, attendances([log.id], reading)[log.id] ?? [], reading)
+  }
+
+  /// Who signed in on watches: one statement for all of them.
+  func attendances(
+    _ watches: [Ref<DutyLog>], _ reading: Reading
+  ) throws -> [Ref<DutyLog>: [Record<Attendance>]] {
+    guard !watches.isEmpty else { return [:] }
+    let field = Attendance.watch.description.name
+    let found = try reading.find(Attendance.self, Condition(field, among: watches.map { .integer($0.id) }))
+    return Dictionary(grouping: found) { $0[Attendance.watch] }
+  }
+
+  func presences(
+    _ log: Record<DutyLog>, _ found: [Record<Attendance>], _ reading: Reading
+  ) throws -> [WatchModel.Presence] {
     // Whoever went off and came again is shown as they are now.
     let newest = Dictionary(found.map { ($0[Attendance.person], $0) }, uniquingKeysWith: { $1 })
     let manager = log[DutyLog.manager]

@@ -13,9 +13,7 @@ extension Visit {
     let planned = try reading.find(
       DutyLog.self, .state(DutyLog.State.planned), Condition(DutyLog.day, .atLeast, today.advanced(by: -7)),
       Condition(DutyLog.day, .atMost, today))
-    let begun = try [DutyLog.State.onDuty, .evaluated].flatMap {
-      try reading.find(DutyLog.self, .state($0), limit: 20)
-    }
+    let begun = try reading.find(DutyLog.self, .states(DutyLog.State.onDuty, .evaluated), limit: 40)
     return (planned + begun).sorted { $0.order < $1.order }
   }
 

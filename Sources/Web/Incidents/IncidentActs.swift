@@ -84,11 +84,12 @@ extension Visit {
 extension Record<Incident> {
   /// The outages as a form would send them; the implied one is written out as soon as there is more to say.
   var outageLines: [[String: Input]] {
-    let names = self[Incident.outages].map { $0[Incident.Outage.name] }
+    let written = self[Incident.outages]
     return facts.outages.enumerated().map { number, outage in
       [
         "system": .text(outage.system.rawValue),
-        "system_name": (number < names.count ? names[number] : nil).map(Input.text) ?? .empty,
+        "system_name": (number < written.count ? written[number][Incident.Outage.name] : nil).map(Input.text) ?? .empty,
+        "item": (number < written.count ? written[number][Incident.Outage.item] : nil).map { .text(String($0.id)) } ?? .empty,
         "extent": outage.extent.map { .text($0.rawValue) } ?? .empty, "since": .text("\(outage.from)"),
         "until": outage.until.map { .text("\($0)") } ?? .empty,
       ]

@@ -4,6 +4,19 @@ import Printing
 import Records
 import Time
 
+extension RecordPrint {
+  /// One of the five forms of incidents and problems; nil for any other record.
+  func incidentDocument(_ record: RecordData, _ reading: Reading) throws -> PrintDocument? {
+    let institution = try site.institution(reading).name
+    guard let papers = try IncidentPapers(record, institution: institution, reading) else { return nil }
+    return PrintDocument(
+      institution: institution, title: papers.title ?? record.type.title.zh, formNumber: record.type.number,
+      serial: record.type.serialField.flatMap { record.values[$0.place].text }, blocks: try papers.blocks(),
+      qr: site.options.origin + Paths.subject(record.type.identifier, record.id), footer: printedBy,
+      printedAt: site.ledger.now.seconds, watermark: record.voided != nil ? "作废" : papers.unfinished)
+  }
+}
+
 /// The forms 2.8.4, 2.8.5, 2.8.6, 4.6 and 4.8 in the layout of the collection.
 struct IncidentPapers {
   typealias Cell = PrintDocument.Cell

@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Procedures
 import Records
 import Time
 
@@ -41,7 +42,7 @@ extension Visit {
         .init(
           clock: clock, label: say(clock.label), missing: clock.missing.map(told),
           to: clock.to.map { say($0.label) }.joined(separator: "、"))
-      }, outages: outages(incident, reading), entries: try entries(incident, notifications, reading),
+      }, outages: try outages(incident, reading), entries: try entries(incident, notifications, reading),
       reports: reportLines(written, handling), notices: try linked(CustomerNotice.self, CustomerNotice.incident, incident, reading),
       evidence: try linked(Evidence.self, Evidence.incident, incident, reading),
       problems: try linked(Problem.self, Problem.incident, incident, reading), runs: try runLines(incident, reading),
@@ -53,22 +54,24 @@ extension Visit {
       language: language)
   }
 
-  /// The first telephone number of each kind of contact, by the kind; nothing before there is a directory.
+  /// The first telephone number of each kind of contact, by the kind.
   private func phones(_ reading: Reading) throws -> [String: String] {
-    guard let type = registry["contact"] else { return [:] }
     var found: [String: String] = [:]
-    for contact in try reading.find(type, [Condition("state", .equals, .text(type.initialState))], limit: 500) {
-      guard let kind = contact["kind"].text, found[kind] == nil,
-        let phone = contact["always_phone"].text ?? contact["mobile"].text ?? contact["office_phone"].text
-      else { continue }
-      found[kind] = phone
+    for contact in try reading.find(Contact.self, .state(Contact.State.current), limit: 500) {
+      let kind = contact[Contact.kind].rawValue
+      if found[kind] == nil { found[kind] = contact.phones.first }
     }
     return found
   }
 
-  private func outages(_ incident: Record<Incident>, _ reading: Reading) -> [IncidentModel.Outage] {
+  private func outages(_ incident: Record<Incident>, _ reading: Reading) throws -> [IncidentModel.Outage] {
     let time = reading.packs[GradingPack.self].map { AffectedTime(reading.calendar, $0.business) }
-    let names = incident[Incident.outages].map { $0[Incident.Outage.name] ?? "" }
+    let items = try reading.captions(
+      ConfigurationItem.description, Set(incident[Incident.outages].compactMap { $0[Incident.Outage.item]?.id }))
+    let names = incident[Incident.outages].map { line in
+      [line[Incident.Outage.name], line[Incident.Outage.item].flatMap { items[$0.id] }].compactMap { $0 }
+        .joined(separator: " ")
+    }
     return incident.facts.outages.enumerated().map { number, outage in
       let range = [outage.range(at: reading.now)]
       return .init(

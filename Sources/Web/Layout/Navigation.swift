@@ -32,6 +32,7 @@ struct Navigation: Equatable {
       entry(Wording("值班日历", "Roster"), Paths.roster), entry(Wording("执行单", "Runs"), Paths.runs),
       entry(Wording("交易日历", "Calendar"), Paths.years),
     ] : [entry(Wording("首页", "Home"), Paths.home)]
+    let emergency = [entry(Wording("应急处置", "What to do now"), Paths.emergency)]
     let system = [Who].system.admits(standing, nil) ? [
       entry(Wording("账户", "Accounts"), Paths.accounts), entry(Wording("审计记录", "Audit trail"), Paths.audit),
     ] + ([Who].administrators.admits(standing, nil) ? [entry(Wording("大屏", "Wall screens"), Paths.displays)] : []) : []
@@ -39,7 +40,7 @@ struct Navigation: Equatable {
       Chapter(title: Wording("今日", "Today")[language], entries: operations),
       Chapter(title: Wording("运行保障", "Operations")[language], entries: types("5")),
       Chapter(title: Wording("系统维护", "Maintenance")[language], entries: types("6")),
-      Chapter(title: Wording("应急管理", "Emergency")[language], entries: types("7")),
+      Chapter(title: Wording("应急管理", "Emergency")[language], entries: emergency + types("7")),
       Chapter(title: Wording("基本要求", "Governance")[language], entries: types("4")),
       Chapter(title: Wording("系统", "System")[language], entries: system),
     ].filter { !$0.entries.isEmpty }
@@ -48,5 +49,6 @@ struct Navigation: Equatable {
   /// Types that have pages of their own, or are reached through another record.
   static let hidden: Set<String> = [
     "attendance", "trading-year", "incident-entry", "incident-notification", "notice-confirmation",
+    "training-attendance",
   ]
 }

@@ -22,7 +22,7 @@ struct Page {
         waiting: try reading.waitingCount(for: visit.standing),
         unread: try reading.unreadCount(for: visit.standing.person))
     }
-    return .html(markup(frame, content()).bytes, status: status)
+    return .html(markup(frame, content).bytes, status: status)
   }
 
   /// What the mast shows.
@@ -32,7 +32,7 @@ struct Page {
     let unread: Int
   }
 
-  private func markup(_ frame: Frame, _ content: HTML) -> HTML {
+  private func markup(_ frame: Frame, _ content: () -> HTML) -> HTML {
     let lang = visit.language == .zh ? "zh-CN" : "en"
     return HTML.doctype
       + html(.lang(lang), .data("bs-theme", theme)) {
@@ -42,7 +42,7 @@ struct Page {
           mast(frame)
           div(.class("frame")) {
             side
-            main(.id("content"), .class(isWide ? "content wide" : "content"), .tabindex(-1)) { content }
+            main(.id("content"), .class(isWide ? "content wide" : "content"), .tabindex(-1)) { content() }
           }
           div(.id("toasts"), .role("status"), .aria("live", "polite"))
         }
@@ -100,9 +100,9 @@ struct Page {
     let navigation = Navigation(
       visit.registry, visit.standing, path: visit.request.path, language: visit.language)
     return nav(.class("side"), .id("side"), .aria("label", visit.say("主菜单", "Main menu"))) {
-      for chapter in navigation.chapters {
-        section {
-          h2 { chapter.title }
+      for (number, chapter) in navigation.chapters.enumerated() {
+        details(.class("chapter"), .open(number == 0 || chapter.isCurrent)) {
+          summary { chapter.title }
           ul {
             for entry in chapter.entries {
               li {

@@ -18,14 +18,7 @@ public struct RecordPrint: Sendable {
 
   public func document(_ record: RecordData) throws -> PrintDocument {
     try site.ledger.read { reading in
-      if let papers = try IncidentPapers(record, institution: site.institution(reading).name, reading) {
-        return PrintDocument(
-          institution: papers.institution, title: papers.title ?? record.type.title.zh, formNumber: record.type.number,
-          serial: record.type.serialField.flatMap { record.values[$0.place].text }, blocks: try papers.blocks(),
-          qr: site.options.origin + Paths.subject(record.type.identifier, record.id), footer: printedBy,
-          printedAt: site.ledger.now.seconds,
-          watermark: record.voided != nil ? "作废" : record.type.isFinal(record.state) ? nil : papers.unfinished)
-      }
+      if let own = try ownDocument(record, reading) ?? incidentDocument(record, reading) { return own }
       let captions = try Captions([record], record.type.fields, reading)
       let signatures = try reading.signatures(record.type.identifier, record.id)
       var blocks: [PrintDocument.Block] = []

@@ -23,6 +23,9 @@ extension Routes {
         model.view(formToken: visit.formToken)
       }
     }
+    page("/records/:type/:id/links", .signedIn) { visit in
+      .html(try visit.linksModel(try visit.record()).view.source)
+    }
     recordForms()
     recordFiles()
   }

@@ -11,6 +11,8 @@ extension RecordModel {
       notes
       for section in sections { sectionView(section) }
       if !signatures.isEmpty { signatureView }
+      // Fetched on its own: the page does not wait for what may be long.
+      if asOf == nil { div(.id("links"), .hx("get", Paths.links(identifier, id)), .hx("trigger", "load")) {} }
       if asOf == nil { historyView }
     }
   }
@@ -40,7 +42,11 @@ extension RecordModel {
   private func stepButton(_ step: Step, _ formToken: HTML) -> HTML {
     let css = step.isAside ? "btn btn-outline-secondary" : "btn btn-primary"
     if step.isPlain {
-      return form(.method("post"), .action(Paths.step(identifier, id, step.name))) {
+      // A way out is easily pressed by mistake, and nothing asks for a password.
+      let question = step.isAside ? say("确认“\(step.label)”？", "\(step.label)?") : nil
+      return form(
+        .method("post"), .action(Paths.step(identifier, id, step.name)), question.map { .data("confirm", $0) } ?? .none
+      ) {
         formToken
         HTML.hidden("seen", String(version))
         button(.class(css), .type("submit")) { step.label }

@@ -85,8 +85,3 @@ struct SheetCell: Equatable {
   /// As paper shows it.
   var shown: String { value?.shown(as: kind) ?? "" }
 }
-
-extension TimeOfDay {
-  /// `08:11`, whatever the seconds.
-  var minutes: String { String(TimeOfDay(hour, minute)!.description.prefix(5)) }
-}

@@ -20,20 +20,26 @@ struct BadInputTests {
   @Test("a body that is larger than a sheet can be is refused before anybody reads it")
   func oversized() throws {
     try wuhang.signIn()
-    let answer = try wuhang.browser.post("/runs/\(run)/cells", form: [("set", "0 0 " + String(repeating: "x", count: 300 << 10))])
+    let answer = try wuhang.browser.post(
+      "/runs/\(run)/cells", form: [("set", "0 0 " + String(repeating: "x", count: 300 << 10))])
     #expect(answer.status == 413)
     #expect(try wuhang.sheet(run).empty.count == 42)
     let record = try wuhang.browser.request(
-      "POST", "/api/v1/handover", ["Content-Type": "application/json", "X-Form-Token": wuhang.browser.formToken],
+      "POST", "/api/v1/handover",
+      ["Content-Type": "application/json", "X-Form-Token": wuhang.browser.formToken],
       Array(repeating: 0x20, count: 2 << 20))
     #expect(record.status == 413)
   }
 
-  @Test("a version that is no longer the newest changes nothing, over the API and with the form kept as it was typed")
+  @Test(
+    "a version that is no longer the newest changes nothing, over the API and with the form kept as it was typed"
+  )
   func stale() throws {
     let made = try wuhang.create("handover", ["content": "核对备用链路", "origin": "technology"])
     try wuhang.change("handover", made.id, ["content": "核对两条备用链路"])
-    let api = try refusal { _ = try wuhang.api("PATCH", "handover/\(made.id)", ["content": "旧的"], version: made.version) }
+    let api = try refusal {
+      _ = try wuhang.api("PATCH", "handover/\(made.id)", ["content": "旧的"], version: made.version)
+    }
     #expect(api.status == 412)
     let none = try refusal { _ = try wuhang.api("PATCH", "handover/\(made.id)", ["content": "旧的"]) }
     #expect(none.status == 428)
@@ -67,7 +73,8 @@ struct BadInputTests {
       { try self.wuhang.api("PATCH", "handover/\(made.id)", ["content": "吴航的"], version: made.version) },
       { try manager.api("PATCH", "handover/\(made.id)", ["content": "孙磊的"], version: made.version) },
     ])
-    #expect(records.filter { $0 == 200 }.count == 1 && records.contains { $0 == 409 || $0 == 412 }, "\(records)")
+    #expect(
+      records.filter { $0 == 200 }.count == 1 && records.contains { $0 == 409 || $0 == 412 }, "\(records)")
     let cells = statuses([
       { try self.wuhang.fill(run, [cell], "√") }, { try self.zhenglan.fill(run, [cell], "√") },
     ])
@@ -93,7 +100,11 @@ struct BadInputTests {
   func branches() throws {
     let (beijing, dalian) = (house["yangfan"], house["zhulin"])
     let made = try beijing.create(
-      "duty-call", ["called_at": "2026-07-07T08:01:00+08:00", "caller": "客户", "content": "无法登录", "taken_by": beijing.person])
+      "duty-call",
+      [
+        "called_at": "2026-07-07T08:01:00+08:00", "caller": "客户", "content": "无法登录",
+        "taken_by": beijing.person,
+      ])
     #expect(try beijing.read("duty-call", made.id).text("content") == "无法登录")
     #expect(try wuhang.read("duty-call", made.id).id == made.id, "head office sees it")
     for act in [
@@ -112,7 +123,8 @@ struct BadInputTests {
   func forged() throws {
     try wuhang.signIn()
     let forms: [(String, [(String, String)])] = [
-      ("/runs/\(run)/cells", [("set", "0 0 √")]), ("/records/handover", [("content", "伪造"), ("origin", "technology")]),
+      ("/runs/\(run)/cells", [("set", "0 0 √")]),
+      ("/records/handover", [("content", "伪造"), ("origin", "technology")]),
       ("/sign-out", []), ("/inbox/read", []),
     ]
     for (path, fields) in forms {

@@ -7,13 +7,16 @@ import Testing
 struct HolidayTests {
   private static let openingSheets = ["机房值班盘前操作表", "日常值班盘中巡检表", "机房值班盘后操作表"]
 
-  @Test("ask for maintenance on the last day of the holiday, and for no sheet of a trading day on any of them")
+  @Test(
+    "ask for maintenance on the last day of the holiday, and for no sheet of a trading day on any of them")
   func runs() throws {
     let house = try House(since: "2026-09-29 20:31")
     let manager = house["sunlei"]
     try house.at("2026-09-30 17:35")
     let last = try manager.runs(on: "2026-09-30")
-    for title in Self.openingSheets + ["全库备份记录表"] { #expect(last[title] != nil, "\(title) before the holiday") }
+    for title in Self.openingSheets + ["全库备份记录表"] {
+      #expect(last[title] != nil, "\(title) before the holiday")
+    }
 
     for day in 1...6 {
       try house.at("2026-10-0\(day) 23:50")
@@ -29,7 +32,9 @@ struct HolidayTests {
     #expect(try manager.runs(on: "2026-10-08")["机房值班盘前操作表"] != nil)
   }
 
-  @Test("a Saturday that is worked to make up for them has no sheet of a trading day, and maintenance comes on the Sunday")
+  @Test(
+    "a Saturday that is worked to make up for them has no sheet of a trading day, and maintenance comes on the Sunday"
+  )
   func makeUpDay() throws {
     let house = try House(since: "2026-10-09 23:00")
     let manager = house["sunlei"]

@@ -11,7 +11,9 @@ extension Seat {
     let own = list.prefix(upTo: list.firstRange(of: "以前未完成的")?.lowerBound ?? list.endIndex)
     var found: [String: Int] = [:]
     for part in Page.parts(String(own), from: "<a class=\"row-link\"") {
-      guard let path = Page.attribute("href", " " + part), let id = Int(path.dropFirst("/runs/".count)) else { continue }
+      guard let path = Page.attribute("href", " " + part), let id = Int(path.dropFirst("/runs/".count)) else {
+        continue
+      }
       let title = part.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }
       found[String(title)] = id
     }

@@ -5,7 +5,11 @@ enum Page {
     var words = ""
     var isTag = false
     for character in markup {
-      if character == "<" { isTag = true } else if character == ">", isTag { isTag = false } else if !isTag {
+      if character == "<" {
+        isTag = true
+      } else if character == ">", isTag {
+        isTag = false
+      } else if !isTag {
         words.append(character)
       }
     }

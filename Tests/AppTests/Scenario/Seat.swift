@@ -61,10 +61,13 @@ final class Seat {
   }
 
   /// The API, in the session of the browser.
-  func api(_ method: String, _ path: String, _ body: [String: Any]? = nil, version: Int? = nil) throws -> Kept {
+  func api(_ method: String, _ path: String, _ body: [String: Any]? = nil, version: Int? = nil) throws -> Kept
+  {
     let bytes = try body.map { Array(try JSONSerialization.data(withJSONObject: $0)) }
     let answer = try asking {
-      var headers = ["Content-Type": "application/json", "X-Form-Token": browser.formToken, "Accept": "application/json"]
+      var headers = [
+        "Content-Type": "application/json", "X-Form-Token": browser.formToken, "Accept": "application/json",
+      ]
       if let version { headers["If-Match"] = "\"\(version)\"" }
       return try browser.request(method, "/api/v1/" + path, headers, bytes)
     }

@@ -31,7 +31,9 @@ struct Sheet {
       guard !place.isEmpty, let label = Page.attribute("data-label", part) else { continue }
       labels[place] = label
     }
-    cells = Page.parts(page, from: "<td id=\"v").compactMap { Cell($0, labels) }.sorted { $0.index < $1.index }
+    cells = Page.parts(page, from: "<td id=\"v").compactMap { Cell($0, labels) }.sorted {
+      $0.index < $1.index
+    }
   }
 
   /// Those that are empty and due by a time of the day, `08:20`.

@@ -35,7 +35,8 @@ enum Staff {
     for post in posts {
       guard let id = kept.first(where: { $0.text("code") == post.code })?.id else { continue }
       let holders = { (logins: [String]) in logins.map { house[$0].person } }
-      try admin.change("post", id, ["main_holders": holders(post.main), "backup_holders": holders(post.backup)])
+      try admin.change(
+        "post", id, ["main_holders": holders(post.main), "backup_holders": holders(post.backup)])
     }
     for person in people { try openAccount(house[person.login], by: admin) }
   }

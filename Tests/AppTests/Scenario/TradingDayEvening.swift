@@ -22,7 +22,9 @@ extension TradingDay {
     }
     #expect(backups.count == 4)
     for backup in backups {
-      #expect(backup.told.contains("吴航") && backup.told.contains("郑岚") && backup.told.contains("复核 #"), "\(backup.label)")
+      #expect(
+        backup.told.contains("吴航") && backup.told.contains("郑岚") && backup.told.contains("复核 #"),
+        "\(backup.label)")
     }
     #expect(!sheet.cells.contains { $0.marks.contains("late") || $0.marks.contains("early") })
   }
@@ -81,12 +83,16 @@ extension TradingDay {
   /// The paper of the watch holds the people, how far every sheet got, and both signatures.
   private func printed() throws {
     let log = try Paper(try nightManager.file("/duty/watch/\(tuesday)/print"))
-    for words in ["值班工作日志", "2026-07-07", "孙磊", "吴航", "郑岚", "陈曦", "周敏", "42/42", "41/41", "跟踪郑州备链路恢复", "运行平稳"] {
+    for words in [
+      "值班工作日志", "2026-07-07", "孙磊", "吴航", "郑岚", "陈曦", "周敏", "42/42", "41/41", "跟踪郑州备链路恢复", "运行平稳",
+    ] {
       #expect(log.text.contains(words), "the log lacks \(words)")
     }
     #expect(!log.text.contains("未交接"))
     let sheet = try Paper(try manager.file("/runs/\(try preOpen)/print"))
-    for words in ["盘前操作表", "启动易盛", "吴航", "郑岚"] { #expect(sheet.text.contains(words), "the sheet lacks \(words)") }
+    for words in ["盘前操作表", "启动易盛", "吴航", "郑岚"] {
+      #expect(sheet.text.contains(words), "the sheet lacks \(words)")
+    }
   }
 
   /// The next morning somebody sees that a step was ticked that should not have been: corrected by two people.
@@ -94,9 +100,14 @@ extension TradingDay {
     try house.at("2026-07-07 21:05")
     let run = try preOpen
     func correct(_ value: String) -> [(String, String)] {
-      [("at", "4"), ("value", value), ("remark", "8:07 第二次才成功"), ("reason", "漏记第一次失败"), ("password", wuhang.password)]
+      [
+        ("at", "4"), ("value", value), ("remark", "8:07 第二次才成功"), ("reason", "漏记第一次失败"),
+        ("password", wuhang.password),
+      ]
     }
-    let same = try refusal { try wuhang.submit("/runs/\(run)/correct", correct("√").map { $0.0 == "remark" ? ("remark", "") : $0 }) }
+    let same = try refusal {
+      try wuhang.submit("/runs/\(run)/correct", correct("√").map { $0.0 == "remark" ? ("remark", "") : $0 })
+    }
     #expect(same.status == 422, "a correction changes something: \(same)")
     try wuhang.submit("/runs/\(run)/correct", correct("×"))
     #expect(try wuhang.sheet(run).words.contains("待另一人会签"))

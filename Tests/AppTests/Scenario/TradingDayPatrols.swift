@@ -71,7 +71,10 @@ extension TradingDay {
     let department = try #require(try wuhang.read("person", wuhang.person).number("department"))
     let made = try wuhang.create(
       "business-instruction",
-      ["content": "导出当日出入金流水交结算复核", "department": department, "sender": "施展", "received_at": "2026-07-07T13:40:00+08:00"])
+      [
+        "content": "导出当日出入金流水交结算复核", "department": department, "sender": "施展",
+        "received_at": "2026-07-07T13:40:00+08:00",
+      ])
     try house.at("2026-07-07 14:05")
     let outcome: [String: Any] = ["done_at": "2026-07-07T14:00:00+08:00", "result": "已导出并核对笔数"]
     let alone = try refusal {

@@ -5,7 +5,9 @@ import Testing
 /// Tuesday 2026-07-07, from the night session before it to the night watch after it.
 @Suite("A whole trading day", .serialized)
 struct TradingDayTests {
-  @Test("is watched, filled in, reviewed, handed over, corrected and printed, and its trail verifies", arguments: House.Store.allCases)
+  @Test(
+    "is watched, filled in, reviewed, handed over, corrected and printed, and its trail verifies",
+    arguments: House.Store.allCases)
   func day(_ store: House.Store) throws {
     let house = try House(store, since: "2026-07-06 20:31")
     let story = try TradingDay(house)

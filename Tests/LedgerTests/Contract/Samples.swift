@@ -19,9 +19,9 @@ struct Samples {
 
   /// A sound input for a type: every field that is open when it is created.
   func input(_ type: TypeDescription) throws -> [String: Input] {
-    var input: [String: Input] = [:]
-    for field in type.creationFields { input[field.name] = try value(field) }
-    for (name, value) in try overrides(type) { input[name] = value }
+    // What the rules demand comes first: a type that refers to itself would else never end.
+    var input = try overrides(type)
+    for field in type.creationFields where input[field.name] == nil { input[field.name] = try value(field) }
     return input
   }
 
@@ -90,6 +90,34 @@ struct Samples {
           ])
         ])
       ]
+    case "configuration-item":
+      return [
+        "system": .empty, "hardware_model": .empty, "management_ip": .text("10.1.2.3"),
+        "ports": .list([.object(["name": .text("eth0"), "ip": .text("10.1.2.3"), "mac": .text("00:e0:fc:12:34:56")])]),
+      ]
+    case "configuration-update":
+      return [
+        "alterations": .list([.object(["field": .text("location"), "value": .text("主机房 A03")])]), "finding": .empty,
+      ]
+    case "configuration-file-version":
+      // A file without a version yet, and the content that every version has.
+      let file = try writing.create(draft(ConfigurationFile.description))
+      let content = try writing.attach(Array("hostname sw-\(Self.next())\n".utf8), name: "running.cfg")
+      return [
+        "file": .text(String(file)), "file_version": .text("1"),
+        "content": .list([
+          .object([
+            "hash": .text(content.hash), "name": .text(content.name), "size": .text(String(content.size)),
+            "type": .text(content.type),
+          ])
+        ]),
+      ]
+    case "configuration-work": return ["from_time": .text("18:00"), "to_time": .text("19:30")]
+    case "hardware-model": return ["slug": .text("huawei-s\(Self.next())")]
+    case "configuration-relation":
+      // Another pair each time.
+      let pair = try (0..<2).map { _ in try writing.create(draft(ConfigurationItem.description)) }
+      return ["from_item": .text(String(pair[0])), "to_item": .text(String(pair[1]))]
     case "institution": return ["least_crew": .text("2")]
     case "duty-log":
       let day = writing.now.day.advanced(
@@ -129,6 +157,32 @@ struct Samples {
         })
       return ["department": .text(String(branch.id))].merging(
         type.identifier == "situation-report" ? [:] : ["notice": .text(String(try publishedNotice()))]) { $1 }
+    case "trading-year":
+      return [
+        "year": .text("2027"),
+        "definition": .text(
+          "pack calendar-2027\ntitle 样例\nversion 1\neffective 2027-01-01\nsource 样例\nyear 2027\nholiday 元旦 2027-01-01\n"),
+      ]
+    case "emergency-scenario":
+      let step: [String: Input] = [
+        "stage": .text("handling"), "what": .text("切换备机"), "who": .text("operator"), "check": .text("已接管"),
+      ]
+      return ["calls": .text("exchange,police"), "handling_steps": .list([.object(step)])]
+    case "emergency-organization":
+      return [
+        "members": .list(
+          try ["leaders", "working"].map { group in
+            .object([
+              "group": .text(group), "role": .text("chief"), "person": try person(.manager), "duty": .text("现场指挥"),
+            ])
+          })
+      ]
+    case "drill":
+      return [
+        "starts_at": .text(writing.now.advanced(by: 86_400).description),
+        "ends_at": .text(writing.now.advanced(by: 90_000).description), "is_major": .text("0"),
+        "method": .text("table"),
+      ]
     case "procedure":
       return ["definition": .text("{}")]
     default: return [:]

@@ -76,22 +76,4 @@ import Time
     _ = try house.as(.operatorB) { try $0.close(run: id, reasons: [0: "复核人缺席", 1: "复核人缺席"]) }
     #expect(try tick(house, "09:30") == 0)
   }
-
-  @Test func `of a watch is told to its manager and the head`() throws {
-    let house = try House()
-    let manager = house[.manager]
-    _ = try house.ledger.write(.product) { writing in
-      try writing.create(
-        Record<DutyLog> {
-          $0[DutyLog.day] = Day("2026-07-07")!
-          $0[DutyLog.watch] = .day
-          $0[DutyLog.manager] = Ref<Person>(manager)
-          $0[DutyLog.crew] = [Ref<Person>(manager)]
-        })
-    }
-    #expect(try tick(house, "09:00") == 0)
-    #expect(try tick(house, "09:01") == 2)
-    #expect(try tick(house, "10:00") == 0)
-    #expect(try told(house, .manager) == ["2026-07-07 的值班还没有接班开班，请立即处理。"])
-  }
 }

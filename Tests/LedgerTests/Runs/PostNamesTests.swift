@@ -11,7 +11,7 @@ import Testing
     #expect(Set(operations) == RunAccess.operations)
     let managers = [Who].managers.compactMap { who in if case .post(let post) = who { post } else { nil } }
     #expect(Set(managers) == RunAccess.managers)
-    #expect(RunAccess.auditor == .auditor && RunAccess.leaders == [.leader, .chiefRiskOfficer])
+    #expect(RunAccess.auditor == .auditor && RunAccess.leaders == [.leader, .generalManager, .chiefRiskOfficer])
   }
 
   @Test func `are fields of the types it reads`() throws {

@@ -38,6 +38,36 @@ import Time
     #expect(try remind() == 0)
   }
 
+  @Test func `of a watch that nobody begins follow the hours of the institution`() throws {
+    try scene.watch()
+    scene.test.clock.set(Moment("2026-07-06 08:30")!)
+    #expect(try remind() == 0)
+    scene.test.clock.set(Moment("2026-07-06 08:31")!)
+    #expect(try remind() == 2)
+    #expect(try remind() == 0)
+    #expect(try notices("duty-manager").map(\.text.zh) == ["2026-07-06 的值班还没有接班开班，请立即处理。"])
+    // Days begin later now: the watch of the next day is told of later.
+    try scene.watch(Day(2026, 7, 7)!)
+    try scene.test.ledger.write(.product) { writing in
+      var institution = try writing.find(Institution.self, limit: 1)[0]
+      institution[Institution.dayFrom] = TimeOfDay(8, 40)!
+      try writing.change(institution)
+    }
+    scene.test.clock.set(Moment("2026-07-07 09:10")!)
+    #expect(try remind() == 0)
+    scene.test.clock.set(Moment("2026-07-07 09:11")!)
+    #expect(try remind() == 2)
+  }
+  @Test func `of a watch that is not evaluated come an hour after its end`() throws {
+    let watch = try scene.watch()
+    try scene.step(watch, "start", as: "duty-manager")
+    scene.test.clock.set(Moment("2026-07-06 18:30")!)
+    #expect(try remind() == 0)
+    scene.test.clock.set(Moment("2026-07-06 18:31")!)
+    #expect(try remind() == 2)
+    #expect(try notices("head").first?.text.zh == "2026-07-06 的值班日志还没有评估签字，请立即处理。")
+  }
+
   @Test func `of a late instruction climb from who is on duty to the manager and the head`() throws {
     let watch = try scene.watch()
     try scene.step(watch, "start", as: "duty-manager")

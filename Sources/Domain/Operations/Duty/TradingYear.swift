@@ -31,8 +31,10 @@ public enum TradingYear: RecordType {
     }
     Check(Wording("中间缺少一年：请先导入上一年度的日历。", "A year is missing in between: import that one first."), on: year) {
       it, ask in
-      let known = ask.calendar.calendar.years
-      return (known.lowerBound - 1...known.upperBound + 1).contains(it[year])
+      let calendar = ask.calendar.calendar
+      // The first of all may be any.
+      guard calendar.covers(calendar.firstDay) else { return true }
+      return (calendar.years.lowerBound - 1...calendar.years.upperBound + 1).contains(it[year])
     }
   }
 

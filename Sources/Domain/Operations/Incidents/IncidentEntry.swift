@@ -27,5 +27,7 @@ public enum IncidentEntry: RecordType {
       return found.state != .closed
     }
   }
+  /// What was written down stands.
+  public static let flow = Flow<IncidentEntry>(from: .kept, editable: []) {}
   public static let access = Access(read: .readers, create: .operations + [.post(.leader)], edit: [], void: [])
 }

@@ -80,6 +80,7 @@ extension Incident {
     public static let extent = Column<Extent?>("extent", "中断程度")
     public static let from = Column<Moment>("since", "开始时间", .notInFuture)
     public static let until = Column<Moment?>("until", "结束时间", .notInFuture)
-    public static let columns = Columns<Outage> { system; name; extent; from; until }
+    public static let item = Column<Ref<ConfigurationItem>?>("item", "配置项")
+    public static let columns = Columns<Outage> { system; name; item; extent; from; until }
   }
 }

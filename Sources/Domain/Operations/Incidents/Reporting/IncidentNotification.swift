@@ -21,6 +21,8 @@ public enum IncidentNotification: RecordType {
       return it[at] >= found[Incident.foundAt].advanced(by: -60)
     }
   }
+  /// What was written down stands.
+  public static let flow = Flow<IncidentNotification>(from: .kept, editable: []) {}
   public static let access = Access(
     read: .readers, create: .operations + [.post(.leader), .post(.chiefRiskOfficer), .post(.generalManager)], edit: [],
     void: [.post(.head)])

@@ -83,5 +83,7 @@ public enum NoticeConfirmation: RecordType {
       }
     }
   }
+  /// What was written down stands.
+  public static let flow = Flow<NoticeConfirmation>(from: .kept, editable: []) {}
   public static let access = Access(read: [.everyone], create: [.everyone], edit: [], void: [.post(.head)])
 }
