@@ -58,7 +58,11 @@ extension Stage {
     for _ in 0..<dice.roll(0...3) { agenda.add(moment(520, 960)) { try $0.answerCall() } }
     if dice.happens(3500) { agenda.add(moment(580, 900)) { try $0.applyForMaintenance() } }
     if dice.happens(900) { agenda.add(moment(780, 900)) { try $0.swapShift() } }
-    if dice.happens(150) { agenda.add(moment(560, 670)) { try $0.breakCore() } }
+    if !coreHasFailed || dice.happens(100) {
+      let isFirst = !coreHasFailed
+      coreHasFailed = true
+      agenda.add(moment(560, 670)) { try $0.breakCore(isSolved: isFirst ? false : nil) }
+    }
     if dice.happens(350) {
       agenda.add(moment(545, 880)) { stage in
         let (title, symptom) = stage.dice.pick(SampleTexts.reported)

@@ -42,7 +42,7 @@ extension BoardModel {
           ul(.class("wall-incidents")) {
             for incident in incidents.prefix(4) {
               li(.class((incident.due ?? .max) < now ? "overdue" : "")) {
-                span(.class("title")) { incident.caption + " · " + incident.detail }
+                span(.class("title")) { incident.caption + " · " + incident.detail + " " }
                 if let due = incident.due { Countdown(until: due, now: now, language: language).view }
               }
             }

@@ -11,7 +11,7 @@ extension IncidentPapers {
     let day = (incident[Incident.occurredAt] ?? incident[Incident.foundAt]).day
     let occurred = incident[Incident.occurredAt] == nil ? hour("found_at", on: day) : hour("occurred_at", on: day)
     let manager = { (steps: [String]) in try taken(steps, as: "事件管理人") }
-    let handler = { (steps: [String]) in try taken(steps, as: "事件处理人") }
+    let handler = { (steps: [String], name: String?) in try taken(steps, as: "事件处理人", name: name) }
     var rows: [[Cell]] = [
       [
         Cell(
@@ -26,8 +26,8 @@ extension IncidentPapers {
     ]
     rows.append(large("事件分析", "cause", signed: try manager(["analyse"])))
     rows.append(large("处理方案", "plan", signed: try manager(["dispatch"])))
-    rows.append(large("处理过程", "handling", signed: try handler(["restore"])))
-    rows.append(large("改进计划", "improvement", signed: try handler(["analyse"])))
+    rows.append(large("处理过程", "handling", signed: try handler(["restore"], nil)))
+    rows.append(large("改进计划", "improvement", signed: try handler(["analyse"], text("handler"))))
     rows.append(large("跟踪情况", "tracking", signed: try manager(["analyse", "close"])))
     rows.append(large("事件管理人意见", "opinion", signed: try manager(["close"])))
     rows.append(large("备注", "remark"))

@@ -78,10 +78,12 @@ struct IncidentPapers {
   func value(_ text: String, columns: Int = 1) -> Cell { Cell(text, columns: columns, alignment: .start) }
 
   /// Who took one of these steps last, and when: `事件管理人：周敏　时间：2026-07-07 10:20`.
-  func taken(_ steps: [String], as role: String) throws -> String {
+  ///
+  /// - Parameter name: who stands there, where the paper means somebody else than who took the step.
+  func taken(_ steps: [String], as role: String, name: String? = nil) throws -> String {
     let entry = history.last { entry in steps.contains { entry.verb == "step \($0)" } }
     guard let entry else { return "\(role)：　　　　时间：" }
-    return "\(role)：\(try names(entry.actor))　时间：\(entry.at.description.prefix(16))"
+    return "\(role)：\(try name ?? names(entry.actor))　时间：\(entry.at.description.prefix(16))"
   }
 
   /// One row of four columns: a heading, and a large text with who wrote it.

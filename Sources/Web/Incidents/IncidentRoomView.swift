@@ -49,7 +49,9 @@ struct IncidentRoomView {
         model.isVoid ? say("已作废", "Void") : model.say(model.state.label)
       }
       div(.class("actions")) {
-        for step in model.steps.filter({ !$0.isAside }) { stepLink(step, "btn btn-primary") }
+        for (place, step) in model.steps.filter({ !$0.isAside }).enumerated() {
+          stepLink(step, place == 0 ? "btn btn-primary" : "btn btn-outline-primary")
+        }
         for step in model.steps.filter(\.isAside) { stepLink(step, "btn btn-outline-secondary") }
         if model.mayEdit {
           a(.class("btn btn-outline-secondary"), .href(Paths.edit("incident", model.id))) { say("修改事实", "Change") }

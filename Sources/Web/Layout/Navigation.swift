@@ -31,8 +31,12 @@ struct Navigation: Equatable {
       entry(Wording("值班看板", "Today"), Paths.home), entry(Wording("当班", "Watch"), Paths.watch),
       entry(Wording("值班日历", "Roster"), Paths.roster), entry(Wording("执行单", "Runs"), Paths.runs),
       entry(Wording("交易日历", "Calendar"), Paths.years),
-    ] : [entry(Wording("首页", "Home"), Paths.home)]
-    let emergency = [entry(Wording("应急处置", "What to do now"), Paths.emergency)]
+    ] + (Incident.access.create.admits(standing, nil)
+      ? [entry(Wording("登记事件", "Report an incident"), Paths.newIncident)] : []) : [entry(Wording("首页", "Home"), Paths.home)]
+    let emergency = [
+      entry(Wording("应急处置", "What to do now"), Paths.emergency),
+      entry(Wording("敏感时期日报", "Daily situation"), Paths.sensitiveDays),
+    ]
     let system = [Who].system.admits(standing, nil) ? [
       entry(Wording("账户", "Accounts"), Paths.accounts), entry(Wording("审计记录", "Audit trail"), Paths.audit),
     ] + ([Who].administrators.admits(standing, nil) ? [entry(Wording("大屏", "Wall screens"), Paths.displays)] : []) : []

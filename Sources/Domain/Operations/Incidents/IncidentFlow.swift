@@ -29,7 +29,7 @@ extension Incident {
       "lower", "降级", "Lower the grade", .handled, to: .handled, by: [.post(.head)], needs: [grade, gradeReason],
       signing: .witnessed(reviewers: [.post(.chiefRiskOfficer)]), aside: true, then: { try keepLowering($0, $1) })
     step(
-      "analyse", "回顾、分析", "Analyse", .handled, to: .analysed, by: .operations,
+      "analyse", "回顾、分析", "Analyse", .handled, to: .analysed, by: .managers,
       needs: [cause, causeKind, responsibility, isRepeated, isSolved, improvement],
       asks: [impact, lesson, tracking, manager], guards: [isGraded])
     approval(
