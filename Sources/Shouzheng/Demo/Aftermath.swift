@@ -150,11 +150,13 @@ extension Stage {
         ])
     }
     agenda.add(now.advanced(by: 420)) { stage in
-      let graded = try stage.take("assess", incident, by: manager, ["grade": .text("general"), "accident": .text("no")])
       let (handling, cause) = ("节点 2 自动接管，切换期间的委托逐笔确认，受影响客户逐一致电说明", "节点 1 服务器硬件故障")
-      let handled = try stage.take(
-        "restore", graded, by: person,
+      // It was over before anybody could grade it.
+      let restoredRecord = try stage.take(
+        "restore", incident, by: person,
         ["handling": .text(handling), "restored_at": .moment(restored), "handler": .text(person), "cause": .text(cause)])
+      let handled = try stage.take(
+        "grade-later", restoredRecord, by: manager, ["grade": .text("general"), "accident": .text("no")])
       let report = try stage.create(
         IncidentReport.self, by: person, stage.draft(handled, by: person).report(after: nil, turn: 1, at: stage.now))
       try stage.send(report, "confirm", by: person)

@@ -144,8 +144,10 @@ struct Samples {
         "kind": .text("swap"), "in_return": .empty,
       ].filter { type.field($0.key) != nil }
     case "incident": return ["occurred_at": .empty, "outages": .list([]), "customers_from": .empty]
-    case "incident-notification", "problem", "incident-handling-report", "incident-report":
-      return ["told_at": .text(writing.now.description)].filter { type.field($0.key) != nil }
+    case "incident-notification": return ["told_at": .text(writing.now.description)]
+    // One report of a number for each incident.
+    case "incident-report": return ["incident": .text(String(try writing.create(draft(Incident.description))))]
+    case "problem": return ["source": .text("analysis")]
     case "sensitive-period":
       return ["from_day": .text(writing.now.day.description), "until_day": .text(writing.now.day.description)]
     case "situation-report", "notice-confirmation":
