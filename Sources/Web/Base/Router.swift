@@ -15,6 +15,7 @@ extension Site {
     routes.alarms()
     routes.messages()
     routes.changes()
+    routes.incidents()
     routes.emergency()
     routes.records()
     routes.runs()

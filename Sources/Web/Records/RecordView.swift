@@ -24,6 +24,10 @@ extension RecordModel {
       div(.class("crumbs")) {
         a(.href(Paths.list(identifier))) { title }
         if let number { say(" · 表 \(number)", " · form \(number)") }
+        if identifier == "incident" {
+          " · "
+          a(.href(Paths.incident(id))) { say("处置页", "Incident room") }
+        }
       }
       h1 { caption }
       span(.class("state " + stateClass)) { voided == nil ? state : say("已作废", "Void") }
