@@ -55,14 +55,15 @@ import Time
     // Each with the two of the mast: what waits and what is unread, counted.
     #expect(
       many == [
-        // Runs of the day, of its evening, and overdue; watches planned, watches under way, attendance; incidents;
-        // instructions; handovers; what waits and the captions of its one type; reviews; drills, plans and
-        // improvements that may be overdue.
-        "board": 17,
+        // Runs of the day, of its evening, and overdue; watches planned, watches under way, attendance; incidents
+        // with what was reported of them by telephone, in writing and in conclusion; alarms; instructions;
+        // handovers; emergency runs; what waits and the captions of its one type; reviews.
+        "board": 19,
         // Watches planned and under way; the one that is shown; its runs; instructions of its hours and those
         // still open; calls; incidents of its hours and those still open; attendance; persons who may lead; what
-        // is collected and what the manager follows; the next manager; departments; signatures.
-        "watch": 18,
+        // is collected and what the manager follows; the next manager; departments; signatures;
+        // what was reported of the incidents, thrice; alarms.
+        "watch": 21,
         // Watches of the month and of the next one, persons, absences.
         "roster": 6,
         // The page of the list; its captions are known.

@@ -20,6 +20,7 @@ public final class Site: Sendable {
   let limits = SignInLimits()
   let impact = ImpactIndex()
   let sides = KeptSides()
+  let slowWarnings = SlowWarnings()
 
   public struct Options: Sendable {
     /// Cookies only over TLS: on whenever people reach the server through https.
@@ -42,7 +43,8 @@ public final class Site: Sendable {
     self.assets = assets
     self.options = options
     self.postOffice = postOffice
-    ledger.onChange { [hub] change in
+    ledger.onChange { [hub, slowWarnings] change in
+      if SlowWarnings.sources.contains(change.topic) { slowWarnings.forget() }
       hub.publish(change.topic, event: "change", data: "\(change.topic) \(change.revision)")
     }
   }

@@ -17,9 +17,9 @@ struct OpenIncidents {
   let all: [One]
 
   init(asking ask: any Inquiry) throws {
-    let open = try Incident.State.allCases.filter { $0 != .closed }.flatMap { state in
-      try ask.find(Incident.self, .state(state), limit: 200)
-    }
+    let open = try ask.find(
+      Incident.self, Condition("state", among: Incident.State.allCases.filter { $0 != .closed }.map { .text($0.rawValue) }),
+      limit: 500)
     guard let earliest = open.map({ $0[Incident.foundAt] }).min() else {
       all = []
       return
