@@ -52,7 +52,7 @@ struct Navigation: Equatable {
 
   /// Types that have pages of their own, or are reached through another record.
   static let hidden: Set<String> = [
-    "attendance", "trading-year", "incident-entry", "incident-notification", "notice-confirmation",
+    "attendance", "trading-year", "incident-entry", "incident-notification",
     "training-attendance",
   ]
 }
