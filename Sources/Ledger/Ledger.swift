@@ -17,6 +17,16 @@ public final class Ledger: Sendable {
   let hasher = HasherPool()
   private let listeners = Mutex<[@Sendable (Change) -> Void]>([])
 
+  private let carrying = Mutex<(@Sendable (Writing, Told) throws -> Void)?>(nil)
+
+  /// What carries a notice further, in the transaction that made it; nil where nothing leaves the house.
+  var carrier: (@Sendable (Writing, Told) throws -> Void)? { carrying.withLock { $0 } }
+
+  /// Has `carrier` called for each new notice, inside its transaction. There is one.
+  public func carryNotices(_ carrier: @escaping @Sendable (Writing, Told) throws -> Void) {
+    carrying.withLock { $0 = carrier }
+  }
+
   /// Opens the ledger on a database, creating or extending its tables.
   ///
   /// - Throws: `Refusal` when a declaration is defective, so that nothing half sound is ever served.

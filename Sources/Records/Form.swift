@@ -4,18 +4,21 @@ public struct Form<R: RecordType>: Sendable {
   public let title: Wording
   /// The artefact of the case collection it carries, such as `2.2.3`, if any.
   public let number: String?
+  /// Further artefacts that the type carries beside its form, such as the flow it follows.
+  public let covers: [String]
   /// The section of JR/T 0099-2012 under which it is found, such as `5.2`.
   public let chapter: String
   let items: [FormItem<R>]
 
   /// - Parameter identifier: the name in URLs, API and command line: lower case with hyphens.
   public init(
-    _ identifier: String, _ title: String, _ english: String, number: String? = nil, chapter: String,
-    @FormBuilder<R> _ items: () -> [FormItem<R>]
+    _ identifier: String, _ title: String, _ english: String, number: String? = nil,
+    covers: [String] = [], chapter: String, @FormBuilder<R> _ items: () -> [FormItem<R>]
   ) {
     self.identifier = identifier
     self.title = Wording(title, english)
     self.number = number
+    self.covers = covers
     self.chapter = chapter
     self.items = items()
     for (place, field) in fields.enumerated() { field.place = place }

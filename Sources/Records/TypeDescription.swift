@@ -5,6 +5,8 @@ public final class TypeDescription: Sendable {
   public let identifier: String
   public let title: Wording
   public let number: String?
+  /// Every artefact of the case collection it carries, that of its form first.
+  public let artefacts: [String]
   public let chapter: String
   public let sections: [SectionDescription]
   public let fields: [FieldDescription]
@@ -25,6 +27,7 @@ public final class TypeDescription: Sendable {
     table = form.identifier.replacing("-", with: "_")
     title = form.title
     number = form.number
+    artefacts = [form.number].compactMap { $0 } + form.covers
     chapter = form.chapter
     sections = form.sections
     fields = form.fields

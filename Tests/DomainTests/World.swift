@@ -57,9 +57,9 @@ extension Condition {
     case .equals: return value == datum
     case .differs: return value != datum
     case .isEmpty: return value.isNone
+    case .among: return choices.contains(value)
     case .atLeast: return (value.integer ?? .min) >= (datum.integer ?? .max)
     case .atMost: return (value.integer ?? .max) <= (datum.integer ?? .min)
-    case .among: return choices.contains(value)
     case .contains:
       if case .references(let ids) = value, let id = datum.integer { return ids.contains(id) }
       return false

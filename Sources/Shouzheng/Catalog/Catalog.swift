@@ -19,7 +19,7 @@ struct Catalog {
     }
     var covering: [String: [String]] = [:]
     for type in registry.types {
-      if let number = type.number { covering[number, default: []].append(type.identifier) }
+      for number in type.artefacts { covering[number, default: []].append(type.identifier) }
     }
     for procedure in try StarterProcedures.packs(home: home).map(\.procedure) {
       if let number = procedure.form { covering[number, default: []].append(procedure.identifier) }

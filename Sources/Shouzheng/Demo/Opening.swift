@@ -28,6 +28,8 @@ struct Opening {
     try ledger.write(.product) { try appoint($0, cast, ids) }
     let stage = Stage(ledger, clock, cast, dice)
     stage.agenda.add(clock.now) { try approveProcedures($0) }
+    stage.agenda.add(clock.now) { try $0.setUpLibrary() }
+    stage.agenda.add(clock.now) { try $0.foundBoard() }
     let scenarios = try StarterScenarios.packs(home: installation.home)
     stage.agenda.add(clock.now) { try $0.prepareForEmergencies(scenarios) }
     try stage.play(upTo: clock.now)

@@ -32,6 +32,7 @@ extension Visit {
       }, timeline: Timeline(calendar, day: day, runs: runs.today, now: now, language: language),
       watches: try boardWatches(reading), runs: runs.today, earlierRuns: runs.earlier,
       incidents: try openIncidents(reading),
+      signals: try reading.openAlarms().map { AlarmLine($0, language) },
       instructions: try openInstructions(reading), items: try openItems(reading),
       waiting: try waitingLines(reading),
       dutyPhone: try reading.institution().flatMap { Record<Institution>($0)[Institution.dutyPhone] },

@@ -43,6 +43,7 @@ extension BoardModel {
         div {
           crewView
           waitingView
+          AlarmLines(lines: signals, language: language).panel
           lines(
             say("事件和报告时限", "Incidents and report clocks"), incidents,
             none: say("没有未恢复的事件，也没有应报的报告。", "No open incidents and no reports owed."),

@@ -37,6 +37,7 @@ extension BoardModel {
           h2 { say("在岗", "Crew") }
           if watches.isEmpty { p(.class("late")) { say("今天没有排班", "No watch today") } }
           for watch in watchesByPresence.prefix(2) { wallWatch(watch) }
+          AlarmLines(lines: signals, language: language).wall
           h2 { say("事件", "Incidents") }
           if incidents.isEmpty { p(.class("calm")) { say("无", "None") } }
           ul(.class("wall-incidents")) {

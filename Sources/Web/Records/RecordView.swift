@@ -5,10 +5,12 @@ import Time
 extension RecordModel {
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  func view(formToken: HTML) -> HTML {
+  /// - Parameter panels: what the type has to show beside its fields.
+  func view(formToken: HTML, panels: HTML = HTML()) -> HTML {
     fragment {
       headView(formToken)
       notes
+      panels
       for section in sections { sectionView(section) }
       if !signatures.isEmpty { signatureView }
       // Fetched on its own: the page does not wait for what may be long.
@@ -31,6 +33,9 @@ extension RecordModel {
       span(.class("state " + stateClass)) { voided == nil ? state : say("已作废", "Void") }
       div(.class("actions")) {
         for step in steps.sorted(by: { !$0.isAside && $1.isAside }) { stepButton(step, formToken) }
+        for tool in PageTools.ofRecord(identifier, id) {
+          a(.class("btn btn-outline-secondary"), .href(tool.path)) { tool.label[language] }
+        }
         if canEdit { a(.class("btn btn-outline-secondary"), .href(Paths.edit(identifier, id)), .data("key", "e")) { say("修改", "Change") } }
         if canCorrect { a(.class("btn btn-outline-secondary"), .href(Paths.correct(identifier, id))) { say("更正", "Correct") } }
         a(.class("btn btn-outline-secondary"), .href(Paths.print(identifier, id))) { say("打印", "Print") }

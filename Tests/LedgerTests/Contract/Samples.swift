@@ -143,6 +143,10 @@ struct Samples {
         "substitute": try person(.operatorB),
         "kind": .text("swap"), "in_return": .empty,
       ].filter { type.field($0.key) != nil }
+    case "notification-channel":
+      return ["kind": .text("webhook"), "address": .text("https://example.cn/hook/\(Self.next())")]
+    case "escalation-policy": return ["quiet_from": .empty, "quiet_to": .empty]
+    case "alarm-source": return ["kind": .text("zabbix")]
     case "incident": return ["occurred_at": .empty, "outages": .list([]), "customers_from": .empty]
     case "incident-notification": return ["told_at": .text(writing.now.description)]
     // One report of a number for each incident.
@@ -187,7 +191,30 @@ struct Samples {
       ]
     case "procedure":
       return ["definition": .text("{}")]
+    case "change", "test-plan": return try planned(type)
+    case "change-template": return ["level": .text("first")]
+    case "delivery-record": return ["giver_head": try person(.manager), "taker_head": try person(.operatorA)]
     default: return [:]
     }
+  }
+
+  /// Changes and tests lie ahead, in order; a test in simulation asks for nothing else.
+  private func planned(_ type: TypeDescription) throws -> [String: Input] {
+    let start = writing.now.advanced(by: 10 * 86_400 + Self.next())
+    var input: [String: Input] = [
+      "starts_at": .text(start.description), "ends_at": .text(start.advanced(by: 3600).description),
+    ]
+    if type.identifier == "change" {
+      input["deadline"] = .text(start.day.advanced(by: 5).description)
+      input["level"] = .text("first")
+    } else {
+      input["environment"] = .text("simulation")
+      input["test_data"] = .text("made")
+      input["simulated"] = .empty
+      input["change"] = .empty
+      input["test_leader"] = .text(String(try Self.ref(.operatorA, writing).id))
+      input["test_reviewer"] = .text(String(try Self.ref(.operatorB, writing).id))
+    }
+    return input
   }
 }

@@ -109,7 +109,7 @@ public struct IncidentReports: Sendable, Equatable {
 
   public mutating func add(_ one: Record<IncidentReport>) {
     guard one.state == .sent, let at = one[IncidentReport.sentAt] else { return }
-    made.append(ReportMade(.written, at: at, to: one[IncidentReport.deliveries].map { $0[Delivery.to] }))
+    made.append(ReportMade(.written, at: at, to: one[IncidentReport.deliveries].map { $0[ReportDelivery.to] }))
   }
 
   public mutating func add(_ one: Record<HandlingReport>) {
@@ -120,7 +120,7 @@ public struct IncidentReports: Sendable, Equatable {
       case .summary: .summary
       case .supplement: .supplement
       }
-    made.append(ReportMade(kind, at: at, to: one[HandlingReport.deliveries].map { $0[Delivery.to] }))
+    made.append(ReportMade(kind, at: at, to: one[HandlingReport.deliveries].map { $0[ReportDelivery.to] }))
     if one[HandlingReport.kind] == .summary { isUndetermined = one[HandlingReport.undetermined] == .yes }
   }
 }

@@ -47,7 +47,7 @@ public enum HandlingReport: RecordType {
   public static let returned = Field<String?>("return_reason", "退回原因", .lines(2))
   public static let sentAt = Field<Moment?>("sent_at", "报送时间", .notInFuture, .list, .sortable, .filter)
   public static let sentBy = Field<Ref<Person>?>("sent_by", "报送人", .list)
-  public static let deliveries = Field<[Line<Delivery>]>("deliveries", "报送对象", .length(0...20))
+  public static let deliveries = Field<[Line<ReportDelivery>]>("deliveries", "报送对象", .length(0...20))
 
   /// The ten, in order.
   public static let tenSections: [FieldDescription] = [

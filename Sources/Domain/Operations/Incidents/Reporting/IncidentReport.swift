@@ -2,12 +2,12 @@ public import Records
 public import Time
 
 /// To whom a written report went.
-public enum Delivery: LineType {
+public enum ReportDelivery: LineType {
   public static let to = Column<Addressee>("addressee", "报送对象")
   public static let means = Column<String?>("means", "方式", .length(1...40), .hint("传真、邮件、报送系统"))
   public static let receiver = Column<String?>("receiver", "接收人", .length(1...60))
   public static let receipt = Column<String?>("receipt", "回执", .length(1...100))
-  public static let columns = Columns<Delivery> { to; means; receiver; receipt }
+  public static let columns = Columns<ReportDelivery> { to; means; receiver; receipt }
 }
 
 /// 4.6 信息安全事件情况报告书, 第 N 次: confirmed by the chief risk officer and the general manager before it leaves.
@@ -42,7 +42,7 @@ public enum IncidentReport: RecordType {
   public static let returned = Field<String?>("return_reason", "退回原因", .lines(2))
   public static let sentAt = Field<Moment?>("sent_at", "报送时间", .notInFuture, .list, .sortable, .filter)
   public static let sentBy = Field<Ref<Person>?>("sent_by", "报送人", .list)
-  public static let deliveries = Field<[Line<Delivery>]>("deliveries", "报送对象", .length(0...20))
+  public static let deliveries = Field<[Line<ReportDelivery>]>("deliveries", "报送对象", .length(0...20))
 
   public static let form = Form<IncidentReport>(
     "incident-report", "信息安全事件情况报告书", "Incident reports", number: "4.6", chapter: "7.2"
