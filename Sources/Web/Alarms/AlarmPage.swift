@@ -98,6 +98,7 @@ struct AlarmModel: Sendable, Equatable {
             formToken
             entry("title", say("事件名称", "Title"), String("\(alarm.caption)".prefix(120)), 120)
             entry("symptom", say("异常表现", "Symptom"), String("\(alarm.detail)（\(alarm.firstAt)，\(source)）".prefix(500)), 500)
+            IncidentChoices(language: language, prefix: "alarm-").view
             div { button(.class("btn btn-sm btn-primary"), .type("submit")) { say("登记事件", "Open it") } }
           }
         }
@@ -157,7 +158,7 @@ extension Visit {
       guard let id, let type = registry[type], let record = try reading.find(type, id), standing.maySee(record) else {
         return nil
       }
-      return .init(path: Paths.record(type.identifier, id), caption: record.shownCaption, detail: "")
+      return .init(path: Paths.subject(type.identifier, id), caption: record.shownCaption, detail: "")
     }
     func person(_ id: Int?, _ at: Moment?) throws -> AlarmModel.Person? {
       guard let at else { return nil }

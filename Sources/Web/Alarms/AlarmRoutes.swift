@@ -44,9 +44,9 @@ extension Visit {
       Incident.description,
       [
         "title": .text((form["title"] ?? "").trimmingSpaces), "symptom": .text((form["symptom"] ?? "").trimmingSpaces),
-        "source": .text("alarm"), "found_at": .text("\(alarm.firstAt)"), "found_by": .text(String(standing.person)),
-        "origin": .text("alarm/\(id)"),
-      ])
+        "source": .text("alarm"), "found_at": .text("\(alarm.firstAt)"), "occurred_at": .text("\(alarm.firstAt)"),
+        "found_by": .text(String(standing.person)), "origin": .text("alarm/\(id)"),
+      ].merging(IncidentChoices.input(form)) { $1 })
     try writing.link(incident: incident.id, alarm: id)
   }
 

@@ -43,7 +43,7 @@ extension Visit {
           clock: clock, label: say(clock.label), missing: clock.missing.map(told),
           to: clock.to.map { say($0.label) }.joined(separator: "、"))
       }, outages: try outages(incident, reading), entries: try entries(incident, notifications, reading),
-      reports: reportLines(written, handling), notices: try linked(CustomerNotice.self, CustomerNotice.incident, incident, reading),
+      reports: reportLines(written, handling), notices: try noticeLines(incident, reading),
       evidence: try linked(Evidence.self, Evidence.incident, incident, reading),
       problems: try linked(Problem.self, Problem.incident, incident, reading), runs: try runLines(incident, reading),
       similar: try similarLines(incident[Incident.title], except: id, reading),
@@ -119,6 +119,24 @@ extension Visit {
           detail: say(one.state.label) + (one[HandlingReport.sentAt].map { " \($0.short)" } ?? ""),
           css: one.state == .sent ? "good" : "warn")
       }
+  }
+
+  /// With how many branches have confirmed each.
+  private func noticeLines(_ incident: Record<Incident>, _ reading: Reading) throws -> [IncidentModel.Line] {
+    let notices = try reading.find(
+      CustomerNotice.self, Condition(CustomerNotice.incident.description.name, .equals, .integer(incident.id.id)), limit: 100)
+    guard !notices.isEmpty else { return [] }
+    let branches = try reading.find(Department.self, Condition(Department.kind, .equals, .branch), limit: 500).count
+    let confirmed = try reading.find(
+      NoticeConfirmation.self, Condition(NoticeConfirmation.at, .atLeast, incident[Incident.foundAt]), limit: 5000)
+    return notices.map { notice in
+      let count = confirmed.count { $0[NoticeConfirmation.notice] == notice.id }
+      let isOut = notice.state == .published || notice.state == .withdrawn
+      return .init(
+        path: Paths.record("customer-notice", notice.id.id), caption: notice[CustomerNotice.title],
+        detail: say(notice.state.label) + (isOut ? say(" · 网点确认 \(count)/\(branches)", " · confirmed \(count)/\(branches)") : ""),
+        css: isOut && count < branches ? "warn" : isOut ? "good" : "")
+    }
   }
 
   private func linked<R: RecordType, V>(

@@ -48,7 +48,7 @@ extension Writing {
           + (now > clock.due ? "已超时 \(minutes) 分" : "须在 \(clock.due.clock) 前报出") + "，未报：\(missing)（\(clock.article)）",
         "The \(clock.label.en) is " + (now > clock.due ? "\(minutes) minutes late." : "due at \(clock.due.clock)."))
       count += try tell(
-        people(step.to), text, one.incident, level: step.minutes < 0 ? 1 : 2,
+        people(step.to), text, one.incident, level: 3,
         key: "report-clock/\(one.incident.id.id)/\(clock.id)/\(clock.due.seconds)/\(step.minutes)")
     }
     return count

@@ -24,9 +24,9 @@ extension RecordModel {
       div(.class("crumbs")) {
         a(.href(Paths.list(identifier))) { title }
         if let number { say(" · 表 \(number)", " · form \(number)") }
-        if identifier == "incident" {
+        if let link = RecordLink(identifier, id) {
           " · "
-          a(.href(Paths.incident(id))) { say("处置页", "Incident room") }
+          a(.href(link.path)) { link.label[language] }
         }
       }
       h1 { caption }

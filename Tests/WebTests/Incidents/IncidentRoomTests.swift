@@ -80,7 +80,7 @@ import Time
     }
     #expect(try watch("09:12:30") > 0)
     #expect(try watch("09:12:40") == 0, "each step once")
-    #expect(try notices("duty-manager").contains { $0.text.zh.contains("电话报告") && $0.level == 2 })
+    #expect(try notices("duty-manager").contains { $0.text.zh.contains("电话报告") && $0.level == 3 })
     #expect(try !notices("head").contains { $0.text.zh.contains("电话报告") })
     _ = try watch("09:17")
     #expect(try notices("head").contains { $0.text.zh.contains("电话报告已超时 5 分") })

@@ -54,11 +54,22 @@ public enum CustomerNotice: RecordType {
     approval(
       "approve", "批准口径", "Approve the wording", .submitted, to: .approved,
       signers: [Signer("批准人（应急小组）", "Emergency group", .post(.head), .post(.leader), .post(.generalManager))])
-    step("publish", "发布", "Publish", .approved, to: .published, by: .operations, needs: [publishedAt])
+    step(
+      "publish", "发布", "Publish", .approved, to: .published, by: .operations, needs: [publishedAt],
+      then: { try tellBranches($0, $1) })
     step("withdraw", "解除", "Withdraw", .published, to: .withdrawn, by: .operations, needs: [withdrawnAt])
   }
   public static let access = Access(
     read: [.everyone], create: .operations, edit: .operations, void: [.author, .post(.head)], isLocal: false)
+
+  /// Every branch is asked to tell its customers and to confirm it.
+  private static func tellBranches(_ it: Record<CustomerNotice>, _ work: any Work) throws {
+    let branches = try work.find(Department.self, Condition(Department.kind, .equals, .branch), limit: 500)
+    try work.tell(
+      branches.compactMap { $0[Department.head]?.id },
+      Wording("应急通知“\(it[title])”已发布，请告知客户并确认收到。", "A notice to customers is out: tell yours and confirm."),
+      about: it.data)
+  }
 }
 
 /// 网点确认: a branch says that it has received a notice and told its customers.
