@@ -57,6 +57,7 @@ extension Stage {
     try planSheets(on: day)
     guard ledger.days.isTradingDay(day) else { return }
     planBusiness(on: day)
+    planLibrary(on: day)
     planChanges(on: day)
     planTests(on: day)
     planDelivery(on: day)

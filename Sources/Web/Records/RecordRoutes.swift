@@ -102,7 +102,7 @@ extension Visit {
         try keepFiles(form, type.creationFields, into: &input, writing)
         return try writing.create(type, input, token: form["token"].flatMap { $0.isEmpty ? nil : $0 })
       }
-      return .redirect(to: Paths.record(type.identifier, record.id))
+      return .redirect(to: Paths.subject(type.identifier, record.id))
     } catch let faults as Faults {
       return try newPage(type, typed: form, faults: faults)
     }

@@ -24,11 +24,18 @@ extension RecordModel {
       div(.class("crumbs")) {
         a(.href(Paths.list(identifier))) { title }
         if let number { say(" · 表 \(number)", " · form \(number)") }
+        if identifier == "incident" {
+          " · "
+          a(.href(Paths.incident(id))) { say("处置页", "Incident room") }
+        }
       }
       h1 { caption }
       span(.class("state " + stateClass)) { voided == nil ? state : say("已作废", "Void") }
       div(.class("actions")) {
         for step in steps.sorted(by: { !$0.isAside && $1.isAside }) { stepButton(step, formToken) }
+        for tool in PageTools.ofRecord(identifier, id) {
+          a(.class("btn btn-outline-secondary"), .href(tool.path)) { tool.label[language] }
+        }
         if canEdit { a(.class("btn btn-outline-secondary"), .href(Paths.edit(identifier, id)), .data("key", "e")) { say("修改", "Change") } }
         if canCorrect { a(.class("btn btn-outline-secondary"), .href(Paths.correct(identifier, id))) { say("更正", "Correct") } }
         a(.class("btn btn-outline-secondary"), .href(Paths.print(identifier, id))) { say("打印", "Print") }

@@ -69,6 +69,12 @@ struct Samples {
     Ref(try writing.find(Person.self, Condition("name", .equals, .text(who.rawValue))).first!.id.id)
   }
 
+  private func publishedNotice() throws -> Int {
+    var notice = try draft(CustomerNotice.description)
+    notice.state = "published"
+    return try writing.create(notice)
+  }
+
   /// What rules across fields and records demand.
   private func overrides(_ type: TypeDescription) throws -> [String: Input] {
     func person(_ who: House.Who) throws -> Input { .text(String(try Self.ref(who, writing).id)) }
@@ -137,6 +143,26 @@ struct Samples {
         "substitute": try person(.operatorB),
         "kind": .text("swap"), "in_return": .empty,
       ].filter { type.field($0.key) != nil }
+    case "notification-channel":
+      return ["kind": .text("webhook"), "address": .text("https://example.cn/hook/\(Self.next())")]
+    case "escalation-policy": return ["quiet_from": .empty, "quiet_to": .empty]
+    case "alarm-source": return ["kind": .text("zabbix")]
+    case "incident": return ["occurred_at": .empty, "outages": .list([]), "customers_from": .empty]
+    case "incident-notification": return ["told_at": .text(writing.now.description)]
+    // One report of a number for each incident.
+    case "incident-report": return ["incident": .text(String(try writing.create(draft(Incident.description))))]
+    case "problem": return ["source": .text("analysis")]
+    case "sensitive-period":
+      return ["from_day": .text(writing.now.day.description), "until_day": .text(writing.now.day.description)]
+    case "situation-report", "notice-confirmation":
+      // One a branch.
+      let branch = try writing.create(
+        Record<Department> {
+          $0[Department.name] = "网点 \(Self.next())"
+          $0[Department.kind] = .branch
+        })
+      return ["department": .text(String(branch.id))].merging(
+        type.identifier == "situation-report" ? [:] : ["notice": .text(String(try publishedNotice()))]) { $1 }
     case "trading-year":
       return [
         "year": .text("2027"),
