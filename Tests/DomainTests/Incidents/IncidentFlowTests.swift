@@ -108,7 +108,7 @@ import Time
           ($0[IncidentNotification.means], $0[IncidentNotification.content]) = (.telephone, "中断")
         }.data)
     }
-    let deliveries = [Addressee.regulator, .association, .exchanges].map { to in Line<Delivery> { $0[Delivery.to] = to } }
+    let deliveries = [Addressee.regulator, .association, .exchanges].map { to in Line<ReportDelivery> { $0[ReportDelivery.to] = to } }
     var report = Record<IncidentReport> {
       ($0[IncidentReport.incident], $0[IncidentReport.sentAt], $0[IncidentReport.deliveries]) = (id, world.now, deliveries)
     }
