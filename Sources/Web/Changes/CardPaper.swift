@@ -27,7 +27,7 @@ extension PaperDesk {
             .init(.millimetres(20)), .init(.share(2), .start),
           ],
           header: [[Cell("实施计划", columns: 3, emphasis: .strong), Cell("操作记录（实施日填写）", columns: 4, emphasis: .strong)]],
-          rows: rows, rowHeight: 6, textSize: 8.5)),
+          rows: rows, rowHeight: 5, textSize: 8)),
     ]
     if let failure = sheet.failure { blocks.append(.paragraph("登记失败：\(failure.name) \(minute(failure.at))，\(failure.reason)")) }
     let end = it[Change.realEnd].map { "变更结束时间 \(minute($0))" }
@@ -58,7 +58,7 @@ extension PaperDesk {
     let times = lines.first.flatMap { row in sheet.parts.first { $0.place == row.group } }
     let note = part.isOnlyOnFailure && sheet.failure == nil ? "变更成功，无需记录" : "开始时间：\(clock(times?.start))  结束时间：\(clock(times?.end))"
     let words = [
-      Cell("序号", emphasis: .muted), Cell(step, emphasis: .muted), Cell("备注（操作人或日期）", emphasis: .muted),
+      Cell("序号", emphasis: .muted), Cell(step, emphasis: .muted), Cell("备注（计划）", emphasis: .muted),
       Cell(part == .precheck ? "检查" : "操作", emphasis: .muted), Cell("复核", emphasis: .muted), Cell(day, emphasis: .muted),
       Cell("备注", emphasis: .muted),
     ]
@@ -110,7 +110,11 @@ extension PaperDesk {
               ]
             })))
     }
-    blocks.append(.signatures([try place("结算核对", [("verify", 0)]), try place("交易核对", [("verify", 1), ("verify-simulation", 0)])]))
+    blocks.append(
+      .signatures(
+        it.isInProduction
+          ? [try place("结算核对", [("verify", 0)]), try place("交易核对", [("verify", 1)])]
+          : [try place("恢复复核", [("verify-simulation", 0)])]))
     return try paper(
       "系统测试操作表", number: "3.2.2", serial: it[TestPlan.number],
       facts: [

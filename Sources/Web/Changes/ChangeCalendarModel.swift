@@ -10,6 +10,8 @@ struct ChangeCalendar: Sendable, Equatable {
     let type: String
     let kind: String
     let caption: String
+    /// The caption without its number, where there is little room.
+    let name: String
     let path: String
     let hours: Range<Moment>
     let state: String
@@ -90,7 +92,7 @@ extension Visit {
       }
       return ChangeCalendar.Entry(
         type: record.type.identifier, kind: say(record.type.title), caption: record.caption,
-        path: Paths.record(record.type.identifier, record.id), hours: range, state: say(record.type.stateLabel(record.state)),
+        name: record.type.nameField.flatMap { record.values[$0.place].text } ?? record.caption, path: Paths.record(record.type.identifier, record.id), hours: range, state: say(record.type.stateLabel(record.state)),
         isClash: clashes)
     }.sorted { ($0.hours.lowerBound, $0.type, $0.path) < ($1.hours.lowerBound, $1.type, $1.path) }
   }

@@ -161,6 +161,19 @@ extension ChangeCalendar {
     }
   }
 
+  /// The windows of a day as a thin strip.
+  private func miniature(_ line: DayLine) -> HTML {
+    div(.class("day-windows small")) {
+      svg(.viewBox(0, 0, 960, 40), .attribute("preserveAspectRatio", "none"), .role("img"), .aria("label", say("时间窗口", "Windows"))) {
+        for span in line.windows ?? [] {
+          let (from, until) = (span.range.lowerBound - line.day.midnight, span.range.upperBound - line.day.midnight)
+          bar(
+            span.window.rawValue, Double(from) / 90, Double(until) / 90, 0, 40, "\(span.window.text(language)) \(span.range.words)")
+        }
+      }
+    }
+  }
+
   private func monthCell(_ line: DayLine) -> HTML {
     div(.classes(("day", true), ("rest", !line.isTradingDay), ("today", line.day == now.day)), .role("cell")) {
       div(.class("date")) {
@@ -168,9 +181,10 @@ extension ChangeCalendar {
         span(.class("weekday")) { line.day.weekdayText(language) }
         if !line.isTradingDay { span(.class("muted")) { line.holiday ?? say("休市", "closed") } }
       }
+      miniature(line)
       for entry in line.entries {
         a(.class("change-entry \(entry.type)" + (entry.isClash ? " clash" : "")), .href(entry.path), .title(entry.caption)) {
-          "\(max(entry.hours.lowerBound, line.day.midnight).clock) \(entry.caption)"
+          "\(max(entry.hours.lowerBound, line.day.midnight).clock) \(entry.name)"
         }
       }
     }
