@@ -10,6 +10,8 @@ public final class Ledger: Sendable {
   public let registry: Registry
   public let time: any TimeSource
   public let days: any TradingDays
+  /// Rules that are data and that guards, pages and duties obey.
+  public let packs = PackShelf()
   let directory = Directory()
   let library = ProcedureLibrary()
   let hasher = HasherPool()

@@ -22,6 +22,7 @@ final class World: Work {
   func holders(of post: PostCode) -> [Int] { posts[post] ?? [] }
   func isTradingDay(_ day: Day) -> Bool { !day.isWeekend }
   var calendar = InstitutionCalendar(.unpublished, exchanges: Exchange.allCases.filter(\.isFutures))
+  let packs = PackShelf()
   /// Runs that were started, with what they are about and their definition; tests move them on.
   var runs: [(subject: String, id: Int, run: RunStanding, definition: String, hours: Range<Moment>)] = []
   func runs(about type: TypeDescription, _ id: Int) -> [RunStanding] {

@@ -4,6 +4,7 @@ import HTTP
 import Ledger
 import Messaging
 import Printing
+import Procedures
 import Records
 import SQL
 import Synchronization
@@ -31,6 +32,11 @@ final class TestSite: Sendable {
     let calendar = ChosenCalendar(try Self.packs())
     let database = try Database.open(.sqlite(path: folder.appending(path: "test.db").path))
     ledger = try Ledger(database, Registry(everyType), time: clock, days: calendar)
+    let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
+    func bytes(_ path: String) throws -> Data { try Data(contentsOf: root.appending(path: path)) }
+    ledger.packs.put(try GradingPack(bytes("Packs/incidents/grading.json"), file: "grading.json"))
+    ledger.packs.put(try ClockPack(bytes("Packs/incidents/clocks.json"), file: "clocks.json"))
+    ledger.packs.put(try NoticePack(bytes("Packs/emergency/notices.json"), file: "notices.json"))
     site = try Site(
       ledger: ledger, identity: Identity(ledger), calendar: calendar, printer: PrintPool(.init(root: folder.path)),
       assets: StaticFiles(directory: folder.appending(path: "assets").path),

@@ -24,6 +24,9 @@ struct Duties {
       Scheduler.Job(name: "duty reminders", every: 60) { _ in
         _ = try ledger.write(.product) { try $0.remindOfDuty() }
       },
+      Scheduler.Job(name: "incidents", every: 30) { _ in
+        _ = try ledger.write(.product) { try $0.watchIncidents() }
+      },
       Scheduler.Job(name: "checkpoint", every: 60) { _ in _ = try checkpoints.signIfDue() },
       Scheduler.Job(name: "settings", every: 60) { _ in
         try installation.chooseExchanges()

@@ -41,6 +41,7 @@ final class Installation: Sendable {
     shipped = try Calendars.load(home: home)
     calendar = ChosenCalendar(shipped)
     ledger = try Ledger(database, Registry(everyType), time: time, days: calendar)
+    try RulePacks.load(home: home, into: ledger.packs)
     let origin = arguments["origin"] ?? "http://\(arguments["listen"] ?? "127.0.0.1:8080")"
     postOffice = PostOffice(
       ledger, secrets: try Keys.secretBox(data), link: { origin + Paths.subject($0, $1) },

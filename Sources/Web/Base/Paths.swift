@@ -37,6 +37,7 @@ public enum Paths {
   public static func subject(_ subject: String, _ id: Int) -> String {
     switch subject {
     case "run": run(id)
+    case "incident": incident(id)
     case "alarm": alarm(id)
     case "notification-channel": channel(id)
     default: record(subject, id)

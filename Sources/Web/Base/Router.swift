@@ -14,6 +14,8 @@ extension Site {
     routes.duty()
     routes.alarms()
     routes.messages()
+    routes.changes()
+    routes.incidents()
     routes.emergency()
     routes.records()
     routes.runs()

@@ -68,6 +68,6 @@ extension Visit {
         .init(
           text: say(gap.sentence), path: Paths.newRoster(gap.month, nights: false, restDays: false, size: 0)))
     }
-    return try found + emergencyWarnings(day, reading)
+    return try found + emergencyWarnings(day, reading) + dueWarnings(reading)
   }
 }

@@ -41,7 +41,12 @@ extension BoardModel {
           h2 { say("事件", "Incidents") }
           if incidents.isEmpty { p(.class("calm")) { say("无", "None") } }
           ul(.class("wall-incidents")) {
-            for incident in incidents.prefix(4) { li { incident.caption } }
+            for incident in incidents.prefix(4) {
+              li(.class((incident.due ?? .max) < now ? "overdue" : "")) {
+                span(.class("title")) { incident.caption + " · " + incident.detail + " " }
+                if let due = incident.due { Countdown(until: due, now: now, language: language).view }
+              }
+            }
           }
           if !instructions.isEmpty {
             h2 { say("业务指令", "Instructions") }

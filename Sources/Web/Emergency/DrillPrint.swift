@@ -126,7 +126,7 @@ extension RecordPrint {
               })
         }))
     return PrintDocument(
-      institution: report[AnnualDrillReport.unit], title: "\(report[AnnualDrillReport.year]) 年应急演练情况总结报告",
+      institution: report[AnnualDrillReport.unit], title: report[AnnualDrillReport.title],
       formNumber: "4.7", blocks: blocks,
       qr: site.options.origin + Paths.record("annual-drill-report", report.id.id), footer: printedBy,
       printedAt: site.ledger.now.seconds,

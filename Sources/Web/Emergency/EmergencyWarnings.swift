@@ -7,12 +7,12 @@ extension Visit {
   /// 4.1, articles 24, 27 and 32: no drill this half-year, a plan nobody looked at for a year, an improvement past
   /// its day. One statement each.
   func emergencyWarnings(_ day: Day, _ reading: Reading) throws -> [BoardModel.Warning] {
-    var found: [BoardModel.Warning] = []
+    var found = try runningWarnings(reading)
     let half = EmergencyDuties.half(of: day)
     let since = EmergencyDuties.half(of: half.lowerBound.advanced(by: -1)).lowerBound
     let held = try reading.find(Drill.self, Condition(Drill.startedAt, .atLeast, since.midnight), limit: 200)
       .compactMap { $0[Drill.startedAt]?.day }
-    let institution = try reading.find(Institution.self, limit: 1).first?.data.createdAt.day
+    let institution = try reading.institution()?.createdAt.day
     if EmergencyDuties.isDrillMissing(on: day, held: held, since: institution ?? day) {
       found.append(
         .init(text: say("本半年还没有举行应急演练。", "No emergency drill was held this half-year."), path: Paths.list("drill")))
@@ -33,5 +33,15 @@ extension Visit {
           path: Paths.list("drill-improvement")))
     }
     return found
+  }
+
+  /// What is being handled comes before everything else on the board, drills with their mark.
+  private func runningWarnings(_ reading: Reading) throws -> [BoardModel.Warning] {
+    guard standing.maySeeRuns else { return [] }
+    return try reading.openEmergencyRuns(for: standing).map { run in
+      .init(
+        text: say("正在处置：\(run.title)（\(run.createdAt.clock) 启动，完成 \(run.counts.done)/\(run.counts.due)）", "\(run.title) is under way."),
+        path: Paths.run(run.id))
+    }
   }
 }

@@ -19,8 +19,9 @@ extension Routes {
       let type = try visit.type(visit.request.parameter("type"))
       let id: Int = try visit.request.parameter("id")
       let model = try visit.recordModel(type, id, asOf: try visit.asked())
+      let panels = try model.asOf == nil ? visit.panels(beside: type, id) : HTML()
       return try Page(visit: visit, title: model.caption, topics: ["\(type.identifier)/\(id)"]).response {
-        model.view(formToken: visit.formToken)
+        model.view(formToken: visit.formToken, panels: panels)
       }
     }
     page("/records/:type/:id/links", .signedIn) { visit in
@@ -78,7 +79,7 @@ extension Visit {
 
   func step(_ record: RecordData) throws -> StepDescription {
     guard let step = record.type.step(try request.parameter("step")) else { throw HTTP.Refusal.notFound }
-    guard step.from.contains(record.state), record.voided == nil else {
+    guard step.from.contains(record.state), record.voided == nil, step.applies(record) else {
       let now = record.type.stateLabel(record.state)
       throw Denial(.conflict, "现在是“\(now.zh)”，不能“\(step.label.zh)”。", "It is \(now.en) now.")
     }
@@ -101,7 +102,7 @@ extension Visit {
         try keepFiles(form, type.creationFields, into: &input, writing)
         return try writing.create(type, input, token: form["token"].flatMap { $0.isEmpty ? nil : $0 })
       }
-      return .redirect(to: Paths.record(type.identifier, record.id))
+      return .redirect(to: Paths.subject(type.identifier, record.id))
     } catch let faults as Faults {
       return try newPage(type, typed: form, faults: faults)
     }

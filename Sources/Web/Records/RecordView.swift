@@ -5,10 +5,12 @@ import Time
 extension RecordModel {
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  func view(formToken: HTML) -> HTML {
+  /// - Parameter panels: what the type has to show beside its fields.
+  func view(formToken: HTML, panels: HTML = HTML()) -> HTML {
     fragment {
       headView(formToken)
       notes
+      panels
       for section in sections { sectionView(section) }
       if !signatures.isEmpty { signatureView }
       // Fetched on its own: the page does not wait for what may be long.
@@ -22,6 +24,10 @@ extension RecordModel {
       div(.class("crumbs")) {
         a(.href(Paths.list(identifier))) { title }
         if let number { say(" · 表 \(number)", " · form \(number)") }
+        if identifier == "incident" {
+          " · "
+          a(.href(Paths.incident(id))) { say("处置页", "Incident room") }
+        }
       }
       h1 { caption }
       span(.class("state " + stateClass)) { voided == nil ? state : say("已作废", "Void") }

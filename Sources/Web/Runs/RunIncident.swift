@@ -24,8 +24,23 @@ struct IncidentForm {
       base.reason(
         base.say("异常表现", "Symptom"), name: "symptom",
         value: cell.remark.isEmpty ? "\(sheet.title) \(sheet.day)：\(sheet.label(row, cell)) \(cell.shown)" : cell.remark)
+      choice("system", base.say("系统类别", "System"), SystemKind.allCases.map { ($0.rawValue, $0.label[sheet.language]) })
+      choice("extent", base.say("中断程度", "Extent"), Extent.allCases.map { ($0.rawValue, $0.label[sheet.language]) })
       p {
         a(.href(Paths.incident(from: sheet, row, cell))) { base.say("用完整表单登记", "Use the whole form") }
+      }
+    }
+  }
+}
+
+extension IncidentForm {
+  /// What the grade and the report clocks begin from; it may be left open.
+  fileprivate func choice(_ name: String, _ caption: String, _ options: [(String, String)]) -> HTML {
+    div(.class("field")) {
+      label(.for("run-" + name)) { caption }
+      select(.class("form-select"), .id("run-" + name), .name(name)) {
+        HTML.option("", base.say("还不清楚", "Not known yet"), isSelected: true)
+        for (value, label) in options { HTML.option(value, label, isSelected: false) }
       }
     }
   }
@@ -53,13 +68,15 @@ extension Visit {
         throw Denial(.conflict, "这一格不是异常，或已登记事件。", "This cell is not abnormal, or has its incident already.")
       }
       let found = run.cells[cell].filledAt ?? writing.now
-      let incident = try writing.create(
-        type,
-        [
-          "title": .text(title), "symptom": .text(symptom), "source": .text("patrol"),
-          "found_at": .text("\(found)"), "found_by": .text(String(standing.person)),
-          "origin": .text(Run.origin(run: id, cell: cell)),
-        ])
+      var input: [String: Input] = [
+        "title": .text(title), "symptom": .text(symptom), "source": .text("patrol"),
+        "found_at": .text("\(found)"), "occurred_at": .text("\(found)"), "found_by": .text(String(standing.person)),
+        "origin": .text(Run.origin(run: id, cell: cell)),
+      ]
+      for name in ["system", "extent"] {
+        if let value = form[name].filled { input[name] = .text(value) }
+      }
+      let incident = try writing.create(type, input)
       return try writing.link(incident: incident.id, run: id, cell: cell)
     }
   }
