@@ -35,7 +35,7 @@ extension Visit {
         blocks: [
           .table(
             .init(
-              columns: [.init(.millimetres(15))] + columns.map { .init(.share($0.share), .start) },
+              columns: [.init(.millimetres(13))] + columns.map { .init($0.width, .start) },
               header: [[.init("属性", emphasis: .strong)] + columns.map { .init($0.label, emphasis: .strong) }], rows: rows,
               rowHeight: 5.5, textSize: 7))
         ], qr: site.options.origin + Paths.library, footer: printedBy, printedAt: site.ledger.now.seconds)
@@ -46,45 +46,45 @@ extension Visit {
 /// A column of 3.4.4.
 private struct ItemColumn: Sendable {
   let label: String
-  let share: Double
+  let width: PrintDocument.Column.Width
   let text: @Sendable (Record<ConfigurationItem>, _ owner: String) -> String
 
-  init(_ label: String, _ share: Double, _ text: @escaping @Sendable (Record<ConfigurationItem>, String) -> String) {
-    (self.label, self.share, self.text) = (label, share, text)
+  init(_ label: String, _ width: PrintDocument.Column.Width, _ text: @escaping @Sendable (Record<ConfigurationItem>, String) -> String) {
+    (self.label, self.width, self.text) = (label, width, text)
   }
-  init(_ label: String, _ share: Double, _ field: OwnedField<ConfigurationItem, String?>) {
-    self.init(label, share) { item, _ in item[field] ?? "" }
+  init(_ label: String, _ width: PrintDocument.Column.Width, _ field: OwnedField<ConfigurationItem, String?>) {
+    self.init(label, width) { item, _ in item[field] ?? "" }
   }
 }
 
 private let softwareColumns: [ItemColumn] = [
-  ItemColumn("编号", 1.2, ConfigurationItem.number),
-  ItemColumn("软件名称", 1.5) { item, _ in item[ConfigurationItem.name] },
-  ItemColumn("配置管理员", 0.9) { _, owner in owner },
-  ItemColumn("状态", 0.7) { item, _ in item.state.label.zh },
-  ItemColumn("版本号", 1.2, ConfigurationItem.version), ItemColumn("软件描述", 1.6, ConfigurationItem.function),
-  ItemColumn("厂商", 1, ConfigurationItem.maker), ItemColumn("供应商", 1, ConfigurationItem.supplier),
-  ItemColumn("采购时间", 1.1) { item, _ in item[ConfigurationItem.purchasedOn]?.description ?? "" },
-  ItemColumn("序列号及授权", 1.2, ConfigurationItem.licence),
-  ItemColumn("安装包位置", 1.3, ConfigurationItem.packageLocation),
-  ItemColumn("关联主机及相关配置", 1.6, ConfigurationItem.relatedHosts),
+  ItemColumn("编号", .millimetres(18), ConfigurationItem.number),
+  ItemColumn("软件名称", .share(1.5)) { item, _ in item[ConfigurationItem.name] },
+  ItemColumn("配置管理员", .millimetres(11.5)) { _, owner in owner },
+  ItemColumn("状态", .millimetres(9.5)) { item, _ in item.state.label.zh },
+  ItemColumn("版本号", .share(1.2), ConfigurationItem.version), ItemColumn("软件描述", .share(1.6), ConfigurationItem.function),
+  ItemColumn("厂商", .share(1), ConfigurationItem.maker), ItemColumn("供应商", .share(1), ConfigurationItem.supplier),
+  ItemColumn("采购时间", .millimetres(16.5)) { item, _ in item[ConfigurationItem.purchasedOn]?.description ?? "" },
+  ItemColumn("序列号及授权", .share(1.2), ConfigurationItem.licence),
+  ItemColumn("安装包位置", .share(1.3), ConfigurationItem.packageLocation),
+  ItemColumn("关联主机及相关配置", .share(1.6), ConfigurationItem.relatedHosts),
 ]
 
 private let hardwareColumns: [ItemColumn] = [
-  ItemColumn("编号", 1.2, ConfigurationItem.number), ItemColumn("配置管理员", 0.8) { _, owner in owner },
-  ItemColumn("状态", 0.6) { item, _ in item.state.label.zh },
-  ItemColumn("资产编号", 1, ConfigurationItem.assetNumber), ItemColumn("序列号", 1.1, ConfigurationItem.serialNumber),
-  ItemColumn("品牌及型号", 1.3, ConfigurationItem.brandAndModel),
-  ItemColumn("设备配置", 1.2, ConfigurationItem.equipment),
-  ItemColumn("采购时间", 1) { item, _ in item[ConfigurationItem.purchasedOn]?.description ?? "" },
-  ItemColumn("主机名", 1.2, ConfigurationItem.hostname), ItemColumn("管理 IP", 1.1, ConfigurationItem.managementIP),
-  ItemColumn("网卡 IP", 1.1) { item, _ in
+  ItemColumn("编号", .millimetres(18), ConfigurationItem.number), ItemColumn("配置管理员", .millimetres(11.5)) { _, owner in owner },
+  ItemColumn("状态", .millimetres(9.5)) { item, _ in item.state.label.zh },
+  ItemColumn("资产编号", .millimetres(16), ConfigurationItem.assetNumber), ItemColumn("序列号", .millimetres(20), ConfigurationItem.serialNumber),
+  ItemColumn("品牌及型号", .share(1.3), ConfigurationItem.brandAndModel),
+  ItemColumn("设备配置", .share(1.2), ConfigurationItem.equipment),
+  ItemColumn("采购时间", .millimetres(16.5)) { item, _ in item[ConfigurationItem.purchasedOn]?.description ?? "" },
+  ItemColumn("主机名", .millimetres(20), ConfigurationItem.hostname), ItemColumn("管理 IP", .millimetres(18), ConfigurationItem.managementIP),
+  ItemColumn("网卡 IP", .millimetres(18)) { item, _ in
     item[ConfigurationItem.ports].compactMap { $0[ConfigurationItem.Port.ip] }.joined(separator: "\n")
   },
-  ItemColumn("网卡 MAC", 1.4) { item, _ in
+  ItemColumn("网卡 MAC", .millimetres(25)) { item, _ in
     item[ConfigurationItem.ports].compactMap { $0[ConfigurationItem.Port.mac] }.joined(separator: "\n")
   },
-  ItemColumn("操作系统", 1, ConfigurationItem.operatingSystem), ItemColumn("物理位置", 1, ConfigurationItem.location),
-  ItemColumn("功能用途", 1.2, ConfigurationItem.function),
-  ItemColumn("相关软件及配置", 1.2, ConfigurationItem.relatedSoftware),
+  ItemColumn("操作系统", .share(1), ConfigurationItem.operatingSystem), ItemColumn("物理位置", .share(1), ConfigurationItem.location),
+  ItemColumn("功能用途", .share(1.2), ConfigurationItem.function),
+  ItemColumn("相关软件及配置", .share(1.2), ConfigurationItem.relatedSoftware),
 ]
