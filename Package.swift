@@ -30,6 +30,8 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto"),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
 
     room("HTML"),
     room("SQL", "CSQLite", "CPostgres"),
@@ -39,8 +41,8 @@ let package = Package(
     room("Procedures", "Time"),
     room("Ledger", "SQL", "Time", "Records", "Procedures", "COpenSSL", "CSodium"),
     room("Domain", "Time", "Records", "Procedures"),
-    room("Printing", "CQREncode"),
-    room("Messaging", "Time", "Records", "Ledger"),
+    room("Printing", "CQREncode", "CZlib"),
+    room("Messaging", "SQL", "Time", "Records", "Domain", "Ledger", "CCurl"),
     room(
       "Web", "HTML", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Printing",
       "Messaging"),
@@ -60,8 +62,9 @@ let package = Package(
     tests("ProceduresTests", "Procedures", "Time"),
     tests("LedgerTests", "Ledger", "SQL", "Time", "Records", "Procedures", "Domain"),
     tests("DomainTests", "Domain", "Records", "Procedures", "Time"),
+    tests("MessagingTests", "Messaging", "Ledger", "SQL", "Time", "Records", "Procedures", "Domain"),
     tests("PrintingTests", "Printing"),
-    tests("WebTests", "Web", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Printing", "Time"),
-    tests("AppTests", "Shouzheng", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
+    tests("WebTests", "Web", "Messaging", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Printing", "Time"),
+    tests("AppTests", "Shouzheng", "Web", "Printing", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
   ]
 )

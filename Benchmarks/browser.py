@@ -30,29 +30,51 @@ class Browser:
         self.get("/")
 
     def get(self, path):
-        answer = self.ask("GET", path)
+        answer = self.ask(self.message("GET", path))
         found = re.search(r'data-form-token="([^"]+)"', answer.text)
         if found:
             self.token = found[1]
         return answer
 
     def post(self, path, fields):
+        return self.ask(self.form(path, fields))
+
+    def form(self, path, fields):
+        """A form as it is sent, to be sent later."""
         if self.token:
             fields = list(fields) + [("form_token", self.token)]
-        return self.ask("POST", path, urllib.parse.urlencode(fields).encode())
+        return self.message("POST", path, urllib.parse.urlencode(fields).encode())
 
-    def ask(self, method, path, body=None):
+    def message(self, method, path, body=None):
         lines = [f"{method} {path} HTTP/1.1", f"Host: 127.0.0.1:{self.port}", "Accept: text/html"]
         if self.cookies:
             lines.append("Cookie: " + self.cookie_header)
         if body is not None:
             lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
-        bytes = ("\r\n".join(lines) + "\r\n\r\n").encode() + (body or b"")
+        return ("\r\n".join(lines) + "\r\n\r\n").encode() + (body or b"")
+
+    def ask(self, message):
+        self.send(message)
+        return self.read()
+
+    def send(self, message):
         if self.socket is None:
             self.socket = socket.create_connection(("127.0.0.1", self.port), source_address=self.source)
             self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.socket.sendall(bytes)
-        return self.read()
+        self.socket.sendall(message)
+
+    def status(self, message):
+        """What comes back for a message, when only the status matters: the client shares the machine with what it
+        measures."""
+        self.send(message)
+        while (end := self.pending.find(b"\r\n\r\n")) < 0:
+            self.more()
+        at = self.pending.find(b"Content-Length: ", 0, end)
+        count = int(self.pending[at + 16:self.pending.find(b"\r", at, end + 1)]) if at >= 0 else 0
+        while len(self.pending) < end + 4 + count:
+            self.more()
+        answer, self.pending = self.pending[:end + 4 + count], self.pending[end + 4 + count:]
+        return int(answer[9:12]), answer
 
     def read(self):
         while b"\r\n\r\n" not in self.pending:

@@ -33,6 +33,16 @@ class Server:
         text = Browser(self.port).get("/metrics").text
         return float(re.search(rf"^shouzheng_{name} ([\d.]+)", text, re.M)[1])
 
+    def processor_microseconds(self):
+        """What all threads of the process have run so far, as the scheduler counts it."""
+        total = 0
+        for thread in os.listdir(f"/proc/{self.process.pid}/task"):
+            try:
+                total += int(open(f"/proc/{self.process.pid}/task/{thread}/schedstat").read().split()[0])
+            except FileNotFoundError:
+                pass
+        return total / 1000
+
     def resident_megabytes(self):
         """What the process holds for itself, and with the file pages it has mapped or shares."""
         status = open(f"/proc/{self.process.pid}/status").read()

@@ -40,8 +40,9 @@ class Signing:
     def sign(self, size, seconds):
         """Sheets are filled first; what is timed is signing alone, each request of `size` steps."""
         sheets = max(1, int(6 * seconds * size / STEPS) + 1)
-        work = self.prepare(sheets * max(1, 3 if size < 16 else 6))
+        work = self.prepare(sheets * max(1, 3 if size < 16 else 6), size)
         before = self.server.metric("database_groups_total"), self.server.metric("database_writes_total")
+        spent, own = self.server.processor_microseconds(), time.process_time()
         counts, times = [0] * CLIENTS, [[] for _ in range(CLIENTS)]
         stop = time.monotonic() + seconds
         threads = [threading.Thread(target=self.client, args=(work[n], size, stop, counts, times, n))
@@ -49,13 +50,15 @@ class Signing:
         begun = time.monotonic()
         self.run(threads)
         elapsed = time.monotonic() - begun
+        spent, own = self.server.processor_microseconds() - spent, (time.process_time() - own) * 1e6
         after = self.server.metric("database_groups_total"), self.server.metric("database_writes_total")
         latencies = sorted(one for list in times for one in list)
-        return {"signatures": sum(counts) / elapsed, "requests": len(latencies) / elapsed,
+        return {"cpu": spent / max(len(latencies), 1), "client cpu": own / max(len(latencies), 1), "signatures": sum(counts) / elapsed, "requests": len(latencies) / elapsed,
                 "median": latencies[len(latencies) // 2] * 1000, "p99": latencies[len(latencies) * 99 // 100] * 1000,
                 "a commit": (after[1] - before[1]) / max(after[0] - before[0], 1)}
 
-    def prepare(self, sheets):
+    def prepare(self, sheets, size):
+        """Filled sheets, and the requests that sign them, ready to be sent."""
         work = [[] for _ in range(CLIENTS)]
         def fill(n):
             browser = Browser(self.server.port, self.people[n % len(self.people)], machine=n + 2)
@@ -65,7 +68,10 @@ class Signing:
                 if answer.status != 303:
                     self.faults.append(f"filling fails: {answer.status} {answer.text[:300]}")
                     return
-                work[n].append(path)
+                for first in range(0, STEPS, size):
+                    # A sheet that was filled at once has its cells at the revisions 1, 2, 3 …
+                    cells = [("cell", f"{cell} {cell + 1}") for cell in range(first, first + size)]
+                    work[n].append(browser.form(path + "/sign", cells + [("password", self.password)]))
         threads = [threading.Thread(target=fill, args=(n,)) for n in range(CLIENTS)]
         self.run(threads)
         return work
@@ -78,18 +84,15 @@ class Signing:
         if self.faults:
             raise SystemExit(self.faults[0])
 
-    def client(self, sheets, size, stop, counts, times, n):
+    def client(self, requests, size, stop, counts, times, n):
         browser = Browser(self.server.port, self.people[n % len(self.people)], machine=n + 2)
-        for path in sheets:
-            for first in range(0, STEPS, size):
-                # A sheet that was filled at once has its cells at the revisions 1, 2, 3 …
-                cells = [("cell", f"{cell} {cell + 1}") for cell in range(first, first + size)]
-                begun = time.monotonic()
-                if begun >= stop:
-                    return
-                answer = browser.post(path + "/sign", cells + [("password", self.password)])
-                if answer.status != 303:
-                    self.faults.append(f"signing fails: {answer.status} {answer.text[:500]}")
-                    return
-                times[n].append(time.monotonic() - begun)
-                counts[n] += size
+        for request in requests:
+            begun = time.monotonic()
+            if begun >= stop:
+                return
+            status, answer = browser.status(request)
+            if status != 303:
+                self.faults.append(f"signing fails: {status} {answer.decode('utf-8', 'replace')[:500]}")
+                return
+            times[n].append(time.monotonic() - begun)
+            counts[n] += size

@@ -4,3 +4,4 @@
 #include <openssl/bio.h>
 #include <openssl/ec.h>
 #include <openssl/rand.h>
+#include <openssl/hmac.h>

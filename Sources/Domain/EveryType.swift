@@ -13,8 +13,16 @@ public let everyType: [any RecordType.Type] = [
   DutyCall.self, TradingYear.self,
   // 5.2
   ProcedureVersion.self, NonRoutineMaintenance.self,
-  // 5.8
-  Incident.self,
+  // 5.8, 7.2, 7.3
+  Incident.self, IncidentEntry.self, Problem.self, KnownCase.self, IncidentReview.self,
+  IncidentNotification.self, IncidentReport.self, HandlingReport.self, Evidence.self,
+  CustomerNotice.self, NoticeConfirmation.self, SensitivePeriod.self, SituationReport.self,
+  // 6.1
+  Delivery.self, DeliveryTraining.self, DeliveryRecord.self, DeliveryPoint.self,
+  // 6.2
+  TestPlan.self, TestSummary.self, TestFeedback.self,
+  // 6.3
+  Change.self, ChangeSummary.self, ChangeBoard.self, OralApproval.self, ChangeTemplate.self,
   // 6.4
   ConfigurationItem.self, ConfigurationRelation.self,
   ConfigurationFile.self, ConfigurationFileVersion.self, ConfigurationUpdate.self, ConfigurationRestore.self,
@@ -23,4 +31,6 @@ public let everyType: [any RecordType.Type] = [
   EmergencyOrganization.self, EmergencyMaterial.self, Stocktaking.self, SupportAgreement.self, Risk.self,
   EmergencyScenario.self, EmergencyPlan.self,
   Drill.self, DrillImprovement.self, EmergencyTraining.self, TrainingAttendance.self, AnnualDrillReport.self,
+  // Notifications and alarms.
+  NotificationChannel.self, EscalationPolicy.self, AlarmSource.self,
 ]

@@ -82,21 +82,18 @@ public struct Attribute: Sendable {
   }
 }
 
-extension [Attribute] {
-  // Through the buffer: iterating the array would retain and release each value.
+/// The attributes of an element, wherever they lie: iterating an array would retain and release each value.
+typealias Attributes = UnsafeBufferPointer<Attribute>
 
+extension Attributes {
   /// Bytes all of them take.
   var written: Int {
-    withUnsafeBufferPointer { all in
-      var count = 0
-      for place in all.indices { count += all[place].count }
-      return count
-    }
+    var count = 0
+    for place in indices { count += self[place].count }
+    return count
   }
 
   func write(with pen: inout Pen) {
-    withUnsafeBufferPointer { all in
-      for place in all.indices { all[place].write(with: &pen) }
-    }
+    for place in indices { self[place].write(with: &pen) }
   }
 }

@@ -6,7 +6,7 @@ public func element(
 }
 
 /// The element as it is sent: its tag, then what `content` writes right behind, then its end.
-func enclose(_ name: StaticString, _ attributes: [Attribute], _ content: () -> HTML) -> HTML {
+func enclose(_ name: StaticString, _ attributes: Attributes, _ content: () -> HTML) -> HTML {
   let length = name.utf8CodeUnitCount
   let tag = 2 + length + attributes.written
   let chunk = Chunk.current(room: tag)
@@ -41,13 +41,36 @@ func enclose(_ name: StaticString, _ attributes: [Attribute], _ content: () -> H
   return HTML(last, again..<last.count)
 }
 
+func enclose(_ name: StaticString, _ attributes: [Attribute], _ content: () -> HTML) -> HTML {
+  attributes.withUnsafeBufferPointer { enclose(name, $0, content) }
+}
+
+// Most elements have none, one or two attributes: these need no array of their own.
+
+func enclose(_ name: StaticString, _ content: () -> HTML) -> HTML {
+  enclose(name, Attributes(start: nil, count: 0), content)
+}
+
+func enclose(_ name: StaticString, _ one: Attribute, _ content: () -> HTML) -> HTML {
+  withUnsafePointer(to: one) { enclose(name, Attributes(start: $0, count: 1), content) }
+}
+
+func enclose(_ name: StaticString, _ one: Attribute, _ two: Attribute, _ content: () -> HTML) -> HTML {
+  // The elements of a tuple of one type lie one stride apart, as those of an array do.
+  withUnsafeBytes(of: (one, two)) { pair in
+    enclose(name, Attributes(start: pair.baseAddress!.assumingMemoryBound(to: Attribute.self), count: 2), content)
+  }
+}
+
 /// An element without content and end.
 func void(_ name: StaticString, _ attributes: [Attribute]) -> HTML {
-  HTML(room: 2 + name.utf8CodeUnitCount + attributes.written) { $0.open(name, attributes) }
+  attributes.withUnsafeBufferPointer { attributes in
+    HTML(room: 2 + name.utf8CodeUnitCount + attributes.written) { $0.open(name, attributes) }
+  }
 }
 
 extension Pen {
-  fileprivate mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
+  fileprivate mutating func open(_ name: StaticString, _ attributes: Attributes) {
     write(0x3C)
     write(name)
     attributes.write(with: &self)

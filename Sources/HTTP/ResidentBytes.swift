@@ -11,4 +11,5 @@ public final class ResidentBytes: Sendable {
   deinit { storage.deallocate() }
 
   public var count: Int { storage.count }
+  public var bytes: [UInt8] { Array(storage) }
 }

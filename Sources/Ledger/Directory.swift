@@ -84,10 +84,9 @@ final class Directory: Sendable {
         (post["main_holders"].ids + post["backup_holders"].ids).filter { facts.people[$0]?.isActive ?? false }
     }
     // Whoever asks to leave has not left.
-    for state in ["here", "asking", "asking-head"] {
-      for presence in try all("attendance", [Condition("state", .equals, .text(state))]) {
-        if let person = presence["person"].integer { facts.onDuty.insert(person) }
-      }
+    let here = ["here", "asking", "asking-head"].map { Datum.text($0) }
+    for presence in try all("attendance", [Condition("state", among: here)]) {
+      if let person = presence["person"].integer { facts.onDuty.insert(person) }
     }
     facts.institution = try all("institution").first
     for person in facts.people.keys { facts.standings[person] = facts.standing(of: person) }

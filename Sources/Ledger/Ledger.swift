@@ -10,10 +10,22 @@ public final class Ledger: Sendable {
   public let registry: Registry
   public let time: any TimeSource
   public let days: any TradingDays
+  /// Rules that are data and that guards, pages and duties obey.
+  public let packs = PackShelf()
   let directory = Directory()
   let library = ProcedureLibrary()
   let hasher = HasherPool()
   private let listeners = Mutex<[@Sendable (Change) -> Void]>([])
+
+  private let carrying = Mutex<(@Sendable (Writing, Told) throws -> Void)?>(nil)
+
+  /// What carries a notice further, in the transaction that made it; nil where nothing leaves the house.
+  var carrier: (@Sendable (Writing, Told) throws -> Void)? { carrying.withLock { $0 } }
+
+  /// Has `carrier` called for each new notice, inside its transaction. There is one.
+  public func carryNotices(_ carrier: @escaping @Sendable (Writing, Told) throws -> Void) {
+    carrying.withLock { $0 = carrier }
+  }
 
   /// Opens the ledger on a database, creating or extending its tables.
   ///

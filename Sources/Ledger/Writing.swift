@@ -87,6 +87,7 @@ public final class Writing: Work {
   }
   public func isTradingDay(_ day: Day) -> Bool { ledger.days.isTradingDay(day) }
   public var calendar: InstitutionCalendar { ledger.days.current }
+  public var packs: PackShelf { ledger.packs }
 
   // MARK: Work
 
@@ -138,4 +139,5 @@ public final class Reading: Inquiry {
   }
   public func isTradingDay(_ day: Day) -> Bool { ledger.days.isTradingDay(day) }
   public var calendar: InstitutionCalendar { ledger.days.current }
+  public var packs: PackShelf { ledger.packs }
 }

@@ -51,6 +51,23 @@ struct WorkerSocket: Sendable {
     return bytes
   }
 
+  /// Everything until the other end closes.
+  func readAll(_ most: Int, before deadline: Int) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 64 << 10)
+    while true {
+      try wait(for: Int16(POLLIN), before: deadline)
+      let got = part.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress!, $0.count, Int32(MSG_DONTWAIT)) }
+      if got == 0 { return bytes }
+      if got < 0 {
+        guard errno == EINTR || errno == EAGAIN else { throw WorkerFailure(what: "进程意外退出") }
+      } else {
+        bytes += part[0..<got]
+        guard bytes.count <= most else { throw WorkerFailure(what: "输出过大") }
+      }
+    }
+  }
+
   private func wait(for event: Int16, before deadline: Int) throws {
     while true {
       let left = deadline - Self.now()

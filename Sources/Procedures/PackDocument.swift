@@ -1,8 +1,8 @@
 import FoundationEssentials
-import Time
+package import Time
 
 /// What every pack begins with, whatever it holds.
-protocol PackDocument: Decodable {
+package protocol PackDocument: Decodable {
   var effective: String { get }
 }
 
@@ -10,7 +10,7 @@ extension PackDocument {
   /// Reads the bytes of a pack, and the day it takes effect.
   ///
   /// - Throws: the first thing that cannot be read, with the file and where in it.
-  static func read(_ bytes: some Sequence<UInt8>, file: String) throws(PackFault) -> (document: Self, effective: Day) {
+  package static func read(_ bytes: some Sequence<UInt8>, file: String) throws(PackFault) -> (document: Self, effective: Day) {
     let document: Self
     do {
       document = try JSONDecoder().decode(Self.self, from: Data(bytes))

@@ -44,7 +44,7 @@ public struct PackFault: Error, Hashable, Sendable, CustomStringConvertible {
   public let path: String
   public let problem, advice: String
 
-  init(file: String, path: String, problem: String, advice: String) {
+  package init(file: String, path: String, problem: String, advice: String) {
     (self.file, self.path, self.problem, self.advice) = (file, path, problem, advice)
   }
 

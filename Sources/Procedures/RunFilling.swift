@@ -11,6 +11,7 @@ extension Run {
     at moment: Moment, takingOver: Bool = false
   ) throws(RunRefusal) {
     try mustBeChangeable(seen, by: person, takingOver: takingOver)
+    try mustBeInOrder(seen.cell)
     let place = procedure.place(ofCell: seen.cell)
     guard var verdict = procedure.item(place.item).cell.verdict(of: value) else {
       throw .valueDoesNotFit(procedure.label(ofCell: seen.cell))
@@ -69,6 +70,19 @@ extension Run {
     var cell = cells[index]
     cell.incident = incident
     put(cell, at: index)
+  }
+
+  /// The steps of a card are done one after the other (case collection 3.3.1, article 28: by the steps of the
+  /// plan). Its rollback has an order of its own: what failed leaves the rest undone.
+  private func mustBeInOrder(_ index: Int) throws(RunRefusal) {
+    guard procedure.kind == .card, cells[index].value == nil else { return }
+    let isRollback = procedure.facts[index].isOnlyOnFailure
+    let skipped = (0..<index).first { earlier in
+      cells[earlier].value == nil && isDue(earlier) && !procedure.facts[earlier].isOptional
+        && procedure.facts[earlier].isOnlyOnFailure == isRollback
+    }
+    guard let skipped else { return }
+    throw .outOfOrder(procedure.label(ofCell: index), before: procedure.label(ofCell: skipped))
   }
 
   private func mustBeChangeable(_ seen: Seen, by person: PersonID, takingOver: Bool) throws(RunRefusal) {

@@ -8,6 +8,8 @@ public enum RunRefusal: Error, Hashable, Sendable {
   case notClosed
   case notDue(String)
   case onlyAfterFailure(String)
+  /// A card is gone through in order; what comes before it and is empty.
+  case outOfOrder(String, before: String)
   /// Someone changed the cell after it was seen; `by` is who filled it last.
   case stale(String, by: PersonID?)
   case valueDoesNotFit(String)
@@ -45,6 +47,7 @@ public enum RunRefusal: Error, Hashable, Sendable {
     case .notClosed: "本单尚未关闭，请直接修改，不必更正。"
     case .notDue(let cell): "“\(cell)”本次不需填写。"
     case .onlyAfterFailure(let part): "“\(part)”仅在失败时填写，请先登记实施失败及原因。"
+    case .outOfOrder(let cell, let before): "操作卡按次序办理：“\(before)”还没有填写，不能先填“\(cell)”。"
     case .stale(let cell, _): "“\(cell)”在您查看之后已被他人改动，请看过新内容再操作。"
     case .valueDoesNotFit(let cell): "“\(cell)”填写的内容不符合要求，请按该格的填法重填。"
     case .filledByAnother(let cell, _): "“\(cell)”由他人填写，请由其本人操作，或先声明接手。"
@@ -85,6 +88,7 @@ public enum RunRefusal: Error, Hashable, Sendable {
     case .notDue(let cell): "“\(cell)” is not due this time."
     case .onlyAfterFailure(let part):
       "“\(part)” is done only on failure; declare the failure and its reason first."
+    case .outOfOrder(let cell, let before): "A card is gone through in order: fill in “\(before)” before “\(cell)”."
     case .stale(let cell, _): "“\(cell)” was changed since you saw it; look at what it is now and try again."
     case .valueDoesNotFit(let cell): "“\(cell)” does not take this value; fill it in as the cell asks."
     case .filledByAnother(let cell, _):

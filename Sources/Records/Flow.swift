@@ -36,6 +36,8 @@ public struct StepDescription: Sendable {
   public let isAside: Bool
   /// Who may not sign an approval beside the author: the applicant on whose behalf somebody else wrote it.
   public let barred: [Who]
+  /// Whether the step is there at all for a record: a branch of the flow that depends on what is written.
+  public let applies: @Sendable (RecordData) -> Bool
   /// What else happens in the same transaction.
   public let effect: (@Sendable (RecordData, any Work) throws -> Void)?
 
@@ -76,33 +78,48 @@ public struct Guard<R: RecordType>: Sendable {
   }
 }
 
+/// A branch of a flow: for which records a step is the way on. The others are not offered it.
+public struct Branch<R: RecordType>: Sendable {
+  let applies: @Sendable (RecordData) -> Bool
+  public init(_ applies: @escaping @Sendable (Record<R>) -> Bool) { self.applies = { applies(Record($0)) } }
+
+  static func applies(_ branch: Branch<R>?) -> @Sendable (RecordData) -> Bool {
+    if let branch { branch.applies } else { { _ in true } }
+  }
+}
+
 extension RecordType {
   /// A step that one person takes.
+  ///
+  /// - Parameter branch: where it is a branch, for which records it is the way on; the others are not offered it.
   public static func step(
     _ name: String, _ label: String, _ english: String, _ from: State..., to: State, by: [Who],
     needs: [any AnyOwnedField<Self>] = [], asks: [any AnyOwnedField<Self>] = [],
-    signing: StepDescription.Signing = .none, guards: [Guard<Self>] = [], aside: Bool = false,
+    signing: StepDescription.Signing = .none, guards: [Guard<Self>] = [], aside: Bool = false, when branch: Branch<Self>? = nil,
     then effect: (@Sendable (Record<Self>, any Work) throws -> Void)? = nil
   ) -> StepDescription {
     StepDescription(
       name: name, label: Wording(label, english), from: from.map(\.rawValue), to: to.rawValue, by: by,
       needs: needs.map(\.description), asks: asks.map(\.description), signing: signing,
-      guards: guards.map(\.description), isAside: aside, barred: [], effect: erased(effect))
+      guards: guards.map(\.description), isAside: aside, barred: [],
+      applies: Branch.applies(branch), effect: erased(effect))
   }
 
   /// A step that is taken once all of `signers` have signed: in order, one after the other, or in any order.
   /// Every signer is a different person, and none of them wrote the record; the database enforces it too.
+  ///
+  /// - Parameter aside: a way out that nobody is asked for, such as repealing what is in force.
   public static func approval(
     _ name: String, _ label: String, _ english: String, _ from: State, to: State, signers: [Signer],
     inOrder: Bool = true, needs: [any AnyOwnedField<Self>] = [], asks: [any AnyOwnedField<Self>] = [],
-    barred: [Who] = [], guards: [Guard<Self>] = [],
+    barred: [Who] = [], guards: [Guard<Self>] = [], aside: Bool = false, when branch: Branch<Self>? = nil,
     then effect: (@Sendable (Record<Self>, any Work) throws -> Void)? = nil
   ) -> StepDescription {
     StepDescription(
       name: name, label: Wording(label, english), from: [from.rawValue], to: to.rawValue,
       by: signers.flatMap(\.who), needs: needs.map(\.description), asks: asks.map(\.description),
       signing: .approval(signers, inOrder: inOrder), guards: guards.map(\.description),
-      isAside: false, barred: barred, effect: erased(effect))
+      isAside: aside, barred: barred, applies: Branch.applies(branch), effect: erased(effect))
   }
 }
 

@@ -12,6 +12,8 @@ public protocol Inquiry {
   func isTradingDay(_ day: Day) -> Bool
   /// The institution's calendar: sessions, windows, working days and the overlap of an outage with trading.
   var calendar: InstitutionCalendar { get }
+  /// The rule packs that are loaded, by their type.
+  var packs: PackShelf { get }
   /// The runs that were started for a record, in the order in which they were started.
   func runs(about type: TypeDescription, _ id: Int) throws -> [RunStanding]
 }

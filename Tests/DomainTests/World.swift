@@ -22,6 +22,7 @@ final class World: Work {
   func holders(of post: PostCode) -> [Int] { posts[post] ?? [] }
   func isTradingDay(_ day: Day) -> Bool { !day.isWeekend }
   var calendar = InstitutionCalendar(.unpublished, exchanges: Exchange.allCases.filter(\.isFutures))
+  let packs = PackShelf()
   /// Runs that were started, with what they are about and their definition; tests move them on.
   var runs: [(subject: String, id: Int, run: RunStanding, definition: String, hours: Range<Moment>)] = []
   func runs(about type: TypeDescription, _ id: Int) -> [RunStanding] {
@@ -56,9 +57,9 @@ extension Condition {
     case .equals: return value == datum
     case .differs: return value != datum
     case .isEmpty: return value.isNone
+    case .among: return choices.contains(value)
     case .atLeast: return (value.integer ?? .min) >= (datum.integer ?? .max)
     case .atMost: return (value.integer ?? .max) <= (datum.integer ?? .min)
-    case .among: return choices.contains(value)
     case .contains:
       if case .references(let ids) = value, let id = datum.integer { return ids.contains(id) }
       return false

@@ -26,8 +26,10 @@ import Testing
         "交易测试: 登录交易客户端", "柜台测试: 登录柜台系统", "电话委托: 拨打电话登录测试",
         "启动大连报盘: 启动轮询 | " + Self.offerStart, "启动上海报盘: " + Self.offerStart,
         "启动中金报盘: " + Self.offerStart, "启动郑州报盘: " + Self.offerStart,
+        "模拟环境: 测试报盘、统一开户等外联程序已关闭",
       ])
-    #expect(sheet.cellCount == 42)
+    // 42 of the form, and the one that 3.2.1 wants to be there.
+    #expect(sheet.cellCount == 43)
     #expect(sheet.schedules.map(\.due.description) == ["08:20"])
     let orders = (0..<sheet.itemCount).filter { sheet.group(ofItem: $0).id.hasPrefix("offer-") }
     #expect(orders.count == 17)

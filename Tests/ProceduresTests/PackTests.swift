@@ -46,7 +46,7 @@ import Time
       #expect(!step.object.isEmpty && !step.time.isEmpty && !step.step.isEmpty && !step.operatorTitle.isEmpty)
     }
     let open = try #require(manual.chapters[0].sections.first { $0.procedure.identifier == "pre-open" })
-    #expect(open.steps.count == 42)
+    #expect(open.steps.count == 43)
     #expect(open.steps[25].object == "报盘轮询程序")
     #expect(open.steps[25].time == "08:25 前")
     #expect(open.steps[0].time == "08:00—08:20")

@@ -77,6 +77,21 @@ import Time
     try run.close(by: Bench.wu, at: at("09:00"))
   }
 
+  @Test func `a card is gone through in order, and its rollback in its own`() throws {
+    var run = Bench.run(Bench.procedure(.card, groups: Bench.card))
+    #expect(throws: RunRefusal.outOfOrder("实施", before: "备份")) { try run.done("s") }
+    try run.done("k", nil, .notApplicable, remark: "无需备份")
+    try run.done("s")
+    // What is there already may be changed as before.
+    try run.done("k", nil, .tick(true))
+    try run.declareFailure(by: Bench.wu, at: at("08:20"), reason: "实例无法启动")
+    #expect(throws: RunRefusal.outOfOrder("回滚验证·验证回滚", before: "回滚")) { try run.done("q") }
+    try run.done("r")
+    try run.done("q")
+    var sheet = Bench.run()
+    try sheet.done("c", nil, .text("正常"))
+  }
+
   @Test func `a declared failure opens the rollback and must be rolled back`() throws {
     var run = Bench.run(Bench.procedure(.card, groups: Bench.card))
     #expect(throws: RunRefusal.reasonMissing) {

@@ -93,10 +93,4 @@ import Testing
     #expect(fault(#""group": "branch""#, #""gruppe": "branch""#) != nil)
     #expect(fault(#""calls": ["headquarters", "carrier"]"#, #""calls": []"#)?.problem.contains("联系谁") == true)
   }
-
-  @Test func `both notices to customers are shipped with room for the cause and the time`() throws {
-    let pack = try NoticePack(Shipped.bytes("Packs/emergency/notices.json"), file: "notices.json")
-    #expect(pack.notices.map(\.title) == ["交易（行情）暂停通知", "结算数据延迟通知"])
-    #expect(pack.causes == ["计算机系统", "电力供应", "通讯系统"])
-  }
 }

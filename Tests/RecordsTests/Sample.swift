@@ -57,5 +57,6 @@ struct Nobody: Inquiry {
   func holders(of post: PostCode) throws -> [Int] { [] }
   func isTradingDay(_ day: Day) -> Bool { !day.isWeekend }
   var calendar: InstitutionCalendar { InstitutionCalendar(.unpublished, exchanges: [.shfe]) }
+  let packs = PackShelf()
   func runs(about type: TypeDescription, _ id: Int) throws -> [RunStanding] { [] }
 }

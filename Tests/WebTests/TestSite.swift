@@ -2,7 +2,9 @@ import Domain
 import Foundation
 import HTTP
 import Ledger
+import Messaging
 import Printing
+import Procedures
 import Records
 import SQL
 import Synchronization
@@ -30,9 +32,16 @@ final class TestSite: Sendable {
     let calendar = ChosenCalendar(try Self.packs())
     let database = try Database.open(.sqlite(path: folder.appending(path: "test.db").path))
     ledger = try Ledger(database, Registry(everyType), time: clock, days: calendar)
+    let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
+    func bytes(_ path: String) throws -> Data { try Data(contentsOf: root.appending(path: path)) }
+    ledger.packs.put(try GradingPack(bytes("Packs/incidents/grading.json"), file: "grading.json"))
+    ledger.packs.put(try ClockPack(bytes("Packs/incidents/clocks.json"), file: "clocks.json"))
+    ledger.packs.put(try NoticePack(bytes("Packs/emergency/notices.json"), file: "notices.json"))
     site = try Site(
       ledger: ledger, identity: Identity(ledger), calendar: calendar, printer: PrintPool(.init(root: folder.path)),
-      assets: StaticFiles(directory: folder.appending(path: "assets").path))
+      assets: StaticFiles(directory: folder.appending(path: "assets").path),
+      postOffice: PostOffice(
+        ledger, secrets: SecretBox.open(path: folder.appending(path: "secrets.key").path), link: { Paths.subject($0, $1) }))
     router = site.router()
     try People.install(in: self)
   }
@@ -60,7 +69,8 @@ final class TestSite: Sendable {
   /// One request, through the router and the error page, as the server would answer it.
   func request(
     _ method: HTTP.Method, _ target: String, as login: String?, form: [(String, String)] = [], json: String? = nil,
-    headers: KeyValuePairs<String, String> = [:], withFormToken: Bool = true
+    files: [(field: String, name: String, bytes: [UInt8])] = [], headers: KeyValuePairs<String, String> = [:],
+    withFormToken: Bool = true
   ) throws -> Response {
     var all = Headers(headers)
     if all["Accept"] == nil { all.add("Accept", "text/html") }
@@ -77,6 +87,16 @@ final class TestSite: Sendable {
     if let json {
       body = Array(json.utf8)
       all.add("Content-Type", "application/json")
+    } else if !files.isEmpty {
+      all.add("Content-Type", "multipart/form-data; boundary=shouzhengtest")
+      for (name, value) in fields {
+        body += Array("--shouzhengtest\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+      }
+      for file in files {
+        let head = "form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\nContent-Type: application/octet-stream"
+        body += Array("--shouzhengtest\r\nContent-Disposition: \(head)\r\n\r\n".utf8) + file.bytes + Array("\r\n".utf8)
+      }
+      body += Array("--shouzhengtest--\r\n".utf8)
     } else if method != .get {
       all.add("Content-Type", "application/x-www-form-urlencoded")
       body = Array(fields.map { "\(Percent.encode($0.0))=\(Percent.encode($0.1))" }.joined(separator: "&").utf8)
@@ -102,6 +122,7 @@ extension Response {
     switch body {
     case .text(let text): text
     case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .resident(let kept): String(decoding: kept.bytes, as: UTF8.self)
     default: ""
     }
   }

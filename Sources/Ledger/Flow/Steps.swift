@@ -68,6 +68,11 @@ extension Writing {
         .conflict, "现在是“\(type.stateLabel(current.state).zh)”，不能“\(step.label.zh)”。",
         "It is \(type.stateLabel(current.state).en) now: \(step.label.en) is not possible.")
     }
+    guard step.applies(current) else {
+      throw Refusal(
+        .conflict, "“\(step.label.zh)”不适用于这条记录，请刷新后按页面给出的环节办理。",
+        "\(step.label.en) is not for this record: reload and take a step that is offered.")
+    }
     try mustBeSeen(current, request.seen)
     let signed = try signedPlaces(current, step)
     var next = try filled(current, step, request, isFirst: signed.isEmpty)

@@ -47,7 +47,7 @@ extension Writing {
   }
 
   /// 1: who operates on duty, or could; 2: who leads the watch; 3: the head.
-  private func people(ofStep step: Int, place: Int) throws -> [Int] {
+  func people(ofStep step: Int, place: Int) throws -> [Int] {
     let facts = try facts()
     func operators(_ people: some Sequence<Int>) -> [Int] {
       Set(people).sorted().filter { person in

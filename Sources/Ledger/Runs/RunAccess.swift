@@ -63,7 +63,7 @@ extension RunRefusal {
     case .samePerson, .countersignerIsCorrector: .forbidden
     case .notOpen, .notClosed, .stale, .filledByAnother, .signedByAnother, .reviewed, .alreadySigned,
       .notSigned,
-      .notFilled, .onlyAfterFailure, .unsigned, .partUnfinished, .partNotBegun, .failureAlreadyDeclared,
+      .notFilled, .onlyAfterFailure, .outOfOrder, .unsigned, .partUnfinished, .partNotBegun, .failureAlreadyDeclared,
       .correctionPending, .correctionDecided:
       .conflict
     case .notDue, .valueDoesNotFit, .reasonNeeded, .needsNoReview, .scopeIncomplete, .nothingChosen,

@@ -6,12 +6,25 @@ public import Time
 public struct Notice: Sendable, Equatable {
   public let id: Int
   public let at: Moment
-  /// 0 for information, 1 for what is late, 2 for what must be seen at once.
+  /// 0 for information, 1 for what is late, 2 for what must be seen at once, 3 for a clock of the regulator.
   public let level: Int
   public let text: Wording
   public let subject: String
   public let subjectID: Int
   public let readAt: Moment?
+}
+
+/// What a person was just told: for whoever carries it further than the inbox.
+public struct Told: Sendable, Equatable {
+  public let person: Int
+  public let level: Int
+  public let text: Wording
+  public let subject: String
+  public let subjectID: Int
+  public let dedupe: String?
+
+  /// The same for everybody who was told the same, at whatever moment.
+  public var event: String { (dedupe.map { "key/\($0)" } ?? "text/\(text.zh)") + "/\(subject)/\(subjectID)" }
 }
 
 extension Writing {
@@ -29,8 +42,11 @@ extension Writing {
       VALUES (\(person), \(now.seconds), \(level), \(text.zh), \(text.en), \(subject), \(id), \(dedupe.sqlValue))
       ON CONFLICT DO NOTHING
       """)
-    if count > 0 { announce("inbox/\(person)") }
-    return count > 0
+    guard count > 0 else { return false }
+    announce("inbox/\(person)")
+    try ledger.carrier?(
+      self, Told(person: person, level: level, text: text, subject: subject, subjectID: id, dedupe: dedupe))
+    return true
   }
 
   /// Marks lines of the actor's own inbox as read; all of them without `ids`.

@@ -4,6 +4,7 @@ import SQL
 extension Ledger {
   func prepareTables() throws {
     try database.migrate("ledger", LedgerSchema.migrations)
+    try database.migrate("messages", MessageSchema.migrations)
     try database.write { connection in
       let indexes = try connection.indexes()
       for type in registry.types {

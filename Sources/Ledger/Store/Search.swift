@@ -57,8 +57,13 @@ public struct Found: Sendable, Equatable {
 extension ConnectionHolder {
   /// Records of any type that contain every term of `words` and that `standing` may look at, newest first. Void
   /// ones are left out.
-  public func search(_ words: String, for standing: Standing, limit: Int = 50) throws -> [Found] {
-    let kinds = ledger.registry.types.filter { !$0.searchedFields.isEmpty }.map(\.identifier)
+  ///
+  /// - Parameter types: identifiers; nil for all.
+  public func search(
+    _ words: String, for standing: Standing, among types: [String]? = nil, limit: Int = 50
+  ) throws -> [Found] {
+    let kinds = ledger.registry.types.filter { !$0.searchedFields.isEmpty && types?.contains($0.identifier) ?? true }
+      .map(\.identifier)
     var found: [Found] = []
     var after: Int?
     // What the person may not see is skipped, so a page may take several looks; a thousand hits are enough.

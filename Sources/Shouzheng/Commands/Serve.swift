@@ -15,6 +15,10 @@ extension Command {
         help: Wording(
           "人们输入的地址；https 开头时 Cookie 只走加密连接", "the address people type; https makes cookies secure")),
       Option(
+        name: "syslog", value: "ADDRESS:PORT",
+        help: Wording(
+          "接收 Syslog 报警的 UDP 和 TCP 端口，默认不接收", "takes alarms of syslog by UDP and TCP; off by default")),
+      Option(
         name: "checkpoints", value: "FILE",
         help: Wording("审计检查点文件，可放在别处；默认在数据目录中", "file of audit checkpoints, in the data folder by default")),
       Option(

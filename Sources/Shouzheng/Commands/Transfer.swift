@@ -29,7 +29,9 @@ extension Command {
 
   static let `import` = Command(
     name: "import",
-    summary: Wording("从 CSV 导入一类新记录：全部合格才导入。", "Imports new records of a type from CSV: all or none."),
+    summary: Wording(
+      "从 CSV 导入一类新记录，全部合格才导入；TYPE 为 device-types 时导入 NetBox 设备型号库（YAML、目录或 ZIP）。",
+      "Imports new records of a type from CSV, all or none; device-types takes the NetBox library (YAML, folder, ZIP)."),
     options: [
       .data, .database, Option(name: "dry-run", value: nil, help: Wording("只检查，不保存", "only checks")),
     ],
@@ -37,6 +39,10 @@ extension Command {
   ) { arguments in
     let installation = try Installation(arguments)
     defer { installation.close() }
+    if arguments.operands[0] == DeviceTypeFiles.name {
+      Console.out(try DeviceTypeFiles(arguments.operands[1]).store(installation, isOnlyCheck: arguments.has("dry-run")))
+      return .done
+    }
     let work = try Import(try installation.type(arguments.operands[0]), Files.text(arguments.operands[1]))
     struct OnlyChecked: Error {}
     do {

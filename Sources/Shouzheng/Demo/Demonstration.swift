@@ -57,6 +57,10 @@ extension Stage {
     try planSheets(on: day)
     guard ledger.days.isTradingDay(day) else { return }
     planBusiness(on: day)
+    planLibrary(on: day)
+    planChanges(on: day)
+    planTests(on: day)
+    planDelivery(on: day)
     // The scheduler looks every minute; what is late by then is late here too.
     for time in [TimeOfDay(8, 40)!, TimeOfDay(13, 5)!, TimeOfDay(16, 30)!, TimeOfDay(20, 45)!] {
       agenda.add(Moment(day, time)) { stage in _ = try stage.asProduct { try $0.escalate() } }

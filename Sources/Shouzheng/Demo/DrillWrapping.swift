@@ -71,12 +71,17 @@ extension Stage {
         "responsible": .text(cast["zhoumin"]), "recorder": .text(cast["lijiayi"]),
         "remark": .text("演练前完成"),
       ])
-    try create(
+    let yearly = try create(
       EmergencyTraining.self, by: cast["zhoumin"],
       [
         "content": .text("应急预案和行业应急处置规定年度培训"), "planned_on": .day(now.day.advanced(by: 60)),
         "responsible": .text(cast.head), "recorder": .text(cast["lijiayi"]), "remark": .text("全体技术人员及营业部技术员"),
       ])
+    try hold(planned)
+    agenda.add(now.advanced(by: 60 * 86_400)) { try $0.hold(yearly) }
+  }
+
+  private func hold(_ planned: RecordData) throws {
     let people = SampleDrills.people
     let held = try take(
       "hold", planned, by: cast["lijiayi"],

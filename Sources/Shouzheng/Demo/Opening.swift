@@ -28,6 +28,8 @@ struct Opening {
     try ledger.write(.product) { try appoint($0, cast, ids) }
     let stage = Stage(ledger, clock, cast, dice)
     stage.agenda.add(clock.now) { try approveProcedures($0) }
+    stage.agenda.add(clock.now) { try $0.setUpLibrary() }
+    stage.agenda.add(clock.now) { try $0.foundBoard() }
     let scenarios = try StarterScenarios.packs(home: installation.home)
     stage.agenda.add(clock.now) { try $0.prepareForEmergencies(scenarios) }
     let policies = try StarterPolicies.packs(home: installation.home)
@@ -44,7 +46,7 @@ struct Opening {
         "exchanges": .text("SHFE,INE,DCE,CZCE,GFEX,CFFEX"), "least_crew": .text(3),
         "escalate_manager": .text(0),
         "escalate_head": .text(15), "stamp_count": .text(40), "stamp_seconds": .text(5),
-        "duty_phone": .text("0532-8090-1200"),
+        "duty_phone": .text("0532-8090-1200"), "effective_customers": .text(38_600),
       ])
     var departments: [String: Int] = [:]
     for (names, kind) in [(Cast.headOffice, "department"), (Cast.branches, "branch")] {

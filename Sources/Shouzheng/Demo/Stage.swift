@@ -19,6 +19,8 @@ final class Stage {
   /// Days of drills that are arranged already.
   var drillDays: [Day] = []
   var incidentsOfDay = 0
+  /// Whether the failure of core trading that every sample has was there.
+  var coreHasFailed = false
   /// Cells that were signed by an operator, and by a reviewer.
   var signedCells = 0, reviewedCells = 0
   private var current: Writing?

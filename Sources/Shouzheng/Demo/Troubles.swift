@@ -17,28 +17,33 @@ extension Stage {
 
   @discardableResult
   func openIncident(
-    title: String, source: Incident.Source, symptom: String, by person: Int, origin: String? = nil
+    title: String, source: Incident.Source, symptom: String, by person: Int, origin: String? = nil,
+    system: SystemKind? = nil
   ) throws -> RecordData {
     var input: [String: Input] = [
       "title": .text(title), "source": .text(source.rawValue), "found_at": .moment(now),
-      "found_by": .text(person),
-      "symptom": .text(symptom),
+      "occurred_at": .moment(now), "found_by": .text(person), "symptom": .text(symptom),
+      "judged": .text((system == nil ? Grade.below : .general).rawValue),
     ]
+    if let system { (input["system"], input["extent"]) = (.text(system.rawValue), .text(Extent.partial.rawValue)) }
     if let origin { input["origin"] = .text(origin) }
     let incident = try create(Incident.self, by: person, input)
     incidentsOfDay += 1
-    let restored = now.advanced(by: dice.roll(240...5400))
+    // What customers feel is over before it has to be reported outside.
+    let restored = now.advanced(by: system == nil ? dice.roll(240...5400) : dice.roll(240...1500))
     let (handling, cause) = dice.pick(SampleTexts.handlings)
-    let closer = cast.managers.first { $0 != person }!
-    agenda.add(restored) { stage in
-      let handled = try stage.take(
-        "restore", incident, by: person,
-        [
-          "handling": .text(handling), "cause": .text(cause),
-          "restored_at": .moment(restored.advanced(by: -60)),
-        ])
-      stage.agenda.add(Moment(restored.day.advanced(by: 1), TimeOfDay(16, 30)!)) { stage in
-        try stage.take("close", handled, by: closer, signing: true, remark: "同意关闭")
+    let manager = cast.managers.first { $0 != person }!
+    agenda.add(now.advanced(by: 150)) { stage in
+      let graded = try stage.take(
+        "assess", incident, by: manager,
+        ["grade": .text((system == nil ? Grade.below : .general).rawValue), "accident": .text("no")])
+      stage.agenda.add(restored) { stage in
+        let handled = try stage.take(
+          "restore", graded, by: person,
+          ["handling": .text(handling), "restored_at": .moment(restored.advanced(by: -60)), "handler": .text(person)])
+        stage.agenda.add(Moment(restored.day.advanced(by: 1), TimeOfDay(15, 50)!)) { stage in
+          try stage.settle(handled, by: person, manager: manager, cause: cause, isGraded: system != nil)
+        }
       }
     }
     return incident
@@ -53,10 +58,17 @@ extension Stage {
     for _ in 0..<dice.roll(0...3) { agenda.add(moment(520, 960)) { try $0.answerCall() } }
     if dice.happens(3500) { agenda.add(moment(580, 900)) { try $0.applyForMaintenance() } }
     if dice.happens(900) { agenda.add(moment(780, 900)) { try $0.swapShift() } }
+    if !coreHasFailed || dice.happens(100) {
+      let isFirst = !coreHasFailed
+      coreHasFailed = true
+      agenda.add(moment(560, 670)) { try $0.breakCore(isSolved: isFirst ? false : nil) }
+    }
     if dice.happens(350) {
       agenda.add(moment(545, 880)) { stage in
         let (title, symptom) = stage.dice.pick(SampleTexts.reported)
-        try stage.openIncident(title: title, source: .branch, symptom: symptom, by: stage.crew.people[1])
+        try stage.openIncident(
+          title: title, source: .branch, symptom: symptom, by: stage.crew.people[1],
+          system: title.contains("行情") ? .branch : title.contains("银期") ? .transfer : nil)
       }
     }
   }

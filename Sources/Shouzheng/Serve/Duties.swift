@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Messaging
 import Records
 import Time
 import Web
@@ -19,11 +20,15 @@ struct Duties {
       Scheduler.Job(name: "escalation", every: 60) { _ in
         _ = try ledger.write(.product) { try $0.escalate() }
       },
+      Scheduler.Job(name: "policies", every: 60) { _ in try installation.postOffice.escalate() },
       Scheduler.Job(name: "duty reminders", every: 60) { _ in
         _ = try ledger.write(.product) { try $0.remindOfDuty() }
       },
       Scheduler.Job(name: "policies", every: 600) { _ in
         _ = try ledger.write(.product) { try $0.remindOfPolicies() }
+      },
+      Scheduler.Job(name: "incidents", every: 30) { _ in
+        _ = try ledger.write(.product) { try $0.watchIncidents() }
       },
       Scheduler.Job(name: "checkpoint", every: 60) { _ in _ = try checkpoints.signIfDue() },
       Scheduler.Job(name: "settings", every: 60) { _ in

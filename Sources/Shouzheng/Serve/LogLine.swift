@@ -26,6 +26,13 @@ struct LogLine: Sendable {
   /// Writes the line to standard output in one piece.
   func write() { Console.write(text + "}\n", to: STDOUT_FILENO) }
 
+  /// Something of the product's own that did not work, and is tried again.
+  static func trouble(_ event: String, _ what: String) {
+    var line = LogLine(event)
+    line.add("error", what)
+    line.write()
+  }
+
   static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
@@ -37,8 +44,7 @@ struct LogLine: Sendable {
     let whole = Int(seconds.rounded(.down))
     let moment = Moment(seconds: whole)
     let time = moment.time
-    let clock = [time.hour, time.minute, time.second].map { padded($0, 2) }.joined(separator: ":")
-    return "\(moment.day)T\(clock).\(padded(Int((seconds - Double(whole)) * 1000), 3))+08:00"
+    return "\(moment.day)T\(time.exact).\(padded(Int((seconds - Double(whole)) * 1000), 3))+08:00"
   }
 
   private static func padded(_ value: Int, _ width: Int) -> String {

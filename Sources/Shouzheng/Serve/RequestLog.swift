@@ -18,7 +18,7 @@ struct RequestLog: Sendable {
     line.add("path", request.path)
     line.add("status", response.status.rawValue)
     line.add("ms", milliseconds: seconds * 1000)
-    if let person = person(request) { line.add("person", person) }
+    if let person = (response.note as? Visitor)?.person ?? person(request) { line.add("person", person) }
     if let error {
       line.add("error_id", error.id)
       line.add("error", error.text)

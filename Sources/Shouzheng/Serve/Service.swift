@@ -1,5 +1,6 @@
 import HTTP
 import Ledger
+import Messaging
 import Printing
 import Web
 
@@ -10,6 +11,8 @@ final class Service: Sendable {
   private let server: Server
   private let scheduler: Scheduler
   private let checkpoints: Checkpoints
+  /// Nil unless it was asked for.
+  private let syslog: SyslogListener?
 
   init(_ arguments: Arguments) throws {
     let clock = arguments.has("test-clock") ? TestClock() : nil
@@ -24,6 +27,9 @@ final class Service: Sendable {
     checkpoints = Checkpoints(
       ledger, key: try Keys.open(for: installation),
       file: arguments["checkpoints"] ?? Keys.log(installation.data))
+    syslog = try arguments["syslog"].map { place in
+      try SyslogListener(place, ledger) { LogLine.trouble("syslog", $0) }
+    }
     scheduler = Scheduler(Duties(installation, checkpoints).jobs, time: ledger.time)
     let metrics = Metrics()
     let health = Health(site, metrics)
@@ -39,10 +45,13 @@ final class Service: Sendable {
 
   func start() throws {
     try server.start()
+    installation.postOffice.start()
+    syslog?.start()
     // A test clock moves only when it is told to, and then does what is due.
     if site.options.testClock == nil { scheduler.start() }
     var line = LogLine("listening")
     line.add("port", server.port)
+    if let syslog { line.add("syslog", syslog.port) }
     line.add("version", CommandRun.version)
     line.write()
     if site.options.testClock != nil {
@@ -54,6 +63,8 @@ final class Service: Sendable {
   func stop(because signal: String) {
     scheduler.stop()
     server.stop()
+    syslog?.stop()
+    installation.postOffice.stop()
     site.printer.close()
     sealTrail()
     installation.close()

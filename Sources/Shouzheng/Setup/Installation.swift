@@ -2,6 +2,7 @@ import Domain
 import Glibc
 import HTTP
 import Ledger
+import Messaging
 import Printing
 import Records
 import SQL
@@ -16,6 +17,8 @@ final class Installation: Sendable {
   let database: Database
   let ledger: Ledger
   let calendar: ChosenCalendar
+  /// Whatever command tells somebody something: what policies send out stands in the outbox with it.
+  let postOffice: PostOffice
   /// The calendar of the installation folder, and which imported years stand over it.
   private let shipped: TradingCalendar
   private let imported = Mutex<[String]>([])
@@ -38,6 +41,11 @@ final class Installation: Sendable {
     shipped = try Calendars.load(home: home)
     calendar = ChosenCalendar(shipped)
     ledger = try Ledger(database, Registry(everyType), time: time, days: calendar)
+    try RulePacks.load(home: home, into: ledger.packs)
+    let origin = arguments["origin"] ?? "http://\(arguments["listen"] ?? "127.0.0.1:8080")"
+    postOffice = PostOffice(
+      ledger, secrets: try Keys.secretBox(data), link: { origin + Paths.subject($0, $1) },
+      onTrouble: { LogLine.trouble("post office", $0) })
     try chooseExchanges()
     try chooseYears()
   }
@@ -68,7 +76,7 @@ final class Installation: Sendable {
     Site(
       ledger: ledger, identity: try Identity(ledger), calendar: calendar,
       printer: PrintPool(.init(root: home)),
-      assets: try StaticFiles(directory: home + "/Assets"), options: options)
+      assets: try StaticFiles(directory: home + "/Assets"), options: options, postOffice: postOffice)
   }
 
   /// Finishes the writes that wait and lets go of the database.

@@ -8,6 +8,17 @@ enum Keys {
   static func publicKey(_ data: String) -> String { data + "/keys/checkpoint.pub.pem" }
   static func log(_ data: String) -> String { data + "/checkpoints.log" }
 
+  /// What seals the secrets of channels. Not in backups: on another machine the secrets are entered anew.
+  static func secrets(_ data: String) -> String { data + "/keys/secrets.key" }
+
+  /// Opens that key, and makes it where there is none. Nil in a folder that cannot be written, where no secret
+  /// can be kept then.
+  static func secretBox(_ data: String) throws -> SecretBox? {
+    if Files.exists(secrets(data)) { return try SecretBox.open(path: secrets(data)) }
+    guard (try? Files.makeFolder(data + "/keys")) != nil else { return nil }
+    return try? SecretBox.open(path: secrets(data))
+  }
+
   /// Makes the key at set-up; one that is there stays.
   static func prepare(_ data: String) throws {
     try Files.makeFolder(data + "/keys")

@@ -1,4 +1,5 @@
 import Ledger
+import Printing
 import Records
 import SQL
 import Time

@@ -1,4 +1,5 @@
 import Ledger
+import Printing
 import Records
 
 /// New records of a type from CSV: every row is held to the rules of the form, and either all are made or none.

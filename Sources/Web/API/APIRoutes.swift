@@ -77,8 +77,11 @@ extension Visit {
     let body = try request.json()
     func proof(_ login: String?, _ password: String) throws -> Proof {
       try site.limits.take(request.peer.description)
-      if let login { return try site.identity.prove(login: login, password: password, from: actor.address) }
-      return try site.identity.prove(person: standing.person, password: password, from: actor.address)
+      let proof =
+        try login.map { try site.identity.prove(login: $0, password: password, from: actor.address) }
+        ?? site.identity.prove(person: standing.person, password: password, from: actor.address)
+      site.limits.giveBack(request.peer.description)
+      return proof
     }
     let own = try body["password"]?.text.map { try proof(nil, $0) }
     let witness = try body["witness"].map { try proof($0["login"]?.text ?? "", $0["password"]?.text ?? "") }

@@ -21,6 +21,7 @@ extension Visit {
       throw Denial(.forbidden, "只能接收自己的通知。", "You may only listen to your own inbox.")
     }
     if session.kind == "display", topic != "board", !topic.hasPrefix("run"), !topic.hasPrefix("incident"),
+      topic != "alarm",
       !topic.hasPrefix("duty-log")
     {
       throw Site.notForDisplays

@@ -35,7 +35,13 @@ public enum Paths {
 
   /// Where a subject of the audit trail or the inbox is looked at.
   public static func subject(_ subject: String, _ id: Int) -> String {
-    subject == "run" ? run(id) : record(subject, id)
+    switch subject {
+    case "run": run(id)
+    case "incident": incident(id)
+    case "alarm": alarm(id)
+    case "notification-channel": channel(id)
+    default: record(subject, id)
+    }
   }
 }
 

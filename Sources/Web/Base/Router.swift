@@ -12,6 +12,10 @@ extension Site {
     routes.events()
     routes.board()
     routes.duty()
+    routes.alarms()
+    routes.messages()
+    routes.changes()
+    routes.incidents()
     routes.emergency()
     routes.documents()
     routes.records()
@@ -20,6 +24,8 @@ extension Site {
     routes.api()
     routes.search()
     routes.recordPrints()
+    routes.configuration()
+    routes.flows()
     var router = routes.router
     assets.serve(on: &router, attachment: Permission.open)
     return router

@@ -28,7 +28,10 @@ public struct Routes {
   ) {
     let site = site
     router.add(.get, pattern, mode: mode, attachment: permission) { request in
-      try handler(try site.admit(request, permission))
+      let visit = try site.admit(request, permission)
+      var response = try handler(visit)
+      response.note = response.note ?? Visitor(person: visit.session.person)
+      return response
     }
   }
 
@@ -53,9 +56,10 @@ public struct Routes {
 
   /// What needs nobody to be signed in.
   public mutating func open(
-    _ method: Method, _ pattern: String, mode: Route.Mode = .inline, _ handler: @escaping Handler
+    _ method: Method, _ pattern: String, mode: Route.Mode = .inline, bodyLimit: Int? = nil,
+    _ handler: @escaping Handler
   ) {
-    router.add(method, pattern, mode: mode, attachment: Permission.open, handler)
+    router.add(method, pattern, mode: mode, bodyLimit: bodyLimit, attachment: Permission.open, handler)
   }
 
   /// For callers that bring their own proof of who they are: the API.

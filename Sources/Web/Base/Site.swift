@@ -1,5 +1,6 @@
 public import HTTP
 public import Ledger
+public import Messaging
 public import Printing
 import Records
 
@@ -14,7 +15,12 @@ public final class Site: Sendable {
   public let printer: PrintPool
   public let assets: StaticFiles
   public let options: Options
+  /// What carries notices out of the house; nil where nothing leaves it.
+  public let postOffice: PostOffice?
   let limits = SignInLimits()
+  let impact = ImpactIndex()
+  let sides = KeptSides()
+  let slowWarnings = SlowWarnings()
 
   public struct Options: Sendable {
     /// Cookies only over TLS: on whenever people reach the server through https.
@@ -27,7 +33,8 @@ public final class Site: Sendable {
   }
 
   public init(
-    ledger: Ledger, identity: Identity, calendar: ChosenCalendar, printer: PrintPool, assets: StaticFiles, options: Options = Options()
+    ledger: Ledger, identity: Identity, calendar: ChosenCalendar, printer: PrintPool, assets: StaticFiles, options: Options = Options(),
+    postOffice: PostOffice? = nil
   ) {
     self.ledger = ledger
     self.identity = identity
@@ -35,7 +42,9 @@ public final class Site: Sendable {
     self.printer = printer
     self.assets = assets
     self.options = options
-    ledger.onChange { [hub] change in
+    self.postOffice = postOffice
+    ledger.onChange { [hub, slowWarnings] change in
+      if SlowWarnings.sources.contains(change.topic) { slowWarnings.forget() }
       hub.publish(change.topic, event: "change", data: "\(change.topic) \(change.revision)")
     }
   }

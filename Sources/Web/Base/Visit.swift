@@ -32,6 +32,11 @@ public struct Visit: Sendable {
   var wantsFragment: Bool { request.headers["HX-Request"] != nil || request.headers["X-Fragment"] != nil }
 }
 
+/// Who asked, for the log.
+public struct Visitor: Sendable {
+  public let person: Int
+}
+
 extension Request {
   /// The language of the page: chosen before, else what the browser asks for; Chinese first.
   func language() -> Language {

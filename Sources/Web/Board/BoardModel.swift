@@ -59,6 +59,8 @@ struct BoardModel: Sendable, Equatable {
   /// Of earlier days, overdue still.
   let earlierRuns: [RunLine]
   let incidents: [Line]
+  /// What machines report and nobody has cleared, the worst first.
+  let signals: [AlarmLine]
   let instructions: [Line]
   let items: [Line]
   let waiting: [Waiting]
@@ -78,6 +80,7 @@ struct BoardModel: Sendable, Equatable {
   /// Keys of what sounds on the wall screen when it is new.
   var alarms: [String] {
     lateRuns.map { "run-\($0.id)-\($0.nextDue?.seconds ?? 0)" } + incidents.map { "incident-" + $0.path }
+      + signals.filter(\.sounds).map { "alarm-\($0.id)" }
       + watches.filter { ($0.next?.until ?? .max) < now }.map { "watch-\($0.id)-\($0.state.rawValue)" }
       + instructions.filter { ($0.due ?? .max) < now }.map { "instruction-" + $0.path }
   }

@@ -32,6 +32,7 @@ extension Visit {
       }, timeline: Timeline(calendar, day: day, runs: runs.today, now: now, language: language),
       watches: try boardWatches(reading), runs: runs.today, earlierRuns: runs.earlier,
       incidents: try openIncidents(reading),
+      signals: try reading.openAlarms().map { AlarmLine($0, language) },
       instructions: try openInstructions(reading), items: try openItems(reading),
       waiting: try waitingLines(reading),
       dutyPhone: try reading.institution().flatMap { Record<Institution>($0)[Institution.dutyPhone] },
@@ -62,14 +63,17 @@ extension Visit {
     return (today.prefix(40).map(\.element), overdue.map(RunLine.init))
   }
 
+  /// With the clock that presses most; what is restored stays while a report is owed.
   private func openIncidents(_ reading: Reading) throws -> [BoardModel.Line] {
-    try reading.find(Incident.self, Condition("state", .equals, .text(Incident.openState)), limit: 50)
-      .filter { mayShow($0.data) }.map {
-        .init(
-          path: Paths.record("incident", $0.id.id),
-          caption: [$0[Incident.number], $0[Incident.title]].compactMap { $0 }.joined(separator: " "),
-          detail: $0[Incident.foundAt].short)
-      }
+    try OpenIncidents(asking: reading).all.filter { mayShow($0.incident.data) && $0.isPressing }.map { one in
+      let clock = one.clocks.first(where: \.isOpen)
+      return .init(
+        path: Paths.incident(one.incident.id.id),
+        caption: [one.incident[Incident.number], one.incident[Incident.title]].compactMap { $0 }.joined(separator: " "),
+        detail: [say(one.grade.label), clock.map { say($0.label) } ?? one.incident[Incident.foundAt].short]
+          .joined(separator: " · "),
+        due: clock?.due)
+    }
   }
 
   private func openInstructions(_ reading: Reading) throws -> [BoardModel.Line] {

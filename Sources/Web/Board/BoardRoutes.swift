@@ -31,7 +31,7 @@ extension Routes {
   }
 
   static let boardTopics = [
-    "board", "run", "duty-log", "attendance", "incident", "business-instruction", "handover", "roster",
+    "board", "run", "duty-log", "attendance", "incident", "business-instruction", "handover", "roster", "alarm",
   ]
 }
 

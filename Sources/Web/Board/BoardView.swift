@@ -43,8 +43,10 @@ extension BoardModel {
         div {
           crewView
           waitingView
+          AlarmLines(lines: signals, language: language).panel
           lines(
-            say("未恢复事件", "Open incidents"), incidents, none: say("没有未恢复的事件。", "No open incidents."),
+            say("事件和报告时限", "Incidents and report clocks"), incidents,
+            none: say("没有未恢复的事件，也没有应报的报告。", "No open incidents and no reports owed."),
             isBad: true)
           lines(
             say("业务指令", "Business instructions"), instructions,

@@ -72,7 +72,7 @@ struct WallPage {
           }
           main(
             .id("live"), .data("live", Paths.wallLive), .data("every", "20"),
-            .data("listen", "board,run,duty-log,incident")
+            .data("listen", "board,run,duty-log,incident,alarm")
           ) { model.wallView }
         }
       }

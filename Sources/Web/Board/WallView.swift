@@ -37,10 +37,16 @@ extension BoardModel {
           h2 { say("在岗", "Crew") }
           if watches.isEmpty { p(.class("late")) { say("今天没有排班", "No watch today") } }
           for watch in watchesByPresence.prefix(2) { wallWatch(watch) }
+          AlarmLines(lines: signals, language: language).wall
           h2 { say("事件", "Incidents") }
           if incidents.isEmpty { p(.class("calm")) { say("无", "None") } }
           ul(.class("wall-incidents")) {
-            for incident in incidents.prefix(4) { li { incident.caption } }
+            for incident in incidents.prefix(4) {
+              li(.class((incident.due ?? .max) < now ? "overdue" : "")) {
+                span(.class("title")) { incident.caption + " · " + incident.detail + " " }
+                if let due = incident.due { Countdown(until: due, now: now, language: language).view }
+              }
+            }
           }
           if !instructions.isEmpty {
             h2 { say("业务指令", "Instructions") }

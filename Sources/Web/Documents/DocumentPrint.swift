@@ -52,9 +52,9 @@ extension RecordPrint {
     let names = try reading.captions(Person.description, Set(editions.map(\.person)))
     let pairs = text.attributes(captions).map { [PrintDocument.Cell($0.label), .init($0.value, alignment: .start)] }
     var blocks: [PrintDocument.Block] = [
-      .heading("文档属性"),
+      .heading("文档属性", level: 3),
       .table(.init(columns: [.init(.millimetres(40)), .init(.share(1))], header: [["文件属性", "内容"]], rows: pairs)),
-      .heading("文档变更历史清单"),
+      .heading("文档变更历史清单", level: 3),
       .table(
         .init(
           columns: [.init(.millimetres(28)), .init(.millimetres(34)), .init(.millimetres(30)), .init(.share(1), .start)],
@@ -65,7 +65,7 @@ extension RecordPrint {
               .init(one.person == 0 ? "" : names[one.person] ?? ""), .init(one.record.type.stateLabel(one.record.state).zh),
             ]
           })),
-      .heading("本次修改变更说明"),
+      .heading("本次修改变更说明", level: 3),
     ]
     blocks.append(
       .table(
@@ -73,7 +73,9 @@ extension RecordPrint {
           columns: [.init(.millimetres(28)), .init(.millimetres(16)), .init(.share(1), .start)],
           header: [["版本号", "序号", "变更内容简述"]],
           rows: text.changes.enumerated().map { [.init(text.editionText), .init(String($0 + 1)), .init($1)] })))
-    return blocks
+    let places = try signaturePlaces(
+      text.record, reading.signatures(text.record.type.identifier, text.record.id), reading)
+    return blocks + [.signatures(places)]
   }
 
   /// 1.4.3 技术文档使用记录表 of a year.

@@ -64,7 +64,7 @@ extension Visit {
     return try textPage(record.caption, topics: ["\(type.identifier)/\(id)"], status: status) {
       record.view(
         formToken: formToken,
-        content: model.view(PolicyLinks(registry: registry), formToken: formToken, fault: fault),
+        panels: model.view(PolicyLinks(registry: registry), formToken: formToken, fault: fault),
         hiding: TextPageModel.shownElsewhere)
     }
   }

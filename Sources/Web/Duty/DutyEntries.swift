@@ -55,10 +55,11 @@ struct DutyEntries {
 
     var happened = try during(Incident.self, Incident.foundAt)
     evaluation.incidents = happened.map { $0[Incident.number] ?? $0[Incident.title] }
-    evaluation.openIncidents = happened.filter { $0.state.rawValue == Incident.openState }.count
+    evaluation.openIncidents = happened.filter(\.state.isUnresolved).count
     if isOpen {
-      let open = try reading.find(
-        Incident.self, Condition("state", .equals, .text(Incident.openState)), limit: 200)
+      let open = try Incident.State.allCases.filter(\.isUnresolved).flatMap {
+        try reading.find(Incident.self, .state($0), limit: 200)
+      }
       happened =
         open.filter { one in !happened.contains { $0.id == one.id } && visit.standing.maySee(one.data) }
         + happened
@@ -70,18 +71,13 @@ struct DutyEntries {
 
 extension WatchModel.Line {
   init(incident: Record<Incident>, _ visit: Visit) {
-    let isOpen = incident.state.rawValue == Incident.openState
+    let isOpen = incident.state.isUnresolved
     self.init(
-      path: Paths.record("incident", incident.id.id),
+      path: Paths.incident(incident.id.id),
       caption: [incident[Incident.number], incident[Incident.title]].compactMap { $0 }.joined(separator: " "),
       detail: incident[Incident.foundAt].short, state: visit.say(incident.state.label),
       css: isOpen ? "bad" : "good")
   }
-}
-
-extension Incident {
-  /// The state in which nothing is restored yet.
-  static var openState: String { description.initialState }
 }
 
 extension Moment {

@@ -54,7 +54,7 @@ extension Writing {
   }
 
   /// 1: who is on duty, or operates; 2: who leads the watch; 3: the head.
-  private func people(ofStep step: Int) throws -> [Int] {
+  func people(ofStep step: Int) throws -> [Int] {
     let people: [Int]
     switch step {
     case 1:

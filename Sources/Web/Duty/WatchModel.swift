@@ -83,6 +83,8 @@ struct WatchModel: Sendable, Equatable {
   let instructions: [Line]
   let calls: [Line]
   let incidents: [Line]
+  /// What machines reported during the watch.
+  let signals: [AlarmLine]
   let items: [Item]
   let judgements: [Judgement]
   let proposals: [String: String]

@@ -59,7 +59,9 @@ extension Visit {
       startedAt: log[DutyLog.startedAt], manager: try reading.name(ofPerson: log[DutyLog.manager].id),
       people: people,
       runs: runs.map(RunLine.init), instructions: entries.instructions, calls: entries.calls,
-      incidents: entries.incidents, items: try items(log, reading),
+      incidents: entries.incidents,
+      signals: try reading.alarms(from: stretch.lowerBound, to: stretch.upperBound).map { AlarmLine($0, language) },
+      items: try items(log, reading),
       judgements: DutyLog.judged.map {
         .init(name: $0.name, label: say($0.label), text: log.data.values[$0.place].text ?? "")
       },

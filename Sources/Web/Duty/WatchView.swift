@@ -38,6 +38,7 @@ struct WatchView {
         }
         div {
           itemsView
+          AlarmLines(lines: model.signals, language: model.language).watchPanel
           linesView(say("事件", "Incidents"), "incident", model.incidents, none: say("没有事件。", "No incidents."))
           linesView(say("值班电话", "Calls"), "duty-call", model.calls, none: say("没有来电记录。", "No calls."))
         }

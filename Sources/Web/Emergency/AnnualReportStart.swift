@@ -25,7 +25,7 @@ extension Visit {
     let reach = [me?[Person.phone], me?[Person.mobile], me?[Person.mail]].compactMap { $0 }.joined(separator: "、")
     let leader = try writing.holders(of: .generalManager).first ?? writing.holders(of: .leader).first
     return [
-      "year": .text(String(year)), "unit": .text(try site.institution(writing).name),
+      "year": .text(String(year)), "title": .text("\(year) 年应急演练情况总结报告"), "unit": .text(try site.institution(writing).name),
       "leader": .text(try leader.map { try writing.name(ofPerson: $0) } ?? name),
       "contact": .text(String(standing.person)), "reach": .text(reach.isEmpty ? "（请补充）" : reach),
       "basics": .text(text.basics), "purpose": .text(text.purpose), "problems": .text(text.problems),

@@ -14,6 +14,8 @@ extension RecordPrint {
       return drill[Drill.startedAt] == nil ? nil : try drillRecord(drill, reading)
     case AnnualDrillReport.description.identifier:
       return try annualReport(Record<AnnualDrillReport>(record), reading)
+    case ConfigurationWork.description.identifier:
+      return try workDocument(Record<ConfigurationWork>(record), reading)
     default: return try textDocument(record, reading)
     }
   }
@@ -124,7 +126,7 @@ extension RecordPrint {
               })
         }))
     return PrintDocument(
-      institution: report[AnnualDrillReport.unit], title: "\(report[AnnualDrillReport.year]) 年应急演练情况总结报告",
+      institution: report[AnnualDrillReport.unit], title: report[AnnualDrillReport.title],
       formNumber: "4.7", blocks: blocks,
       qr: site.options.origin + Paths.record("annual-drill-report", report.id.id), footer: printedBy,
       printedAt: site.ledger.now.seconds,

@@ -11,6 +11,8 @@ struct EmergencyModel: Sendable, Equatable {
     let symptom: String
   }
   struct Group: Sendable, Equatable {
+    /// Where it stands on the page.
+    let anchor: String
     let label: String
     let scenarios: [Scenario]
   }
@@ -25,10 +27,6 @@ struct EmergencyModel: Sendable, Equatable {
     let label: String
     let calls: [Call]
   }
-  struct Notice: Sendable, Equatable {
-    let title: String
-    let text: String
-  }
 
   /// What was searched for; empty for everything.
   let search: String
@@ -37,6 +35,8 @@ struct EmergencyModel: Sendable, Equatable {
   let now: Moment
   /// The leaders' group and the chief of the working group.
   let leaders: [Call]
+  /// Those that stand on the work cards: the numbers that are needed most.
+  let first: [Call]
   let contacts: [CallGroup]
   let dutyPhone: String?
   let year: Int

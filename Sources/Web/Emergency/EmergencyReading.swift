@@ -15,12 +15,13 @@ extension Visit {
       search: search,
       groups: StarterScenario.Group.allCases.map { group in
         .init(
-          label: say(group.label),
+          anchor: group.rawValue, label: say(group.label),
           scenarios: scenarios.filter { $0[EmergencyScenario.group] == group }.map {
             .init(id: $0.id.id, title: $0[EmergencyScenario.title], symptom: $0[EmergencyScenario.symptom])
           })
       }, runs: standing.maySeeRuns ? try reading.openEmergencyRuns(for: standing).map(RunLine.init) : [],
       now: reading.now, leaders: try leaderCalls(reading),
+      first: contacts.filter { $0[Contact.isFirst] }.map(call),
       contacts: groupedCalls(contacts, Counterpart.allCases),
       dutyPhone: try reading.find(Institution.self, limit: 1).first?[Institution.dutyPhone],
       year: reading.now.day.year, mayReport: AnnualDrillReport.access.create.admits(standing, nil), language: language)

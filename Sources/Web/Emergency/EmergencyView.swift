@@ -12,6 +12,7 @@ extension EmergencyModel {
           PhoneLinks(phones: [dutyPhone]).view
         }
         div(.class("actions")) {
+          a(.class("btn btn-outline-secondary"), .href(Paths.new("customer-notice"))) { say("通知客户", "Tell customers") }
           a(.class("btn btn-outline-secondary"), .href(Paths.contactHandbook)) { say("打印联络手册", "Handbook") }
           a(.class("btn btn-outline-secondary"), .href(Paths.workCards)) { say("打印工作卡片", "Work cards") }
           a(.class("btn btn-outline-secondary"), .href(Paths.trainingPlan(year))) { say("打印培训计划", "Training plan") }
@@ -24,6 +25,7 @@ extension EmergencyModel {
         }
       }
       searchView
+      if search.isEmpty, count > 0 { tilesView }
       div(.class("emergency-columns")) {
         failuresView
         callsView(formToken)
@@ -39,6 +41,22 @@ extension EmergencyModel {
         .aria("label", say("搜索故障", "Search failures")), .hx("get", Paths.emergency),
         .hx("trigger", "input changed delay:150ms, search"), .hx("select", "#failures"), .hx("target", "#failures"),
         .hx("swap", "outerHTML"))
+    }
+  }
+
+  /// The six groups and the telephone numbers, one touch away.
+  private var tilesView: HTML {
+    nav(.class("failure-tiles"), .aria("label", say("故障类别", "Kinds of failure"))) {
+      for group in groups where !group.scenarios.isEmpty {
+        a(.href("#group-" + group.anchor)) {
+          strong { group.label }
+          span { say("\(group.scenarios.count) 种故障", "\(group.scenarios.count) failures") }
+        }
+      }
+      a(.class("call"), .href("#calls")) {
+        strong { say("联系谁", "Whom to call") }
+        span { say("领导、监管、供应商", "leaders, regulator, suppliers") }
+      }
     }
   }
 
@@ -58,7 +76,7 @@ extension EmergencyModel {
       }
       div(.class("failure-groups")) {
         for group in groups where !group.scenarios.isEmpty {
-          section(.class("panel failure-group")) {
+          section(.class("panel failure-group"), .id("group-" + group.anchor)) {
             header {
               h2 { group.label }
               span(.class("muted")) { String(group.scenarios.count) }
@@ -75,7 +93,7 @@ extension EmergencyModel {
   }
 
   private func callsView(_ formToken: HTML) -> HTML {
-    div {
+    div(.id("calls")) {
       HTML.panel(say("应急领导小组", "Leaders' group")) {
         if leaders.isEmpty {
           p(.class("muted mb-0")) {
@@ -92,8 +110,9 @@ extension EmergencyModel {
             a(.href(Paths.new("contact"))) { say("登记联系人", "Add a contact") }
           }
         }
+        CallList(calls: first).view
         for group in contacts {
-          details(.class("call-group"), .open(group.calls.count <= 2)) {
+          details(.class("call-group")) {
             summary { "\(group.label) "; span(.class("muted")) { String(group.calls.count) } }
             CallList(calls: group.calls).view
           }

@@ -51,8 +51,8 @@ extension InboxModel {
           for line in inbox.notices {
             li {
               span(.class("nowrap muted")) { line.at.description }
-              span(.class("state " + ["quiet", "warn", "bad"][min(max(line.level, 0), 2)])) {
-                [say("通知", "Notice"), say("提醒", "Late"), say("紧急", "Urgent")][min(max(line.level, 0), 2)]
+              span(.class("state " + ["quiet", "warn", "bad", "bad"][min(max(line.level, 0), 3)])) {
+                [say("通知", "Notice"), say("提醒", "Late"), say("紧急", "Urgent"), say("监管时限", "Regulator")][min(max(line.level, 0), 3)]
               }
               a(.href(line.subjectID > 0 ? Paths.subject(line.subject, line.subjectID) : Paths.home)) {
                 if line.readAt == nil { strong { line.text[language] } } else { line.text[language] }

@@ -30,22 +30,37 @@ struct Navigation: Equatable {
     let operations = isReader ? [
       entry(Wording("值班看板", "Today"), Paths.home), entry(Wording("当班", "Watch"), Paths.watch),
       entry(Wording("值班日历", "Roster"), Paths.roster), entry(Wording("执行单", "Runs"), Paths.runs),
+      entry(Wording("报警", "Alarms"), Paths.alarms),
       entry(Wording("交易日历", "Calendar"), Paths.years),
-    ] : [entry(Wording("首页", "Home"), Paths.home)]
-    let emergency = [entry(Wording("应急处置", "What to do now"), Paths.emergency)]
+    ] + (Incident.access.create.admits(standing, nil)
+      ? [entry(Wording("登记事件", "Report an incident"), Paths.newIncident)] : []) : [entry(Wording("首页", "Home"), Paths.home)]
+    let emergency = [
+      entry(Wording("应急处置", "What to do now"), Paths.emergency),
+      entry(Wording("敏感时期日报", "Daily situation"), Paths.sensitiveDays),
+    ]
+    let changes = isReader ? [entry(Wording("变更日历", "Change calendar"), Paths.changeCalendar)] : []
     let system = [Who].system.admits(standing, nil) ? [
       entry(Wording("账户", "Accounts"), Paths.accounts), entry(Wording("审计记录", "Audit trail"), Paths.audit),
     ] + ([Who].administrators.admits(standing, nil) ? [entry(Wording("大屏", "Wall screens"), Paths.displays)] : []) : []
+    let messages = [Who].systems.admits(standing, nil) ? [
+      entry(Wording("发件箱", "Outbox"), Paths.outbox), entry(Wording("通知渠道", "Channels"), Paths.channels),
+      entry(Wording("升级策略", "Escalation policies"), Paths.list("escalation-policy")),
+      entry(Wording("报警来源", "Alarm sources"), Paths.alarmSources),
+    ] : []
     chapters = [
       Chapter(title: Wording("今日", "Today")[language], entries: operations),
       Chapter(title: Wording("运行保障", "Operations")[language], entries: types("5")),
-      Chapter(title: Wording("系统维护", "Maintenance")[language], entries: types("6")),
+      Chapter(title: Wording("系统维护", "Maintenance")[language], entries: changes + types("6")),
       Chapter(title: Wording("应急管理", "Emergency")[language], entries: emergency + types("7")),
       Chapter(title: Wording("基本要求", "Governance")[language], entries: [entry(Wording("制度与文档库", "Policies"), Paths.policies)] + types("4")),
-      Chapter(title: Wording("系统", "System")[language], entries: system),
+      Chapter(title: Wording("系统", "System")[language], entries: system + messages),
     ].filter { !$0.entries.isEmpty }
   }
 
   /// Types that have pages of their own, or are reached through another record.
-  static let hidden: Set<String> = ["attendance", "trading-year", "training-attendance", "policy-reading"]
+  static let hidden: Set<String> = [
+    "attendance", "configuration-file-version", "trading-year", "training-attendance", "oral-approval",
+    "delivery-point", "notification-channel", "escalation-policy", "alarm-source", "incident-entry",
+    "incident-notification", "policy-reading",
+  ]
 }

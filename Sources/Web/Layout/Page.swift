@@ -96,7 +96,9 @@ struct Page {
     }
   }
 
-  private var side: HTML {
+  private var side: HTML { visit.site.sides.markup(visit) { madeSide } }
+
+  private var madeSide: HTML {
     let navigation = Navigation(
       visit.registry, visit.standing, path: visit.request.path, language: visit.language)
     return nav(.class("side"), .id("side"), .aria("label", visit.say("主菜单", "Main menu"))) {

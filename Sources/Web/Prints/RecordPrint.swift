@@ -18,7 +18,8 @@ public struct RecordPrint: Sendable {
 
   public func document(_ record: RecordData) throws -> PrintDocument {
     try site.ledger.read { reading in
-      if let own = try ownDocument(record, reading) { return own }
+      if let paper = try maintenancePaper(record, reading) { return paper }
+      if let own = try ownDocument(record, reading) ?? incidentDocument(record, reading) { return own }
       let captions = try Captions([record], record.type.fields, reading)
       let signatures = try reading.signatures(record.type.identifier, record.id)
       var blocks: [PrintDocument.Block] = []
@@ -76,7 +77,7 @@ public struct RecordPrint: Sendable {
   }
 
   /// Every signing place of the type's steps, in the order of the flow; the newest signature of each.
-  private func signaturePlaces(
+  func signaturePlaces(
     _ record: RecordData, _ signatures: [Signature], _ reading: some ConnectionHolder
   ) throws -> [PrintDocument.SignaturePlace] {
     var places: [PrintDocument.SignaturePlace] = []

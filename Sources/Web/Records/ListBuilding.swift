@@ -36,9 +36,11 @@ extension Visit {
   }
 
   private func row(_ record: RecordData, _ fields: [FieldDescription], _ captions: Captions) -> ListModel.Row {
-    ListModel.Row(
-      path: Paths.record(record.type.identifier, record.id), caption: record.shownCaption,
-      cells: fields.map { $0.shortText(record.values[$0.place], language, captions) },
+    let cells = fields.map { $0.shortText(record.values[$0.place], language, captions) }
+    return ListModel.Row(
+      path: Paths.record(record.type.identifier, record.id),
+      // It stands in for a first cell that is empty.
+      caption: cells.first?.isEmpty == false ? "" : record.shownCaption, cells: cells,
       state: say(record.type.stateLabel(record.state)), stateClass: record.type.stateClass(record.state),
       isVoided: record.voided != nil)
   }

@@ -10,6 +10,10 @@ extension ListModel {
         h1 { title }
         if let number { span(.class("muted")) { say("表 \(number)", "Form \(number)") } }
         div(.class("actions")) {
+          if hasStates { a(.class("btn btn-outline-secondary"), .href(Paths.flow(identifier))) { say("流程图", "Flow") } }
+          for tool in PageTools.ofList(identifier) {
+            a(.class("btn btn-outline-secondary"), .href(tool.path)) { tool.label[language] }
+          }
           if canCreate {
             a(.class("btn btn-primary"), .href(Paths.new(identifier)), .data("key", "n")) { say("新建（n）", "New (n)") }
           }

@@ -53,9 +53,13 @@ extension Visit {
             }))
       }
       for (type, records) in try reading.referrers(to: record.type, record.id) {
+        // What has no name of its own is told by what stands in its list, such as a relation by its two ends.
+        let listed = type.nameField == nil ? type.fields.filter { $0.traits.isListed && $0 !== type.serialField } : []
+        let captions = try Captions(records, listed, reading)
         let lines = records.filter(standing.maySee).map { one in
-          RecordLinks.Line(
-            caption: one.shownCaption, path: Paths.record(type.identifier, one.id),
+          let told = listed.map { $0.shortText(one.values[$0.place], language, captions) }.filter { !$0.isEmpty }
+          return RecordLinks.Line(
+            caption: told.isEmpty ? one.shownCaption : told.joined(separator: " "), path: Paths.record(type.identifier, one.id),
             state: say(type.stateLabel(one.state)), css: type.stateClass(one.state))
         }
         if !lines.isEmpty { groups.append(.init(title: say(type.title), lines: lines)) }

@@ -21,8 +21,9 @@ extension Routes {
       let asOf = try visit.asked()
       if asOf == nil, let own = try visit.ownTextPage(type, id) { return own }
       let model = try visit.recordModel(type, id, asOf: asOf)
+      let panels = try asOf == nil ? visit.panels(beside: type, id) : HTML()
       return try Page(visit: visit, title: model.caption, topics: ["\(type.identifier)/\(id)"]).response {
-        model.view(formToken: visit.formToken)
+        model.view(formToken: visit.formToken, panels: panels)
       }
     }
     page("/records/:type/:id/links", .signedIn) { visit in
@@ -80,7 +81,7 @@ extension Visit {
 
   func step(_ record: RecordData) throws -> StepDescription {
     guard let step = record.type.step(try request.parameter("step")) else { throw HTTP.Refusal.notFound }
-    guard step.from.contains(record.state), record.voided == nil else {
+    guard step.from.contains(record.state), record.voided == nil, step.applies(record) else {
       let now = record.type.stateLabel(record.state)
       throw Denial(.conflict, "现在是“\(now.zh)”，不能“\(step.label.zh)”。", "It is \(now.en) now.")
     }
@@ -103,7 +104,7 @@ extension Visit {
         try keepFiles(form, type.creationFields, into: &input, writing)
         return try writing.create(type, input, token: form["token"].flatMap { $0.isEmpty ? nil : $0 })
       }
-      return .redirect(to: Paths.record(type.identifier, record.id))
+      return .redirect(to: Paths.subject(type.identifier, record.id))
     } catch let faults as Faults {
       return try newPage(type, typed: form, faults: faults)
     }

@@ -6,13 +6,13 @@ extension RecordModel {
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   /// - Parameters:
-  ///   - content: what a page of its own shows first.
-  ///   - hiding: fields that it shows already.
-  func view(formToken: HTML, content: HTML = HTML(), hiding: Set<String> = []) -> HTML {
+  ///   - panels: what the type has to show beside its fields.
+  ///   - hiding: fields that those panels show already.
+  func view(formToken: HTML, panels: HTML = HTML(), hiding: Set<String> = []) -> HTML {
     fragment {
       headView(formToken)
       notes
-      content
+      panels
       for section in sections {
         let rest = section.values.filter { !hiding.contains($0.name) }
         if !rest.isEmpty { sectionView(Section(title: section.title, values: rest)) }
@@ -29,11 +29,18 @@ extension RecordModel {
       div(.class("crumbs")) {
         a(.href(Paths.list(identifier))) { title }
         if let number { say(" · 表 \(number)", " · form \(number)") }
+        if let link = RecordLink(identifier, id) {
+          " · "
+          a(.href(link.path)) { link.label[language] }
+        }
       }
       h1 { caption }
       span(.class("state " + stateClass)) { voided == nil ? state : say("已作废", "Void") }
       div(.class("actions")) {
         for step in steps.sorted(by: { !$0.isAside && $1.isAside }) { stepButton(step, formToken) }
+        for tool in PageTools.ofRecord(identifier, id) {
+          a(.class("btn btn-outline-secondary"), .href(tool.path)) { tool.label[language] }
+        }
         if canEdit { a(.class("btn btn-outline-secondary"), .href(Paths.edit(identifier, id)), .data("key", "e")) { say("修改", "Change") } }
         if canCorrect { a(.class("btn btn-outline-secondary"), .href(Paths.correct(identifier, id))) { say("更正", "Correct") } }
         a(.class("btn btn-outline-secondary"), .href(Paths.print(identifier, id))) { say("打印", "Print") }

@@ -62,7 +62,7 @@ struct CellView {
         span(.class("words returned")) { sheet.say("退回：", "Returned: ") + cell.returned }
       }
       if let incident = cell.incident {
-        a(.href(Paths.record("incident", incident)), .class("inc")) { sheet.say("事件", "Incident") }
+        a(.href(Paths.incident(incident)), .class("inc")) { sheet.say("事件", "Incident") }
       } else if cell.verdict == .abnormal {
         if sheet.state == .open, sheet.mayOperate {
           a(

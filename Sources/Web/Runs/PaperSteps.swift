@@ -10,6 +10,8 @@ struct PaperSteps {
   typealias Column = PrintDocument.Column
 
   private var hasRequirement: Bool { sheet.layout.requirementHead != nil }
+  /// Names rather than sentences: who does the step of an emergency.
+  private var isRequirementShort: Bool { sheet.rows.allSatisfy { ($0.item.requirement ?? "").count <= 8 } }
   private var hasRemark: Bool { sheet.layout.remarkHead != nil }
   private var hasTime: Bool { sheet.layout.timeHead != nil }
 
@@ -20,10 +22,10 @@ struct PaperSteps {
       columns.append(Column(.millimetres(18)))
       head.append(Cell(sheet.layout.timeHead ?? ""))
     }
-    columns.append(Column(.share(hasRequirement ? 1 : 2), .start))
+    columns.append(Column(.share(hasRequirement && !isRequirementShort ? 1 : 2), .start))
     head.append(Cell(sheet.layout.itemHead ?? sheet.say("步骤", "Step")))
     if let requirement = sheet.layout.requirementHead {
-      columns.append(Column(.share(1.4), .start))
+      columns.append(isRequirementShort ? Column(.millimetres(28)) : Column(.share(1.4), .start))
       head.append(Cell(requirement))
     }
     columns += [Column(.millimetres(34)), Column(.millimetres(28))]

@@ -24,6 +24,7 @@ struct IncidentForm {
       base.reason(
         base.say("异常表现", "Symptom"), name: "symptom",
         value: cell.remark.isEmpty ? "\(sheet.title) \(sheet.day)：\(sheet.label(row, cell)) \(cell.shown)" : cell.remark)
+      IncidentChoices(language: sheet.language, prefix: "run-").view
       p {
         a(.href(Paths.incident(from: sheet, row, cell))) { base.say("用完整表单登记", "Use the whole form") }
       }
@@ -53,13 +54,13 @@ extension Visit {
         throw Denial(.conflict, "这一格不是异常，或已登记事件。", "This cell is not abnormal, or has its incident already.")
       }
       let found = run.cells[cell].filledAt ?? writing.now
-      let incident = try writing.create(
-        type,
-        [
-          "title": .text(title), "symptom": .text(symptom), "source": .text("patrol"),
-          "found_at": .text("\(found)"), "found_by": .text(String(standing.person)),
-          "origin": .text(Run.origin(run: id, cell: cell)),
-        ])
+      var input: [String: Input] = [
+        "title": .text(title), "symptom": .text(symptom), "source": .text("patrol"),
+        "found_at": .text("\(found)"), "occurred_at": .text("\(found)"), "found_by": .text(String(standing.person)),
+        "origin": .text(Run.origin(run: id, cell: cell)),
+      ]
+      input.merge(IncidentChoices.input(form)) { $1 }
+      let incident = try writing.create(type, input)
       return try writing.link(incident: incident.id, run: id, cell: cell)
     }
   }

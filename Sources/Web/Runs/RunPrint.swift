@@ -8,12 +8,14 @@ import Time
 extension Visit {
   /// A run as PDF.
   func printRun(_ id: Int) throws -> Response {
-    let (sheet, week, institution) = try read { reading -> (RunSheet, [RunSheet], String) in
+    let (sheet, week, institution, own) = try read { reading -> (RunSheet, [RunSheet], String, PrintDocument?) in
       let stored = try reading.run(id, for: standing)
       let sheet = try self.sheet(stored, reading)
       let week = try self.week(of: sheet, reading)
-      return (sheet, week, try site.institution(reading).name)
+      let own = try ownPaper(of: sheet, subject: stored.summary.subject, stored.summary.subjectID, reading)
+      return (sheet, week, try site.institution(reading).name, own)
     }
+    if let own { return try pdf(own, name: "\(sheet.title) \(sheet.day)") }
     let paper = RunPaper(
       sheet: sheet, institution: institution, week: week, address: site.options.origin + Paths.run(id),
       footer: printedBy, printedAt: site.ledger.now.seconds)

@@ -103,7 +103,9 @@ struct RunSheet: Equatable {
   }
 
   var cells: [SheetCell] { rows.flatMap { row in row.cells.compactMap { $0 } } }
-  func count(_ standing: SheetCell.Standing) -> Int { cells.count { $0.standing.contains(standing) } }
+  func count(_ standing: SheetCell.Standing) -> Int {
+    rows.reduce(0) { sum, row in sum + row.cells.count { $0?.standing.contains(standing) ?? false } }
+  }
   func cells(_ standing: SheetCell.Standing) -> [(row: Row, cell: SheetCell)] {
     rows.flatMap { row in row.cells.compactMap { $0 }.filter { $0.standing.contains(standing) }.map { (row, $0) } }
   }

@@ -84,7 +84,7 @@ extension TradingDay {
   private func printed() throws {
     let log = try Paper(try nightManager.file("/duty/watch/\(tuesday)/print"))
     for words in [
-      "值班工作日志", "2026-07-07", "孙磊", "吴航", "郑岚", "陈曦", "周敏", "42/42", "41/41", "跟踪郑州备链路恢复", "运行平稳",
+      "值班工作日志", "2026-07-07", "孙磊", "吴航", "郑岚", "陈曦", "周敏", "43/43", "41/41", "跟踪郑州备链路恢复", "运行平稳",
     ] {
       #expect(log.text.contains(words), "the log lacks \(words)")
     }

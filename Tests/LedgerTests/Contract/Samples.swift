@@ -69,6 +69,12 @@ struct Samples {
     Ref(try writing.find(Person.self, Condition("name", .equals, .text(who.rawValue))).first!.id.id)
   }
 
+  private func publishedNotice() throws -> Int {
+    var notice = try draft(CustomerNotice.description)
+    notice.state = "published"
+    return try writing.create(notice)
+  }
+
   /// What rules across fields and records demand.
   private func overrides(_ type: TypeDescription) throws -> [String: Input] {
     func person(_ who: House.Who) throws -> Input { .text(String(try Self.ref(who, writing).id)) }
@@ -137,6 +143,26 @@ struct Samples {
         "substitute": try person(.operatorB),
         "kind": .text("swap"), "in_return": .empty,
       ].filter { type.field($0.key) != nil }
+    case "notification-channel":
+      return ["kind": .text("webhook"), "address": .text("https://example.cn/hook/\(Self.next())")]
+    case "escalation-policy": return ["quiet_from": .empty, "quiet_to": .empty]
+    case "alarm-source": return ["kind": .text("zabbix")]
+    case "incident": return ["occurred_at": .empty, "outages": .list([]), "customers_from": .empty]
+    case "incident-notification": return ["told_at": .text(writing.now.description)]
+    // One report of a number for each incident.
+    case "incident-report": return ["incident": .text(String(try writing.create(draft(Incident.description))))]
+    case "problem": return ["source": .text("analysis")]
+    case "sensitive-period":
+      return ["from_day": .text(writing.now.day.description), "until_day": .text(writing.now.day.description)]
+    case "situation-report", "notice-confirmation":
+      // One a branch.
+      let branch = try writing.create(
+        Record<Department> {
+          $0[Department.name] = "网点 \(Self.next())"
+          $0[Department.kind] = .branch
+        })
+      return ["department": .text(String(branch.id))].merging(
+        type.identifier == "situation-report" ? [:] : ["notice": .text(String(try publishedNotice()))]) { $1 }
     case "trading-year":
       return [
         "year": .text("2027"),
@@ -163,9 +189,41 @@ struct Samples {
         "ends_at": .text(writing.now.advanced(by: 90_000).description), "is_major": .text("0"),
         "method": .text("table"),
       ]
+    case "policy-reading":
+      // Nobody stands twice on the list of an edition.
+      return ["policy": .text(String(try writing.create(draft(Policy.description))))]
+    case "document-use":
+      var document = Record<Document>(try draft(Document.description))
+      document.data.state = Document.State.inForce.rawValue
+      let id = try writing.create(document.data)
+      let today = Input.text(writing.now.day.description)
+      return ["document": .text(String(id)), "level": .text("outer-first"), "day": today, "until": today]
     case "procedure":
       return ["definition": .text("{}")]
+    case "change", "test-plan": return try planned(type)
+    case "change-template": return ["level": .text("first")]
+    case "delivery-record": return ["giver_head": try person(.manager), "taker_head": try person(.operatorA)]
     default: return [:]
     }
+  }
+
+  /// Changes and tests lie ahead, in order; a test in simulation asks for nothing else.
+  private func planned(_ type: TypeDescription) throws -> [String: Input] {
+    let start = writing.now.advanced(by: 10 * 86_400 + Self.next())
+    var input: [String: Input] = [
+      "starts_at": .text(start.description), "ends_at": .text(start.advanced(by: 3600).description),
+    ]
+    if type.identifier == "change" {
+      input["deadline"] = .text(start.day.advanced(by: 5).description)
+      input["level"] = .text("first")
+    } else {
+      input["environment"] = .text("simulation")
+      input["test_data"] = .text("made")
+      input["simulated"] = .empty
+      input["change"] = .empty
+      input["test_leader"] = .text(String(try Self.ref(.operatorA, writing).id))
+      input["test_reviewer"] = .text(String(try Self.ref(.operatorB, writing).id))
+    }
+    return input
   }
 }

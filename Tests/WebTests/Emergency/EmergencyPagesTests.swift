@@ -70,6 +70,7 @@ import Time
     let run = try #require(started.headers["Location"])
     #expect(try test.request(.get, run, as: "duty-operator").content.contains("【应急】报盘服务器故障"))
     #expect(try test.request(.post, Paths.scenarioStart(scenario), as: "head", form: form).status == .conflict)
+    #expect(try test.request(.get, "/", as: "duty-manager").content.contains("正在处置：【应急】报盘服务器故障（08:05 启动"))
     let drill = try test.request(.post, Paths.scenarioRehearse(scenario), as: "head", form: [("seen", "2")])
     let rehearsal = try #require(drill.headers["Location"])
     #expect(rehearsal != run)

@@ -190,6 +190,7 @@ extension Response {
     switch body {
     case .text(let text): text
     case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .resident(let kept): String(decoding: kept.bytes, as: UTF8.self)
     default: headers["Location"] ?? ""
     }
   }

@@ -86,8 +86,8 @@ import Time
     let run = Starter.run(try Starter.procedure("pre-open"))
     #expect(run.sheet(at: "2026-07-07 08:19").progress.overdue == 0)
     let late = run.sheet(at: "2026-07-07 09:00")
-    #expect(late.progress.overdue == 42)
-    #expect(RunHeadView(sheet: late).markup.source.contains("超时 42"))
+    #expect(late.progress.overdue == 43)
+    #expect(RunHeadView(sheet: late).markup.source.contains("超时 43"))
     #expect(late.cells.allSatisfy { $0.isOverdue })
   }
 

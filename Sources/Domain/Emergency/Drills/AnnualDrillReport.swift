@@ -16,7 +16,8 @@ public enum AnnualDrillReport: RecordType {
   }
 
   public static let year = Field<Int>("year", "年度", .unique, .list, .sortable, .range(2000...9999))
-  public static let unit = Field<String>("unit", "报告单位", .name, .list, .length(2...80))
+  public static let title = Field<String>("title", "报告名称", .name, .list, .search, .length(2...80))
+  public static let unit = Field<String>("unit", "报告单位", .length(2...80))
   public static let leader = Field<String>("leader", "负责人", .length(1...40))
   public static let contact = Field<Ref<Person>>("contact", "报告单位联系人", .offers(.actor))
   public static let reach = Field<String>("reach", "联系方式", .length(3...200), .hint("固定电话、移动电话、邮箱等"))
@@ -31,7 +32,7 @@ public enum AnnualDrillReport: RecordType {
   public static let form = Form<AnnualDrillReport>(
     "annual-drill-report", "应急演练情况总结报告", "Annual drill report", number: "4.7", chapter: "7.2"
   ) {
-    Section("报告单位", "Reporting unit") { year; unit; leader; contact; reach }
+    Section("报告单位", "Reporting unit") { year; title; unit; leader; contact; reach }
     Section("报告正文", "Text") { basics; purpose; problems; summary; others }
     Section("办理", "Handling", later: true) { sentOn; returned }
   }

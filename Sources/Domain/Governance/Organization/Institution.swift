@@ -25,12 +25,18 @@ public enum Institution: RecordType {
   /// Reviews so close together that nobody can have looked: this many within that many seconds.
   public static let stampCount = Field<Int>("stamp_count", "突击复核：笔数", .range(5...500), .offers(.datum(.integer(40))))
   public static let stampSeconds = Field<Int>("stamp_seconds", "突击复核：秒数", .range(1...600), .offers(.datum(.integer(5))))
+  /// 4.2 chapter 4: as reported to the regulator for the month before; grades depend on it.
+  public static let customers = Field<Int?>(
+    "effective_customers", "有效客户数", .range(0...100_000_000), .unit("户"), .hint("上月末向监管部门报送的合格账户数"))
+  /// Which of the two sets of report clocks holds.
+  public static let reportProfile = Field<ReportProfile?>("report_profile", "报告时限依据", .hint("不选为 4.3"))
 
   public static let form = Form<Institution>("institution", "机构设置", "Institution", chapter: "4.1") {
     Section("机构", "Institution") { name; shortName; exchanges }
     Section("值班", "Duty") { crew; escalateManager; escalateHead; dutyPhone }
     Section("班次时间", "Hours of the watches") { dayFrom; dayUntil; nightFrom; nightUntil }
     Section("复核质量", "Review quality") { stampCount; stampSeconds }
+    Section("事件分级和报告", "Incidents") { customers; reportProfile }
     Check(Wording("只能有一份机构设置，请修改已有的那一份。", "There is one already: change that one."), on: name) { it, ask in
       try ask.find(Institution.self).allSatisfy { $0.id == it.id }
     }

@@ -75,6 +75,10 @@ public enum Document: RecordType {
     Rule(Wording("请选择有权使用的部门或岗位。", "Say which departments or posts may use it."), on: readDepartments) {
       !$0[readDepartments].isEmpty || !$0[readPosts].isEmpty
     }
+    Check(Wording("现行文档的内容不能改，更正也不行：请编写新版。", "The content stands: make a new edition."), on: text) { it, ask in
+      guard it.id.id != 0, it.state != .drafting, let kept = try ask.find(it.id) else { return true }
+      return kept[text] == it[text] && kept[files] == it[files]
+    }
     Check(Wording("这个文件编号已经有同一版本，请接着往下编。", "That edition of the code exists already."), on: edition) { it, ask in
       try ask.find(Document.self, Condition(code, .equals, it[code]), limit: 1000)
         .allSatisfy { $0.id == it.id || $0[edition] != it[edition] }

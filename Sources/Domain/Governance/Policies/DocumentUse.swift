@@ -5,23 +5,12 @@ public import Time
 /// the level that it asks for (1.4.1, articles 22 to 25). While it is approved the applicant may open the document.
 public enum DocumentUse: RecordType {
   public enum State: String, Choice {
-    case applying, routed
-    case innerSecond = "inner-second"
-    case innerFirst = "inner-first"
-    case outerSecond = "outer-second"
-    case outerFirst = "outer-first"
-    case clearedSecond = "cleared-second"
-    case clearedFirst = "cleared-first"
-    case approved, refused, ended
+    case applying, submitted, cleared, approved, refused, ended
     public var label: Wording {
       switch self {
       case .applying: Wording("申请", "Applying")
-      case .routed: Wording("已提交", "Submitted")
-      case .innerSecond: Wording("待内部二级审批", "Internal, level 2")
-      case .innerFirst: Wording("待内部一级审批", "Internal, level 1")
-      case .outerSecond, .outerFirst: Wording("待内部一级审批（外部使用）", "Internal first")
-      case .clearedSecond: Wording("待外部二级审批", "External, level 2")
-      case .clearedFirst: Wording("待外部一级审批", "External, level 1")
+      case .submitted: Wording("待审批", "Submitted")
+      case .cleared: Wording("内部一级已过，待外部审批", "Cleared inside")
       case .approved: Wording("已批准", "Approved")
       case .refused: Wording("未批准", "Refused")
       case .ended: Wording("使用完毕", "Ended")

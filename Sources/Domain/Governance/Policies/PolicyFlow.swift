@@ -39,7 +39,7 @@ extension Policy {
       signers: [
         Signer("合规部门", "Compliance", .post(.auditor), .post(.chiefRiskOfficer)),
         Signer("批准人", "Approved by", .post(.leader), .post(.generalManager)),
-      ], needs: [repealReason], then: PolicyPublishing.withdraw)
+      ], needs: [repealReason], aside: true, then: PolicyPublishing.withdraw)
     step("supersede", "被新版取代", "Superseded", .inForce, to: .superseded, by: [.product], aside: true)
   }
 

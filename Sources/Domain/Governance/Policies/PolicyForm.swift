@@ -17,6 +17,13 @@ extension Policy {
     Rule(Wording("涉及其他部门的，请选择是哪些部门。", "Say which departments it concerns."), on: departments) {
       $0[reach] != .several || !$0[departments].isEmpty
     }
+    Check(
+      Wording("送审以后正文不能再改，更正也不行：请退回修改，或者修订新版。", "The text stands once it went to compliance: make a new edition."),
+      on: text
+    ) { it, ask in
+      guard it.id.id != 0, !flow.editable.contains(it.state), let kept = try ask.find(it.id) else { return true }
+      return kept[text] == it[text] && kept[files] == it[files]
+    }
     Check(Wording("这个文件编号已经有同一版本，请接着往下编。", "That edition of the code exists already."), on: edition) { it, ask in
       try ask.find(Policy.self, Condition(code, .equals, it[code]), limit: 1000)
         .allSatisfy { $0.id == it.id || $0[edition] != it[edition] }

@@ -43,6 +43,7 @@ public enum ConfigurationFile: RecordType {
 
 /// One version of a configuration file, never altered. The filing of a `configuration-update` makes the next one.
 public enum ConfigurationFileVersion: RecordType {
+  public static let number = Field<String?>("number", "编号", .serial("PV-{yyyy}-{0000}"), .list, .search)
   public static let file = Field<Ref<ConfigurationFile>>("file", "配置文件", .list, .filter)
   public static let version = Field<Int>(
     "file_version", "版本", .list, .sortable, .range(1...100_000), .hint("接着最新版本往下编，第一次入库为 1"))
@@ -56,7 +57,7 @@ public enum ConfigurationFileVersion: RecordType {
   public static let form = Form<ConfigurationFileVersion>(
     "configuration-file-version", "配置文件版本", "Versions of configuration files", chapter: "6.4"
   ) {
-    Section("版本", "Version") { file; version; content; takenAt; basis; note }
+    Section("版本", "Version") { number; file; version; content; takenAt; basis; note }
     Check(Wording("版本号必须接着最新版本往下编。", "The version must follow the newest one."), on: version) { made, ask in
       try made.id.id != 0 || made[version] == latest(of: made[file], ask) + 1
     }
@@ -73,6 +74,7 @@ public enum ConfigurationFileVersion: RecordType {
       .map { $0[version] }.max() ?? 0
   }
 
+  public static let flow = Flow<ConfigurationFileVersion>(from: .kept, editable: []) {}
   // The first version is put in by hand, the others by filing; what is wrong is followed by a right version.
   public static let access = Access(read: .readers, create: .librarians, edit: [], void: [])
 }

@@ -28,7 +28,7 @@ public enum ConfigurationItem: RecordType {
     }
   }
 
-  public static let number = Field<String?>("number", "编号", .serial("PZ-{00000}"), .list, .sortable, .search)
+  public static let number = Field<String?>("number", "编号", .serial("PZ-{yyyy}-{0000}"), .list, .sortable, .search)
   public static let name = Field<String>("name", "名称", .name, .list, .sortable, .search, .length(1...80))
   public static let kind = Field<ConfigurationKind>("kind", "类别", .list, .filter)
   public static let environment = Field<ConfigurationEnvironment>(

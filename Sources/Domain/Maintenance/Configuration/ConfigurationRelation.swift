@@ -20,6 +20,7 @@ public enum ConfigurationRelation: RecordType {
     }
   }
 
+  public static let number = Field<String?>("number", "编号", .serial("PR-{yyyy}-{0000}"), .search)
   public static let from = Field<Ref<ConfigurationItem>>("from_item", "配置项", .english("Item"), .list, .filter)
   public static let kind = Field<Kind>("kind", "关系", .list, .filter)
   public static let to = Field<Ref<ConfigurationItem>>("to_item", "对方配置项", .english("Other item"), .list, .filter)
@@ -28,7 +29,7 @@ public enum ConfigurationRelation: RecordType {
   public static let form = Form<ConfigurationRelation>(
     "configuration-relation", "配置项关系", "Item relations", chapter: "6.4"
   ) {
-    Section("关系", "Relation") { from; kind; to; note }
+    Section("关系", "Relation") { number; from; kind; to; note }
     Rule(Wording("配置项不能和自己有关系。", "An item is not related to itself."), on: to) { $0[from] != $0[to] }
     Check(Wording("这条关系已经登记过。", "That relation is known already."), on: to) { relation, ask in
       try ask.find(

@@ -6,11 +6,13 @@ enum ConfigurationRule {
     "在用的配置项只有凭实施中的变更才能改动：请填写已批准并正在实施的变更单编号。",
     "An item in production is altered only under a change that is approved and being carried out: give its number.")
 
-  /// The states of a `change` in which it is under way; those of a `configuration-update` before it is filed.
-  static let underWay: [String: Set<String>] = [
-    "change": ["implementing", "in-progress", "under-way", "carrying-out", "executing"],
-    "configuration-update": ["checked"],
+  /// The states of a change in which it is being carried out or its configuration is due; where no changes are
+  /// kept, an update that somebody else has checked stands in for one.
+  private static let underWay: [String: Set<String>] = [
+    "change": ["carrying-out", "checked"], "configuration-update": ["checked"],
   ]
+  /// Those in which it has succeeded, so that its configuration may be handed in.
+  private static let succeeded: Set<String> = ["checked", "observing", "evaluating"]
 
   private static let registry = Registry(everyType)
 
@@ -27,17 +29,20 @@ enum ConfigurationRule {
     Wording("这个变更单不存在，或者还没有实施成功，请核对编号。", "There is no such change, or it has not succeeded yet.")
   ) { update, ask in
     guard registry["change"] != nil else { return true }
-    return try isUnderWay(update[ConfigurationUpdate.change], ask)
+    return try stands(update[ConfigurationUpdate.change], "change", succeeded, ask)
   }
 
   /// Whether `number` is that of a change being carried out.
   static func isUnderWay(_ number: String?, _ ask: any Inquiry) throws -> Bool {
-    guard let number else { return false }
-    for (identifier, states) in underWay {
-      guard let type = registry[identifier], let serial = type.serialField else { continue }
-      let found = try ask.find(type, [Condition(serial.name, .equals, .text(number))], limit: 1)
-      if let change = found.first, states.contains(change.state) { return true }
-    }
-    return false
+    let kept = registry["change"] == nil ? "configuration-update" : "change"
+    return try stands(number, kept, underWay[kept]!, ask)
+  }
+
+  private static func stands(
+    _ number: String?, _ identifier: String, _ states: Set<String>, _ ask: any Inquiry
+  ) throws -> Bool {
+    guard let number, let type = registry[identifier], let serial = type.serialField else { return false }
+    let found = try ask.find(type, [Condition(serial.name, .equals, .text(number))], limit: 1)
+    return found.first.map { states.contains($0.state) } ?? false
   }
 }

@@ -47,9 +47,6 @@ public enum ConfigurationUpdate: RecordType {
     Section("变更", "Change") { number; item; change; subject; day; finding }
     Section("提交的配置", "What is handed in") { alterations; files }
     Section("办理", "Handling", later: true) { checkResult; returned; filedAt }
-    Rule(Wording("至少写一项变动，或者上传一个配置文件。", "Name an alteration or hand in a file."), on: alterations) {
-      !$0[alterations].isEmpty || !$0[files].isEmpty
-    }
     Rule(Wording("变动后的内容不符合该字段的要求：名称不能空，管理 IP 须是 IP 地址，不能过长。", "A value does not suit its field."), on: alterations) {
       $0[alterations].allSatisfy(ConfigurationFiling.isSound)
     }
@@ -61,7 +58,12 @@ public enum ConfigurationUpdate: RecordType {
   public static let flow = Flow<ConfigurationUpdate>(from: .preparing) {
     step(
       "submit", "提交配置文件", "Submit", .preparing, to: .submitted, by: [.author] + .librarians, signing: .own,
-      guards: [ConfigurationRule.changeSucceeded])
+      guards: [
+        ConfigurationRule.changeSucceeded,
+        Guard(Wording("至少写一项变动，或者上传一个配置文件。", "Name an alteration or hand in a file.")) { update, _ in
+          !update[alterations].isEmpty || !update[files].isEmpty
+        },
+      ])
     approval(
       "check", "校验核对", "Check", .submitted, to: .checked, signers: [.init("核对人", "Checker", .post(.configurationAdministration), .post(.systemAdministration), .post(.networkAdministration), .post(.databaseAdministration))],
       needs: [checkResult])

@@ -1,7 +1,8 @@
 /// The relations of all items in two compact arrays, to be walked up and down in memory.
 ///
 /// Up is what is affected when an item fails; down is what an item needs. `a runs on b` makes a affected by b;
-/// `a is part of b` makes b affected by a; a connection affects both ends.
+/// `a connects to b` makes a affected by b, as a server is by its switch; `a is part of b` makes b affected by a.
+/// What backs something up takes over and is not affected.
 public struct ImpactGraph: Sendable {
   public enum Direction: String, Sendable, CaseIterable { case up, down }
   /// One relation between two items, by their ids.
@@ -25,28 +26,40 @@ public struct ImpactGraph: Sendable {
   private let down: Neighbours
   public var itemCount: Int { ids.count }
   public let relationCount: Int
+  /// Items for which another one stands ready.
+  public let backedUp: Set<Int>
 
   public init(_ edges: [Edge]) {
     relationCount = edges.count
     ids = Array(Set(edges.flatMap { [$0.from, $0.to] })).sorted()
     let places = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, Int32($0)) })
     var affected: [(Int32, Int32)] = []
+    var backed: Set<Int> = []
     affected.reserveCapacity(edges.count)
     for edge in edges {
       let (from, to) = (places[edge.from]!, places[edge.to]!)
       switch edge.kind {
-      // What it runs on or depends on fails, and it is affected. A backup that fails leaves what it backs up.
-      case .runsOn, .dependsOn: affected.append((to, from))
+      case .runsOn, .dependsOn, .connectsTo: affected.append((to, from))
       case .partOf: affected.append((from, to))
-      case .connectsTo:
-        affected.append((to, from))
-        affected.append((from, to))
-      // The backup takes over, so it matters to whoever looks up from the item.
-      case .backsUp: affected.append((to, from))
+      case .backsUp: backed.insert(edge.to)
       }
     }
+    backedUp = backed
     up = Neighbours(count: ids.count, affected)
     down = Neighbours(count: ids.count, affected.map { ($1, $0) })
+  }
+
+  /// The relations between some items as they carry a failure: `first` fails, `second` is affected.
+  public func affections(among some: Set<Int>) -> [(first: Int, second: Int)] {
+    var found: [(first: Int, second: Int)] = []
+    for id in some.sorted() {
+      guard let node = place(of: id) else { continue }
+      up.forEach(of: Int32(node)) { neighbour in
+        let other = ids[Int(neighbour)]
+        if some.contains(other) { found.append((id, other)) }
+      }
+    }
+    return found
   }
 
   /// Everything reached from an item within `depth` relations, nearest first; each item once.

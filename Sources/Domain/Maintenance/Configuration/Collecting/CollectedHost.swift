@@ -23,6 +23,9 @@ public struct CollectedHost: Sendable, Equatable {
   /// `22/tcp ssh OpenSSH 8.4`, in the order of their numbers.
   public var services: [String] = []
 
+  /// What kind of file spoke of it.
+  public internal(set) var format: CollectionFormat?
+
   public init(line: Int) { self.line = line }
 
   /// By what people know it: its name, else its address.
@@ -73,7 +76,7 @@ public enum CollectionFormat: String, CaseIterable, Sendable {
   public func read(_ bytes: [UInt8]) throws(CollectionFault) -> [CollectedHost] {
     guard !bytes.isEmpty else { throw .empty }
     guard bytes.count <= Self.limit else { throw .tooLarge }
-    let hosts =
+    var hosts =
       switch self {
       case .ansible: try AnsibleFacts.read(bytes)
       case .nmap: try NmapReport.read(bytes)
@@ -85,6 +88,7 @@ public enum CollectionFormat: String, CaseIterable, Sendable {
     guard hosts.count <= Self.hostLimit else {
       throw CollectionFault(line: nil, "文件里的主机超过 \(Self.hostLimit) 台，请分开上传。", "Too many hosts in one file.")
     }
+    for place in hosts.indices { hosts[place].format = self }
     return hosts
   }
 }

@@ -12,11 +12,12 @@ enum DeviceConfiguration {
     var host = CollectedHost(line: 1)
     var interface: String?
     var isShutDown = false
-    for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let line = raw.hasSuffix("\r") ? raw.dropLast() : raw
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let words = line.split(separator: " ").map(String.init)
       guard let first = words.first else { continue }
-      if !line.hasPrefix(" ") {
+      // H3C puts what concerns the whole device one column in.
+      let isGlobal = interface == nil && ["sysname", "hostname", "version"].contains(first)
+      if !line.hasPrefix(" ") || isGlobal {
         (interface, isShutDown) = (nil, false)
         try top(words, line, index + 1, &host, &interface)
       } else if interface != nil {

@@ -1,9 +1,9 @@
 /// Comma-separated values as spreadsheets write and read them (RFC 4180).
-enum CSV {
+public enum CSV {
   /// So that Excel takes the file for UTF-8.
-  static let mark = "\u{FEFF}"
+  public static let mark = "\u{FEFF}"
 
-  static func line(_ cells: [String]) -> String { cells.map(quoted).joined(separator: ",") + "\r\n" }
+  public static func line(_ cells: [String]) -> String { cells.map(quoted).joined(separator: ",") + "\r\n" }
 
   private static func quoted(_ cell: String) -> String {
     // What begins like a formula would be run by the spreadsheet that opens the file.
@@ -24,7 +24,7 @@ enum CSV {
   }
 
   /// The rows of a text; nil when a quotation is not closed or something follows it.
-  static func rows(_ text: String) -> [[String]]? {
+  public static func rows(_ text: String) -> [[String]]? {
     var rows: [[String]] = []
     var row: [String] = []
     var cell = ""

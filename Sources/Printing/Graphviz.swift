@@ -1,0 +1,63 @@
+internal import Glibc
+
+/// The program `dot`, run once a picture and never longer than it may.
+enum Graphviz {
+  static let program = "/usr/bin/dot"
+  /// More output than this is no picture.
+  private static let mostOutput = 8 << 20
+
+  /// - Throws: `PrintError.missing` when it is not installed, `.refused` when it fails or takes too long.
+  static func run(_ instructions: String, timeout: Double) throws -> String {
+    guard access(program, X_OK) == 0 else { throw PrintError.missing("Graphviz（\(program)），请安装 graphviz") }
+    var ends: [Int32] = [-1, -1]
+    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
+      throw PrintError.missing("系统资源不足，无法启动 Graphviz")
+    }
+    let socket = WorkerSocket(descriptor: ends[0])
+    let process = spawn(ends[1])
+    Glibc.close(ends[1])
+    defer { Glibc.close(ends[0]) }
+    guard let process else { throw PrintError.missing("无法启动 \(program)") }
+    let deadline = WorkerSocket.now() + Int(timeout * 1000)
+    do {
+      try socket.write(Array(instructions.utf8), before: deadline)
+      shutdown(ends[0], Int32(SHUT_WR))
+      let output = try socket.readAll(mostOutput, before: deadline)
+      var status: Int32 = 0
+      while waitpid(process, &status, 0) < 0, errno == EINTR {}
+      guard status == 0 else { throw PrintError.refused("Graphviz 无法排出这张图") }
+      return String(decoding: output, as: UTF8.self)
+    } catch let failure as WorkerFailure {
+      kill(process, SIGKILL)
+      var status: Int32 = 0
+      while waitpid(process, &status, 0) < 0, errno == EINTR {}
+      throw PrintError.refused("图形无法排出：\(failure.what)")
+    }
+  }
+
+  private static func spawn(_ end: Int32) -> pid_t? {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, end, 0)
+    posix_spawn_file_actions_adddup2(&actions, end, 1)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+
+    var arguments = [strdup(program), strdup("-Tplain"), nil]
+    // Numbers are written with points, whatever the language of the machine.
+    var environment = [strdup("LC_ALL=C"), nil]
+    defer { for text in arguments + environment { free(text) } }
+    var process: pid_t = 0
+    return posix_spawn(&process, program, &actions, &attributes, &arguments, &environment) == 0 ? process : nil
+  }
+}
