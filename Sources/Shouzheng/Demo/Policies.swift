@@ -18,6 +18,23 @@ extension Stage {
       try letPeopleRead(id, except: number % 5)
     }
     try fileDocument(posts)
+    agenda.add(Moment(now.day.advanced(by: 3), TimeOfDay(18, 30)!)) { try $0.reviseDutyPolicy() }
+  }
+
+  /// The first weeks teach that the night watch must be heard: the policy gets its second edition.
+  private func reviseDutyPolicy() throws {
+    guard let first = try Record<Policy>.inForce("2.1.1", writing) else { return }
+    try take("revise", first.data, by: cast["shaolin"])
+    guard let second = try Record<Policy>.editions(of: first[Policy.code], writing).first else { return }
+    let text = second[Policy.text].replacing("手机 24 小时开机。", with: "手机 24 小时开机，夜盘期间值班电话应在三声内接听。")
+    let change = Input.object(["what": .text("增加夜盘期间接听值班电话的要求")])
+    try self.as(second[Policy.drafter]?.id ?? cast["shaolin"]) {
+      _ = try $0.update(
+        Policy.description, second.id.id, seen: second.data.version,
+        ["text": .text(text), "changes": .list([change]), "basis": .text("值班经理建议")])
+    }
+    try publish(second.id.id)
+    try letPeopleRead(second.id.id, except: 2)
   }
 
   private func publish(_ id: Int) throws {

@@ -60,7 +60,9 @@ extension Visit {
     }
     // Nobody comes upon an obsolete copy by mistake.
     if shown.isObsolete, request.query["obsolete"] != "1" { return try obsoletePage(shown, model) }
-    let record = try recordModel(type, id)
+    var record = try recordModel(type, id)
+    // The number of the type's own form would be taken for the policy's.
+    (record.number, record.caption) = (nil, "\(shown.title) \(shown.editionText)")
     return try textPage(record.caption, topics: ["\(type.identifier)/\(id)"], status: status) {
       record.view(
         formToken: formToken,

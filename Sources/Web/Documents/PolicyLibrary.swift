@@ -38,6 +38,7 @@ struct PolicyLibrary: Sendable, Equatable {
           }
         }
       }
+      if policies.contains(where: \.isToRead) { panel(say("待您阅读", "For you to read"), policies.filter(\.isToRead), "") }
       panel(say("现行制度与手册", "Policies in force"), policies, say("还没有发布的制度：打开下面的草稿，按流程审阅、送审、批准、发布。", "None is published yet."))
       if !making.isEmpty { panel(say("编制和审批中", "Being made"), making, "") }
       panel(say("现行技术文档", "Documents in force"), documents, say("还没有登记技术文档。", "None is registered yet."))
@@ -67,7 +68,7 @@ struct PolicyLibrary: Sendable, Equatable {
 
   private func row(_ line: Line) -> HTML {
     tr {
-      td(.class("nowrap"), .data("label", say("编号", "Code"))) { line.code }
+      td(.class("nowrap minor"), .data("label", say("编号", "Code"))) { line.code }
       td {
         if line.isOpen { a(.class("row-link"), .href(Paths.record(line.type, line.id))) { line.title } } else {
           HTML(line.title)
@@ -75,9 +76,9 @@ struct PolicyLibrary: Sendable, Equatable {
           a(.href(Paths.new("document-use") + "?document=\(line.id)&content=\(Percents.encode(line.title))")) { say("申请使用", "Apply") }
         }
       }
-      td(.data("label", say("版本", "Edition"))) { line.edition }
-      td(.class("nowrap"), .data("label", say("日期", "Day"))) { line.day?.description }
-      td(.class("nowrap"), .data("label", say("下次评审", "Review due"))) {
+      td(.class("nowrap"), .data("label", line.code)) { line.edition }
+      td(.class("nowrap minor"), .data("label", say("日期", "Day"))) { line.day?.description }
+      td(.class(line.isDue ? "nowrap" : "nowrap minor"), .data("label", say("下次评审", "Review due"))) {
         if let due = line.reviewDue { span(.class(line.isDue ? "state bad" : "")) { due.description } }
       }
       td {

@@ -54,8 +54,9 @@ struct RecordModel: Sendable, Equatable {
   let id: Int
   let version: Int
   let title: String
-  let caption: String
-  let number: String?
+  var caption: String
+  /// Of the form; nil for records that are no form.
+  var number: String?
   let state: String
   let stateClass: String
   let voided: String?

@@ -189,6 +189,7 @@ struct Samples {
         "ends_at": .text(writing.now.advanced(by: 90_000).description), "is_major": .text("0"),
         "method": .text("table"),
       ]
+    case "policy": return ["reach": .text("own")]
     case "policy-reading":
       // Nobody stands twice on the list of an edition.
       return ["policy": .text(String(try writing.create(draft(Policy.description))))]

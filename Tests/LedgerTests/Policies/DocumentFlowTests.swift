@@ -61,7 +61,7 @@ import Time
     #expect(kind { try scene.take(.manager, "approve", draft) } == .forbidden, "who wrote it")
     try scene.take(.operatorB, "approve", draft)
     #expect(try scene.now(draft).state == "submitted")
-    #expect(kind { try scene.take(.operatorB, "approve", draft) } == .conflict, "signed already")
+    #expect(kind { try scene.take(.operatorB, "approve", draft) } == .forbidden, "one place is theirs")
     let document = try scene.take(.operatorA, "approve", draft)
     #expect(document.state == "in-force")
     #expect(try maySee(.engineer, document), "holds the post")
@@ -119,6 +119,16 @@ import Time
     try scene.take(.operatorB, "retire", first, ["obsolete_reason": .text("停用")])
     #expect(try scene.take(.operatorA, "retire", first).state == "obsolete")
     #expect(faulty { _ = try apply(first, "inner-first") } == ["document"])
+  }
+
+  @Test func `says what it is and for whom before it is submitted`() throws {
+    let complete = try filed()
+    try scene.take(.operatorA, "return", complete, ["return_reason": .text("补充")])
+    for field in ["text", "read_posts"] {
+      let seen = try scene.now(complete)
+      try house.as(.manager) { _ = try $0.update(seen.type, seen.id, seen: seen.version, [field: .empty]) }
+      #expect(kind { try scene.take(.manager, "submit", complete) } == .conflict, "\(field)")
+    }
   }
 
   @Test func `opens for whoever takes over a post`() throws {

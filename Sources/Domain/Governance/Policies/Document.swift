@@ -66,14 +66,8 @@ public enum Document: RecordType {
     Section("使用", "Use") { sensitivity; scope; readDepartments; readPosts; level }
     Section("修订", "Revision") { changes; basis }
     Section("办理", "Handling", later: true) { returned; publishedOn; readers; borrowers; obsoleteReason; nextEdition }
-    Rule(Wording("请写正文、上传附件，或写明纸质存放位置。", "Write the text, attach a file or say where the paper is."), on: text) {
-      $0[text] != nil || !$0[files].isEmpty || $0[paperPlace] != nil
-    }
     Rule(Wording("正文中有不指向本系统的链接，或者列数不齐的表格。", "A link leads elsewhere, or a table is ragged."), on: text) {
       PolicyText($0[text] ?? "").faults.isEmpty
-    }
-    Rule(Wording("请选择有权使用的部门或岗位。", "Say which departments or posts may use it."), on: readDepartments) {
-      !$0[readDepartments].isEmpty || !$0[readPosts].isEmpty
     }
     Check(Wording("现行文档的内容不能改，更正也不行：请编写新版。", "The content stands: make a new edition."), on: text) { it, ask in
       guard it.id.id != 0, it.state != .drafting, let kept = try ask.find(it.id) else { return true }

@@ -3,7 +3,16 @@ import Time
 
 extension Document {
   public static let flow = Flow<Document>(from: .drafting) {
-    step("submit", "提交审核", "Submit", .drafting, to: .submitted, by: [.author, .named(writer), .post(.generalAffairs)])
+    step(
+      "submit", "提交审核", "Submit", .drafting, to: .submitted, by: [.author, .named(writer), .post(.generalAffairs)],
+      guards: [
+        Guard(Wording("请写正文、上传附件，或写明纸质存放位置。", "Write the text, attach a file or say where the paper is.")) { it, _ in
+          it[text] != nil || !it[files].isEmpty || it[paperPlace] != nil
+        },
+        Guard(Wording("请选择有权使用的部门或岗位。", "Say which departments or posts may use it.")) { it, _ in
+          !it[readDepartments].isEmpty || !it[readPosts].isEmpty
+        },
+      ])
     step(
       "return", "退回修改", "Return", .submitted, to: .drafting, by: [.post(.generalAffairs), .post(.securityAdministration)],
       needs: [returned], aside: true)

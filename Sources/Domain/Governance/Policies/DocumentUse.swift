@@ -46,8 +46,9 @@ public enum DocumentUse: RecordType {
     Rule(Wording("使用期限不能早于申请日期。", "It cannot end before it is applied for."), on: until) { $0[until] >= $0[day] }
   }
 
+  /// A log that everybody may look at, as on paper; what the documents say is not in it.
   public static let access = Access(
-    read: .readers + [.named(applicant)], create: [.everyone], edit: [.author], void: [], isLocal: false)
+    create: [.everyone], edit: [.author], void: [], isLocal: false)
 
   /// The document is no longer the applicant's to open.
   static func close(_ use: Record<DocumentUse>, _ work: any Work) throws {
