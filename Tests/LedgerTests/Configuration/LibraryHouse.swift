@@ -56,31 +56,13 @@ struct LibraryHouse {
     try take(.engineer, "register", try planned(), witness: .operatorA)
   }
 
-  /// A change that is being carried out, by its number.
+  /// A change that has succeeded and whose configuration is due, by its number.
   func changeUnderWay(of item: RecordData) throws -> String {
-    let number = "BG-2026-9001"
     try house.ledger.write(.product) { writing in
-      let made = try writing.create(
-        Record<Change> {
-          $0[Change.name] = "升级数据库服务器"
-          $0[Change.kind] = .standard
-          $0[Change.level] = .second
-          $0[Change.applicant] = Ref(house[.engineer])
-          $0[Change.systems] = "数据库"
-          $0[Change.startsAt] = writing.now
-          $0[Change.endsAt] = writing.now.advanced(by: 3600)
-          $0[Change.deadline] = writing.now.day
-          $0[Change.reason] = "版本停止支持"
-          $0[Change.content] = "升级操作系统"
-          $0[Change.affectsTrading] = false
-          $0[Change.affectsSettlement] = false
-        })
-      var record = try writing.find(made)!
-      record[Change.number] = number
-      record.data.state = Change.State.checked.rawValue
-      try writing.change(record)
+      var change = try Samples(writing: writing).draft(Change.description)
+      change.state = Change.State.checked.rawValue
+      return try writing.find(Change.description, try writing.create(change))!["number"].text!
     }
-    return number
   }
   func update(of item: RecordData, change: String, files: [Records.Attachment] = []) throws -> RecordData {
     var input: [String: Input] = [
