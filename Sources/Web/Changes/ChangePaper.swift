@@ -8,7 +8,12 @@ import Time
 extension PaperDesk {
   func change(_ it: Record<Change>) throws -> PrintDocument {
     let head = try opinion([("approve-plan", 0), ("approve-first-plan", 0), ("approve-by-word", 0)])
-    let leader = try opinion([("approve-first-plan", 1), ("leaders-pass", 0)])
+    // The leaders are asked twice: whether, and then how.
+    let (whether, how) = (try opinion([("leaders-pass", 0)]), try opinion([("approve-first-plan", 1)]))
+    let leader = (
+      text: [("申请", whether), ("方案", how)].filter { !$0.1.text.isEmpty }.map { "\($0.0)：\($0.1.text)" }.joined(separator: "\n"),
+      detail: how.detail ?? whether.detail
+    )
     var blocks: [Block] = [
       .heading("变更申请信息（申请人填写）"),
       grid(

@@ -66,7 +66,7 @@ extension TradingDay {
     let incident = try #require(try manager.api("GET", "incident").items.first)
     #expect(incident.text("title") == "郑州报盘备链路中断")
     #expect(try manager.read("incident", incident.id).text("origin") == "run/\(run)/\(step.index)")
-    #expect(try wuhang.sheet(run).page.contains("/records/incident/\(incident.id)"))
+    #expect(try wuhang.sheet(run).page.contains("/incidents/\(incident.id)"))
   }
 
   /// The last step is due at 8:25 and done at 8:31: late, and signed only with the reason.

@@ -6,15 +6,10 @@ enum ConfigurationRule {
     "在用的配置项只有凭实施中的变更才能改动：请填写已批准并正在实施的变更单编号。",
     "An item in production is altered only under a change that is approved and being carried out: give its number.")
 
-  /// The states of a change in which it is being carried out or its configuration is due; where no changes are
-  /// kept, an update that somebody else has checked stands in for one.
-  private static let underWay: [String: Set<String>] = [
-    "change": ["carrying-out", "checked"], "configuration-update": ["checked"],
-  ]
-  /// Those in which it has succeeded, so that its configuration may be handed in.
-  private static let succeeded: Set<String> = ["checked", "observing", "evaluating"]
-
-  private static let registry = Registry(everyType)
+  /// While it is carried out, and until its configuration is said to be updated.
+  private static let underWay: Set<Change.State> = [.carryingOut, .checked]
+  /// When it has succeeded, so that its configuration may be handed in.
+  private static let succeeded: Set<Change.State> = [.checked, .observing, .evaluating]
 
   /// Whether `item` may become what it says.
   static func allows(_ item: Record<ConfigurationItem>, _ ask: any Inquiry) throws -> Bool {
@@ -24,25 +19,17 @@ enum ConfigurationRule {
 
   static let underChange = Guard<ConfigurationItem>(sentence) { try isUnderWay($0[ConfigurationItem.basis], $1) }
 
-  /// 3.4.3 begins with a change that succeeded. Where no changes are kept, its number is taken on trust.
+  /// 3.4.3 begins with a change that succeeded.
   static let changeSucceeded = Guard<ConfigurationUpdate>(
     Wording("这个变更单不存在，或者还没有实施成功，请核对编号。", "There is no such change, or it has not succeeded yet.")
-  ) { update, ask in
-    guard registry["change"] != nil else { return true }
-    return try stands(update[ConfigurationUpdate.change], "change", succeeded, ask)
-  }
+  ) { try stands($0[ConfigurationUpdate.change], succeeded, $1) }
 
   /// Whether `number` is that of a change being carried out.
-  static func isUnderWay(_ number: String?, _ ask: any Inquiry) throws -> Bool {
-    let kept = registry["change"] == nil ? "configuration-update" : "change"
-    return try stands(number, kept, underWay[kept]!, ask)
-  }
+  static func isUnderWay(_ number: String?, _ ask: any Inquiry) throws -> Bool { try stands(number, underWay, ask) }
 
-  private static func stands(
-    _ number: String?, _ identifier: String, _ states: Set<String>, _ ask: any Inquiry
-  ) throws -> Bool {
-    guard let number, let type = registry[identifier], let serial = type.serialField else { return false }
-    let found = try ask.find(type, [Condition(serial.name, .equals, .text(number))], limit: 1)
-    return found.first.map { states.contains($0.state) } ?? false
+  private static func stands(_ number: String?, _ states: Set<Change.State>, _ ask: any Inquiry) throws -> Bool {
+    guard let number else { return false }
+    let found = try ask.find(Change.self, Condition(Change.number, .equals, number), limit: 1).first
+    return found.map { states.contains($0.state) } ?? false
   }
 }
