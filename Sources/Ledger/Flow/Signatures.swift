@@ -82,6 +82,20 @@ extension Inquiry where Self: ConnectionHolder {
   }
 }
 
+extension Inquiry where Self: ConnectionHolder {
+  /// The signatures of several records of one type by their ids, oldest first, in one statement.
+  public func signatures(_ subject: String, of ids: [Int]) throws -> [Int: [Signature]] {
+    guard !ids.isEmpty else { return [:] }
+    let rows = try connection.query(
+      """
+      SELECT id, purpose, round, place, role, person, at, method, hash, remark, subject_id FROM signature
+      WHERE subject = \(subject) AND subject_id IN \(list: ids) ORDER BY id
+      """
+    ) { (try $0.int(10), try Signature($0)) }
+    return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
+  }
+}
+
 extension Signature {
   init(_ row: borrowing Row) throws {
     id = try row.int(0)

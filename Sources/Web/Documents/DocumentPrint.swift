@@ -91,11 +91,13 @@ extension RecordPrint {
   ) throws -> PrintDocument {
     let captions = try Captions(uses.map(\.data), DocumentUse.description.fields, reading)
     var codes: [Int: String] = [:]
-    for reference in Set(uses.map { $0[DocumentUse.document] }) {
-      codes[reference.id] = try reading.find(reference).map { $0[Document.code] }
+    let wanted = Set(uses.map { $0[DocumentUse.document].id }).sorted()
+    for document in try reading.find(Document.self, Condition("id", among: wanted.map { .integer($0) }), limit: 5000) {
+      codes[document.id.id] = document[Document.code]
     }
+    let signed = try reading.signatures("document-use", of: uses.map(\.id.id))
     let rows = try uses.map { use -> [PrintDocument.Cell] in
-      let signatures = try reading.signatures("document-use", use.id.id)
+      let signatures = signed[use.id.id] ?? []
       func signed(_ role: String) throws -> PrintDocument.Cell {
         guard let made = signatures.last(where: { $0.role == role }) else { return "" }
         return .init(try reading.name(ofPerson: made.person), detail: made.at.toTheMinute)

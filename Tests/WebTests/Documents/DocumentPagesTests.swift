@@ -3,6 +3,7 @@ import HTTP
 import Ledger
 import Printing
 import Records
+import SQL
 import Testing
 import Time
 
@@ -124,6 +125,22 @@ import Time
     #expect(page.contains("值班管理制度") && page.contains("待您阅读") && !page.contains("起草制度"))
     #expect(page.contains(Paths.record("policy", second)) && !page.contains(Paths.record("policy", first)))
     #expect(try test.request(.get, Paths.policies, as: "system-administration").content.contains("起草制度"))
+  }
+
+  @Test func `its pages take the same number of statements, however many read it`() throws {
+    func counts() throws -> [Int] {
+      try [Paths.policies, Paths.record("policy", second), Paths.differences("policy", second, from: first)].map { path in
+        _ = try test.request(.get, path, as: "clerk")
+        return try Database.statements { _ = try test.request(.get, path, as: "clerk") }.count
+      }
+    }
+    try expect(reader: "clerk")
+    let few = try counts()
+    for login in ["head", "auditor", "branch", "leader"] { try expect(reader: login) }
+    let many = try counts()
+    // Policies, documents, readings; the mast. For the page: the record and its editions, its post, the readings
+    // and one's own, history, signatures; the mast. For the difference: both editions; the mast.
+    #expect(few == many && many == [5, 11, 4], "\(few) \(many)")
   }
 
   @Test func `a secret document is named in the library, and opened by those it is for`() throws {
