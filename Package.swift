@@ -65,6 +65,6 @@ let package = Package(
     tests("MessagingTests", "Messaging", "Ledger", "SQL", "Time", "Records", "Procedures", "Domain"),
     tests("PrintingTests", "Printing"),
     tests("WebTests", "Web", "Messaging", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Printing", "Time"),
-    tests("AppTests", "Shouzheng", "Printing", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
+    tests("AppTests", "Shouzheng", "Web", "Printing", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
   ]
 )

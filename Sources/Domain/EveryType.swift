@@ -4,6 +4,8 @@ public import Records
 public let everyType: [any RecordType.Type] = [
   // 4.1
   Institution.self, Department.self, Person.self, Post.self,
+  // 4.3, 4.4
+  Policy.self, PolicyReading.self, Document.self, DocumentUse.self,
   // 4.7
   Contact.self,
   // 5.1

@@ -28,11 +28,13 @@ public struct PrintDocument: Codable, Sendable, Equatable {
   public var printedAt: Int?
   /// Large and pale across each page, e.g. 作废 or 草稿.
   public var watermark: String?
+  /// A title page of its own before everything, as policies and manuals have.
+  public var cover: Cover?
 
   public init(
     institution: String, title: String, formNumber: String? = nil, serial: String? = nil,
     orientation: Orientation = .portrait, facts: [Fact] = [], factColumns: Int = 3, blocks: [Block] = [],
-    qr: String? = nil, footer: String? = nil, printedAt: Int? = nil, watermark: String? = nil
+    qr: String? = nil, footer: String? = nil, printedAt: Int? = nil, watermark: String? = nil, cover: Cover? = nil
   ) {
     self.institution = institution
     self.title = title
@@ -46,10 +48,19 @@ public struct PrintDocument: Codable, Sendable, Equatable {
     self.footer = footer
     self.printedAt = printedAt
     self.watermark = watermark
+    self.cover = cover
   }
 }
 
 extension PrintDocument {
+  /// The title page: institution and title large, what kind of edition it is, and facts at its foot.
+  public struct Cover: Codable, Sendable, Equatable {
+    /// Under the title, e.g. V2.0.
+    public var subtitle: String
+    public var facts: [Fact]
+    public init(_ subtitle: String, _ facts: [Fact]) { (self.subtitle, self.facts) = (subtitle, facts) }
+  }
+
   /// The parts of a document, printed from top to bottom.
   public enum Block: Codable, Sendable, Equatable {
     /// A heading; level 1 (largest) to 3.
@@ -65,6 +76,10 @@ extension PrintDocument {
     /// Cards for the wallet, to be cut out.
     case cards([Card])
     case pageBreak
+    /// The headings with their pages; a document that has it gives its headings to the outline of the PDF too.
+    case contents
+    /// Small and grey, for what goes with the text without being part of it.
+    case remark(String)
   }
 
   /// A label and what stands beside it.

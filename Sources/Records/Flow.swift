@@ -107,17 +107,19 @@ extension RecordType {
 
   /// A step that is taken once all of `signers` have signed: in order, one after the other, or in any order.
   /// Every signer is a different person, and none of them wrote the record; the database enforces it too.
+  ///
+  /// - Parameter aside: a way out that nobody is asked for, such as repealing what is in force.
   public static func approval(
     _ name: String, _ label: String, _ english: String, _ from: State, to: State, signers: [Signer],
     inOrder: Bool = true, needs: [any AnyOwnedField<Self>] = [], asks: [any AnyOwnedField<Self>] = [],
-    barred: [Who] = [], guards: [Guard<Self>] = [], when branch: Branch<Self>? = nil,
+    barred: [Who] = [], guards: [Guard<Self>] = [], aside: Bool = false, when branch: Branch<Self>? = nil,
     then effect: (@Sendable (Record<Self>, any Work) throws -> Void)? = nil
   ) -> StepDescription {
     StepDescription(
       name: name, label: Wording(label, english), from: [from.rawValue], to: to.rawValue,
       by: signers.flatMap(\.who), needs: needs.map(\.description), asks: asks.map(\.description),
       signing: .approval(signers, inOrder: inOrder), guards: guards.map(\.description),
-      isAside: false, barred: barred, applies: Branch.applies(branch), effect: erased(effect))
+      isAside: aside, barred: barred, applies: Branch.applies(branch), effect: erased(effect))
   }
 }
 

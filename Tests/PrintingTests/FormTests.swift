@@ -34,9 +34,10 @@ extension PrintDocument {
   var texts: [String] {
     let own = [institution, title] + [formNumber, serial, footer].compactMap { $0 }
     return own + facts.flatMap { [$0.label, $0.value] }
+      + (cover.map { [$0.subtitle] + $0.facts.flatMap { [$0.label, $0.value] } } ?? [])
       + blocks.flatMap { block -> [String] in
         switch block {
-        case .heading(let text, _), .paragraph(let text): [text]
+        case .heading(let text, _), .paragraph(let text), .remark(let text): [text]
         case .facts(let grid):
           grid.facts.flatMap { [$0.label] + $0.value.split(separator: "\n").map(String.init) }
         case .table(let table): (table.header + table.rows).joined().flatMap(\.texts)
@@ -47,7 +48,7 @@ extension PrintDocument {
           cards.flatMap { card in
             [card.heading, card.detail, card.text, card.foot] + card.lines.flatMap { [$0.label, $0.value] }
           }
-        case .pageBreak: []
+        case .pageBreak, .contents: []
         }
       }
   }

@@ -1,3 +1,4 @@
+import Domain
 import Ledger
 import Procedures
 import Records
@@ -7,7 +8,7 @@ import Records
 struct Catalog {
   struct Artefact: Equatable {
     let number, title, kind: String
-    /// Identifiers of record types and procedures.
+    /// Identifiers of record types, procedures and starter texts (`policy/2.8.1`).
     let coveredBy: [String]
   }
   let artefacts: [Artefact]
@@ -23,6 +24,9 @@ struct Catalog {
     }
     for procedure in try StarterProcedures.packs(home: home).map(\.procedure) {
       if let number = procedure.form { covering[number, default: []].append(procedure.identifier) }
+    }
+    for policy in try StarterPolicies.packs(home: home) {
+      covering[policy.number, default: []].append("policy/\(policy.number)")
     }
     artefacts = listed.map { entry in
       let number = entry["number"]?.text ?? ""

@@ -32,6 +32,8 @@ struct Opening {
     stage.agenda.add(clock.now) { try $0.foundBoard() }
     let scenarios = try StarterScenarios.packs(home: installation.home)
     stage.agenda.add(clock.now) { try $0.prepareForEmergencies(scenarios) }
+    let policies = try StarterPolicies.packs(home: installation.home)
+    stage.agenda.add(clock.now) { try $0.publishPolicies(policies, posts: ids) }
     try stage.play(upTo: clock.now)
     return stage
   }

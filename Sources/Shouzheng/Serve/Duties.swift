@@ -24,6 +24,9 @@ struct Duties {
       Scheduler.Job(name: "duty reminders", every: 60) { _ in
         _ = try ledger.write(.product) { try $0.remindOfDuty() }
       },
+      Scheduler.Job(name: "policies", every: 600) { _ in
+        _ = try ledger.write(.product) { try $0.remindOfPolicies() }
+      },
       Scheduler.Job(name: "incidents", every: 30) { _ in
         _ = try ledger.write(.product) { try $0.watchIncidents() }
       },

@@ -21,18 +21,21 @@ struct Founding {
     let posts = try StarterPosts(home: installation.home)
     let procedures = try StarterProcedures.texts(home: installation.home)
     let scenarios = try StarterScenarios.packs(home: installation.home)
+    let policies = try StarterPolicies.packs(home: installation.home)
     let administrator = try ledger.write(.product) { writing in
       try writing.installStarter(texts: procedures)
       try StarterScenarios.install(scenarios, writing)
       if let earlier = try writing.find(Person.self, limit: 1).first { return earlier.id.id }
-      return try create(writing, institution, posts)
+      let (person, department) = try create(writing, institution, posts)
+      try StarterPolicies.install(policies, institution: institution, department: department, writing)
+      return person
     }
     try identity.addAccount(
       person: administrator, login: login, password: password, isAdministrator: true, mustChange: false,
       by: .product)
   }
 
-  private func create(_ writing: Writing, _ name: String, _ posts: StarterPosts) throws -> Int {
+  private func create(_ writing: Writing, _ name: String, _ posts: StarterPosts) throws -> (person: Int, department: Int) {
     try writing.establish(
       Institution.self,
       [
@@ -47,7 +50,7 @@ struct Founding {
       Person.self, ["name": .text("系统管理员"), "department": .text(department), "is_qualified": .text("0")]
     ).id
     try posts.install(writing, department: department, administrator: person)
-    return person
+    return (person, department)
   }
 
   /// 海岳期货有限公司 is 海岳期货 for short.

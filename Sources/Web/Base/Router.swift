@@ -17,6 +17,7 @@ extension Site {
     routes.changes()
     routes.incidents()
     routes.emergency()
+    routes.documents()
     routes.records()
     routes.runs()
     routes.procedures()

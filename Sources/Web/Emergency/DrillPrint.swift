@@ -16,7 +16,7 @@ extension RecordPrint {
       return try annualReport(Record<AnnualDrillReport>(record), reading)
     case ConfigurationWork.description.identifier:
       return try workDocument(Record<ConfigurationWork>(record), reading)
-    default: return nil
+    default: return try textDocument(record, reading)
     }
   }
 

@@ -52,7 +52,7 @@ struct Navigation: Equatable {
       Chapter(title: Wording("运行保障", "Operations")[language], entries: types("5")),
       Chapter(title: Wording("系统维护", "Maintenance")[language], entries: changes + types("6")),
       Chapter(title: Wording("应急管理", "Emergency")[language], entries: emergency + types("7")),
-      Chapter(title: Wording("基本要求", "Governance")[language], entries: types("4")),
+      Chapter(title: Wording("基本要求", "Governance")[language], entries: [entry(Wording("制度与文档库", "Policies"), Paths.policies)] + types("4")),
       Chapter(title: Wording("系统", "System")[language], entries: system + messages),
     ].filter { !$0.entries.isEmpty }
   }
@@ -61,6 +61,6 @@ struct Navigation: Equatable {
   static let hidden: Set<String> = [
     "attendance", "configuration-file-version", "trading-year", "training-attendance", "oral-approval",
     "delivery-point", "notification-channel", "escalation-policy", "alarm-source", "incident-entry",
-    "incident-notification",
+    "incident-notification", "policy-reading",
   ]
 }

@@ -77,7 +77,7 @@ public struct RecordPrint: Sendable {
   }
 
   /// Every signing place of the type's steps, in the order of the flow; the newest signature of each.
-  private func signaturePlaces(
+  func signaturePlaces(
     _ record: RecordData, _ signatures: [Signature], _ reading: some ConnectionHolder
   ) throws -> [PrintDocument.SignaturePlace] {
     var places: [PrintDocument.SignaturePlace] = []

@@ -13,6 +13,8 @@ struct RecordModel: Sendable, Equatable {
 
       static func == (a: Shown, b: Shown) -> Bool { String(describing: a) == String(describing: b) }
     }
+    /// Of its field.
+    let name: String
     let label: String
     let shown: Shown
     var isWide: Bool
@@ -52,8 +54,9 @@ struct RecordModel: Sendable, Equatable {
   let id: Int
   let version: Int
   let title: String
-  let caption: String
-  let number: String?
+  var caption: String
+  /// Of the form; nil for records that are no form.
+  var number: String?
   let state: String
   let stateClass: String
   let voided: String?
@@ -124,7 +127,7 @@ extension Visit {
         title: say(section.title),
         values: section.fields.filter { !section.isLater || !record.values[$0.place].isNone }.map { field in
           RecordModel.Value(
-            label: say(field.label), shown: shown(field, record.values[field.place], record, captions),
+            name: field.name, label: say(field.label), shown: shown(field, record.values[field.place], record, captions),
             isWide: field.kind.isList || field.traits.rows != nil)
         })
     }.filter { !$0.values.isEmpty }

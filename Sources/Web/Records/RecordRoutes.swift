@@ -18,8 +18,10 @@ extension Routes {
     page("/records/:type/:id", .signedIn) { visit in
       let type = try visit.type(visit.request.parameter("type"))
       let id: Int = try visit.request.parameter("id")
-      let model = try visit.recordModel(type, id, asOf: try visit.asked())
-      let panels = try model.asOf == nil ? visit.panels(beside: type, id) : HTML()
+      let asOf = try visit.asked()
+      if asOf == nil, let own = try visit.ownTextPage(type, id) { return own }
+      let model = try visit.recordModel(type, id, asOf: asOf)
+      let panels = try asOf == nil ? visit.panels(beside: type, id) : HTML()
       return try Page(visit: visit, title: model.caption, topics: ["\(type.identifier)/\(id)"]).response {
         model.view(formToken: visit.formToken, panels: panels)
       }

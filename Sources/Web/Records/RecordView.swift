@@ -5,13 +5,18 @@ import Time
 extension RecordModel {
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  /// - Parameter panels: what the type has to show beside its fields.
-  func view(formToken: HTML, panels: HTML = HTML()) -> HTML {
+  /// - Parameters:
+  ///   - panels: what the type has to show beside its fields.
+  ///   - hiding: fields that those panels show already.
+  func view(formToken: HTML, panels: HTML = HTML(), hiding: Set<String> = []) -> HTML {
     fragment {
       headView(formToken)
       notes
       panels
-      for section in sections { sectionView(section) }
+      for section in sections {
+        let rest = section.values.filter { !hiding.contains($0.name) }
+        if !rest.isEmpty { sectionView(Section(title: section.title, values: rest)) }
+      }
       if !signatures.isEmpty { signatureView }
       // Fetched on its own: the page does not wait for what may be long.
       if asOf == nil { div(.id("links"), .hx("get", Paths.links(identifier, id)), .hx("trigger", "load")) {} }

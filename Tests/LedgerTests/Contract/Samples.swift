@@ -189,6 +189,16 @@ struct Samples {
         "ends_at": .text(writing.now.advanced(by: 90_000).description), "is_major": .text("0"),
         "method": .text("table"),
       ]
+    case "policy": return ["reach": .text("own")]
+    case "policy-reading":
+      // Nobody stands twice on the list of an edition.
+      return ["policy": .text(String(try writing.create(draft(Policy.description))))]
+    case "document-use":
+      var document = Record<Document>(try draft(Document.description))
+      document.data.state = Document.State.inForce.rawValue
+      let id = try writing.create(document.data)
+      let today = Input.text(writing.now.day.description)
+      return ["document": .text(String(id)), "level": .text("outer-first"), "day": today, "until": today]
     case "procedure":
       return ["definition": .text("{}")]
     case "change", "test-plan": return try planned(type)

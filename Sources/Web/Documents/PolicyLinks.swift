@@ -1,0 +1,28 @@
+import Domain
+import Records
+
+/// Where the links of a text lead in this installation.
+struct PolicyLinks: Sendable {
+  let registry: Registry
+
+  /// Nil for what there is none of here: the words stand without a link then.
+  func path(_ link: PolicyLink) -> String? {
+    switch link {
+    case .page(let name): PolicyPages.known[name]
+    case .records(let type): registry[type].map { Paths.list($0.identifier) }
+    case .policy(let number): Paths.policy(number)
+    case .procedure(let code): Paths.procedure(code)
+    }
+  }
+}
+
+/// The pages that texts may name.
+public enum PolicyPages {
+  public static let known: [String: String] = [
+    "board": Paths.home, "watch": Paths.watch, "roster": Paths.roster, "runs": Paths.runs, "calendar": Paths.years,
+    "procedures": Paths.procedures, "manual": Paths.manual, "emergency": Paths.emergency,
+    "handbook": Paths.contactHandbook, "cards": Paths.workCards, "inbox": Paths.inbox, "search": Paths.search,
+    "policies": Paths.policies, "accounts": Paths.accounts, "audit": Paths.audit, "sessions": Paths.sessions,
+    "password": Paths.password,
+  ]
+}
