@@ -117,7 +117,7 @@ public struct ReportDraft {
 
   private var blame: String {
     switch incident[Incident.responsibility] {
-    case .responsible: "经调查属于责任事件，责任追究情况：待填写。"
+    case .responsible: "经调查属于责任事件，责任追究情况：\(ReportGap.mark)。"
     case .notResponsible: "经调查没有人为责任，处理过程没有不当处置。"
     case nil: "正在调查。"
     }

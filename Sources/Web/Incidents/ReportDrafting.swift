@@ -15,11 +15,11 @@ extension Visit {
     }
     return ReportDraft(
       incident, institution: institution?[Institution.name] ?? "本公司",
-      phone: institution?[Institution.dutyPhone] ?? "待填写",
+      phone: institution?[Institution.dutyPhone] ?? ReportGap.mark,
       entries: entries.map { ($0[IncidentEntry.at], $0[IncidentEntry.what]) }.sorted { $0.0 < $1.0 },
       told: told.map { ($0[IncidentNotification.at], $0[IncidentNotification.to]) }.sorted { $0.0 < $1.0 },
       grade: incident.standingGrade(try incident.proposal(ask)), reporter: name,
-      issuer: issuer?[Person.name] ?? "待填写", issuerPhone: issuer?[Person.mobile] ?? "待填写")
+      issuer: issuer?[Person.name] ?? ReportGap.mark, issuerPhone: issuer?[Person.mobile] ?? ReportGap.mark)
   }
 
   /// 4.6, the next one in order: written from the records, then edited by a person.

@@ -66,7 +66,7 @@ public enum Incident: RecordType {
   public static let opinion = Field<String?>("opinion", "事件管理人意见", .lines(3))
   public static let remark = Field<String?>("remark", "备注", .lines(2))
 
-  public static let form = Form<Incident>("incident", "事件记录表", "Incidents", number: "2.8.4", chapter: "5.8") {
+  public static let form = Form<Incident>("incident", "事件记录表", "Incidents", number: "2.8.4", covers: ["2.8.2"], chapter: "5.8") {
     Section("发现", "Found") {
       number; title; source; occurredAt; foundAt; foundBy; reporter; location; symptom; files; origin
     }

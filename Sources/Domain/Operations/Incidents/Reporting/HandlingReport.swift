@@ -72,6 +72,7 @@ public enum HandlingReport: RecordType {
     step(
       "submit", "提交审批", "Submit", .draft, to: .submitted, by: .operations,
       guards: [
+        ReportGap.nothing(),
         Guard(Wording("系统恢复之后才能提交处理情况报告。", "Submit it once everything is restored.")) { it, ask in
           try ask.find(it[incident])?.facts.end != nil
         }

@@ -61,7 +61,7 @@ public enum IncidentReport: RecordType {
     }
   }
   public static let flow = Flow<IncidentReport>(from: .draft) {
-    step("submit", "提交确认", "Submit", .draft, to: .submitted, by: .operations)
+    step("submit", "提交确认", "Submit", .draft, to: .submitted, by: .operations, guards: [ReportGap.nothing()])
     step(
       "return", "退回", "Return", .submitted, to: .draft, by: .confirmers, needs: [returned], aside: true)
     approval(
