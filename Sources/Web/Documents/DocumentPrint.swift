@@ -95,9 +95,9 @@ extension RecordPrint {
     for document in try reading.find(Document.self, Condition("id", among: wanted.map { .integer($0) }), limit: 5000) {
       codes[document.id.id] = document[Document.code]
     }
-    let signed = try reading.signatures("document-use", of: uses.map(\.id.id))
+    let made = try reading.signatures("document-use", of: uses.map(\.id.id))
     let rows = try uses.map { use -> [PrintDocument.Cell] in
-      let signatures = signed[use.id.id] ?? []
+      let signatures = made[use.id.id] ?? []
       func signed(_ role: String) throws -> PrintDocument.Cell {
         guard let made = signatures.last(where: { $0.role == role }) else { return "" }
         return .init(try reading.name(ofPerson: made.person), detail: made.at.toTheMinute)
