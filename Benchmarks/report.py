@@ -40,7 +40,7 @@ def why_pages(found):
             f"about {base / PAGE:.0f}")
     busy = sum(page["page"]["cpu"] * page["page"]["rate"] for page in missed) / len(missed) / 1e6
     return ["", "Why pages miss the ratio: " + "; ".join(parts) + ". The disk has no part in it: the server keeps "
-            f"{busy:.1f} of the {found['machine']['cores']} processors busy, and the client has the rest. A page is read "
+            f"{busy:.1f} of the {found['machine']['cores']} processors busy; the rest is the client's and whatever else the machine did. A page is read "
             "from the database, worked out for the person who looks and written as markup each time, and a static file "
             "is handed to the kernel as it lies."]
 

@@ -63,7 +63,7 @@ public enum Problem: RecordType {
   public static let filing = Field<String?>("filing", "问题库入库情况", .lines(2))
   public static let remark = Field<String?>("remark", "备注", .lines(2))
 
-  public static let form = Form<Problem>("problem", "问题记录表", "Problems", number: "2.8.5", chapter: "5.8") {
+  public static let form = Form<Problem>("problem", "问题记录表", "Problems", number: "2.8.5", covers: ["2.8.3"], chapter: "5.8") {
     Section("提交", "Submitted") { number; title; source; incident; system; symptom; submitter; submittedAt }
     Section("评估和分派", "Assigned", later: true) { level; evaluation; manager; owner }
     Section("原因和解决", "Solution", later: true) { cause; workaround; solution; process; changes; solvedAt }
