@@ -22,6 +22,7 @@ enum Graphviz {
     do {
       try socket.write(Array(instructions.utf8), before: deadline)
       shutdown(ends[0], Int32(SHUT_WR))
+      guard WorkerSocket.now() < deadline else { throw WorkerFailure(what: "没有时间了") }
       let output = try socket.readAll(mostOutput, before: deadline)
       var status: Int32 = 0
       while waitpid(process, &status, 0) < 0, errno == EINTR {}
