@@ -37,7 +37,7 @@ bench:
 screenshots:
 	scripts/setup test
 	rm -rf .build/screenshots
-	$(SWIFT_TEST) --filter 'TwoAtOneTerminalTests|PictureTests'
+	$(SWIFT_TEST) --filter 'TwoAtOneTerminalTests|PictureTests|AppTests.OutageTests'
 	mkdir -p docs/screenshots
 	cp .build/screenshots/*.png docs/screenshots/
 

@@ -24,7 +24,7 @@ extension Command {
       throw Failure.wrongUse("--year 应是 2006 到 2099 的数字。", "--year is a number from 2006 to 2099.")
     }
     let file = arguments.operands[0]
-    guard let text = TextDecoding.text(try Files.read(file)) else {
+    guard let text = DecodedText(try Files.read(file)).text else {
       throw Failure(.no, "\(file) 不是 UTF-8 或 GBK 文本。", "\(file) is no text in UTF-8 or GBK.")
     }
     let pack = try read(CalendarFile(name: file, text: text), year, arguments["source"]!)

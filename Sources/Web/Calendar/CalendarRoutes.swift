@@ -113,7 +113,7 @@ extension Visit {
     guard let file = form.files.first(where: { $0.name == "file" }), !file.bytes.isEmpty else {
       return try importPage(typed: form, faults: [say("请选择一个文件。", "Choose a file.")])
     }
-    guard let text = TextDecoding.text(file.bytes) else {
+    guard let text = DecodedText(Array(file.bytes)).text else {
       return try importPage(typed: form, faults: [say("文件不是 UTF-8 或 GBK 文本，请另存为 CSV 后重试。", "The file is no text in UTF-8 or GBK.")])
     }
     let given = CalendarFile(name: file.filename, text: text)
