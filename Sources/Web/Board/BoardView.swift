@@ -41,13 +41,13 @@ extension BoardModel {
           lines(say("交接事项", "Handover items"), items, none: say("没有待办的交接事项。", "Nothing was handed over."))
         }
         div {
+          // What is broken comes before everything; as long as nothing is, it does not stand in the way.
+          if !incidents.isEmpty { incidentsView }
+          if !signals.isEmpty { AlarmLines(lines: signals, language: language).panel }
           crewView
           waitingView
-          AlarmLines(lines: signals, language: language).panel
-          lines(
-            say("事件和报告时限", "Incidents and report clocks"), incidents,
-            none: say("没有未恢复的事件，也没有应报的报告。", "No open incidents and no reports owed."),
-            isBad: true)
+          if signals.isEmpty { AlarmLines(lines: signals, language: language).panel }
+          if incidents.isEmpty { incidentsView }
           lines(
             say("业务指令", "Business instructions"), instructions,
             none: say("没有待执行的业务指令。", "No instructions are open."))
@@ -76,6 +76,12 @@ extension BoardModel {
       }
       if let dutyPhone { span(.class("muted")) { say("值班电话 ", "duty phone ") + dutyPhone } }
     }
+  }
+
+  private var incidentsView: HTML {
+    lines(
+      say("事件和报告时限", "Incidents and report clocks"), incidents,
+      none: say("没有未恢复的事件，也没有应报的报告。", "No open incidents and no reports owed."), isBad: true)
   }
 
   private var crewView: HTML {
