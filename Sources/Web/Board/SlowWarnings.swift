@@ -18,7 +18,7 @@ final class SlowWarnings: Sendable {
 
   /// The topics after which it is looked for again.
   static let sources: Set<String> = [
-    "drill", "emergency-plan", "drill-improvement", "oral-approval", "change-summary", "test-summary", "change",
+    "drill", "emergency-plan", "drill-improvement", "risk", "oral-approval", "change-summary", "test-summary", "change",
     "delivery-point",
   ]
 

@@ -4,8 +4,8 @@ import Records
 import Time
 
 extension Reading {
-  /// 4.1, articles 24, 27 and 32: no drill this half-year, a plan nobody looked at for a year, an improvement past
-  /// its day. One statement each.
+  /// 4.1, articles 10, 24, 27 and 32: no drill this half-year, a plan or a risk nobody looked at for a year, an
+  /// improvement past its day. One statement each.
   func emergencyWarnings() throws -> [SlowWarnings.Warning] {
     var found: [SlowWarnings.Warning] = []
     let day = now.day
@@ -24,6 +24,15 @@ extension Reading {
         .init(
           text: Wording("应急预案“\(plan[EmergencyPlan.title])”已满一年未评审。", "A plan was not reviewed for a year."),
           path: Paths.record("emergency-plan", plan.id.id)))
+    }
+    let risks = try find(
+      Risk.self, .state(Risk.State.watched), Condition(Risk.reviewedOn, .atMost, day.advanced(by: -360)), limit: 200
+    ).filter { $0.isReviewDue(on: day) }
+    if !risks.isEmpty {
+      found.append(
+        .init(
+          text: Wording("有 \(risks.count) 项系统风险已满一年未梳理。", "\(risks.count) risks were not gone through for a year."),
+          path: Paths.list("risk")))
     }
     let late = try find(DrillImprovement.self, .state(DrillImprovement.State.open), limit: 200)
       .filter { $0.isOverdue(on: day) }

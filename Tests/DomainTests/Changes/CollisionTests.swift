@@ -59,4 +59,27 @@ import Time
     let all = try found(desk)
     #expect(all.map(\.type) == ["test-plan"] && all[0].id == id.id && all[0].isStrong)
   }
+
+  @Test func `are drills and sensitive periods, until they are over`() throws {
+    let desk = try ChangeDesk()
+    let drill = try desk.world.create(
+      Record<Drill> {
+        $0[Drill.title] = "报盘切换演练"
+        $0[Drill.startsAt] = Moment("2026-07-08 18:30")!
+        $0[Drill.endsAt] = Moment("2026-07-08 20:00")!
+        $0.data.state = Drill.State.approved.rawValue
+      })
+    let period = try desk.world.create(
+      Record<SensitivePeriod> {
+        $0[SensitivePeriod.title] = "重要会议期间"
+        $0[SensitivePeriod.from] = Day("2026-07-06")!
+        $0[SensitivePeriod.until] = Day("2026-07-08")!
+        $0.data.state = SensitivePeriod.State.planned.rawValue
+      })
+    #expect(try Set(found(desk).map { "\($0.type)/\($0.id)" }) == ["drill/\(drill.id)", "sensitive-period/\(period.id)"])
+    var over = try #require(try desk.world.find(period))
+    over.data.state = SensitivePeriod.State.closed.rawValue
+    desk.world.change(over.data)
+    #expect(try found(desk).map(\.type) == ["drill"])
+  }
 }

@@ -97,6 +97,35 @@ import Time
     #expect(try test.request(.get, "/", as: "duty-manager").content.contains("本半年还没有举行应急演练"))
   }
 
+  @Test func `the board says which risks nobody went through for a year, until somebody does`() throws {
+    let owner = try test.standing("head").person
+    func risk(_ title: String, reviewed: String) throws -> Ref<Risk> {
+      try test.ledger.write(.product) { writing in
+        try writing.create(
+          Record<Risk> {
+            $0[Risk.title] = title
+            $0[Risk.system] = "报盘系统"
+            $0[Risk.content] = "单点"
+            $0[Risk.likelihood] = .low
+            $0[Risk.effect] = .high
+            $0[Risk.owner] = Ref(owner)
+            $0[Risk.reviewedOn] = Day(reviewed)!
+            $0.data.state = Risk.State.watched.rawValue
+          })
+      }
+    }
+    // It is 2026-07-06: a year and a day have passed for the first only.
+    let old = try risk("线路同一运营商", reviewed: "2025-07-05")
+    _ = try risk("备机未演练", reviewed: "2025-07-07")
+    #expect(try test.request(.get, Paths.home, as: "duty-manager").content.contains("有 1 项系统风险已满一年未梳理"))
+    try test.ledger.write(.product) { writing in
+      var record = try writing.find(old)!
+      record[Risk.reviewedOn] = Day("2026-07-06")!
+      try writing.change(record)
+    }
+    #expect(try !test.request(.get, Paths.home, as: "duty-manager").content.contains("已满一年未梳理"))
+  }
+
   @Test func `the pages take as many statements with many contacts as with few`() throws {
     func statements(_ path: String) throws -> Int {
       _ = try test.request(.get, path, as: "duty-manager")

@@ -49,8 +49,7 @@ extension Record<Change> {
   }
 }
 
-/// A type whose records take up time. Drills and sensitive periods are other people's matter: they are found by
-/// their identifier, whether they are there or not.
+/// A type whose records take up time.
 public struct Occupied: Sendable {
   public let type: TypeDescription
   let from, until: FieldDescription
@@ -59,19 +58,20 @@ public struct Occupied: Sendable {
   let idle: Set<String>
 
   public static let sources: [Occupied] = [
-    Occupied("change", names: ["systems", "items", "configuration_items"], idle: ["draft", "rejected", "cancelled"]),
-    Occupied("test-plan", names: ["systems"], idle: ["draft", "failed", "cancelled"]),
-    Occupied("drill", names: [], idle: ["draft", "cancelled"]),
-    Occupied("sensitive-period", names: [], idle: ["draft", "cancelled"]),
-  ].compactMap { $0 }
+    Occupied(
+      Change.startsAt, Change.endsAt, names: ["systems", "items", "configuration_items"],
+      idle: [.draft, .rejected, .cancelled]),
+    Occupied(TestPlan.startsAt, TestPlan.endsAt, names: ["systems"], idle: [.draft, .failed, .cancelled]),
+    Occupied(Drill.startsAt, Drill.endsAt, idle: [.draft, .cancelled]),
+    // One that was ended early is over.
+    Occupied(SensitivePeriod.from, SensitivePeriod.until, idle: [.closed]),
+  ]
 
-  private init?(_ identifier: String, names: [String], idle: Set<String>) {
-    guard let type = everyType.map({ $0.description }).first(where: { $0.identifier == identifier }) else { return nil }
-    func first(_ candidates: [String]) -> FieldDescription? { candidates.lazy.compactMap { type.field($0) }.first }
-    guard let from = first(["starts_at", "from_at", "starts_on", "from_day"]),
-      let until = first(["ends_at", "until_at", "to_at", "ends_on", "to_day", "until_day"])
-    else { return nil }
-    (self.type, self.from, self.until, self.names, self.idle) = (type, from, until, names, idle)
+  private init<R: RecordType, V>(
+    _ from: OwnedField<R, V>, _ until: OwnedField<R, V>, names: [String] = [], idle: [R.State]
+  ) {
+    (type, self.from, self.until) = (R.description, from.description, until.description)
+    (self.names, self.idle) = (names, Set(idle.map(\.rawValue)))
   }
 
   /// Those that may overlap some time. Nothing that is planned lasts longer than the sixty days this looks back.
