@@ -35,6 +35,12 @@ struct ChangePanels: Sendable, Equatable {
     let common: String
   }
 
+  /// What hangs on the items that are changed, through the relations of the library.
+  struct Affected: Sendable, Equatable {
+    let caption, kind, path: String
+    let isBusiness: Bool
+  }
+
   let id: Int
   let hours: Range<Moment>
   /// Nil beyond the calendar.
@@ -47,6 +53,9 @@ struct ChangePanels: Sendable, Equatable {
   let proposed, level: ChangeLevel
   let likelihood, effect: RiskDegree?
   let collisions: [Collision]
+  /// Business systems first; at most `ChangePanels.shown` of `affectedCount`.
+  let affected: [Affected]
+  let affectedCount: Int
   let card: Card?
   let missing: [String]
   /// The summary that is owed, and whether it is late.
@@ -55,6 +64,8 @@ struct ChangePanels: Sendable, Equatable {
   let mayCopy: Bool
   let isSettled: Bool
   let language: Language
+
+  static let shown = 30
 
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
   var strictest: Window? {

@@ -12,7 +12,27 @@ extension ChangePanels {
         missingView(formToken)
       }
       if !collisions.isEmpty { collisionView }
+      if affectedCount > 0 { affectedView }
       if let card { cardView(card) }
+    }
+  }
+
+  private var affectedView: HTML {
+    HTML.panel(say("通过配置关系受影响的配置项 \(affectedCount) 个", "\(affectedCount) items are affected through relations")) {
+      ul(.class("plain")) {
+        for one in affected {
+          li {
+            a(.href(one.path)) { one.caption }
+            " "
+            span(.class(one.isBusiness ? "state warn" : "muted")) { one.kind }
+          }
+        }
+      }
+      if affectedCount > affected.count {
+        p(.class("muted mb-0")) {
+          say("另有 \(affectedCount - affected.count) 个，见各配置项的影响分析。", "\(affectedCount - affected.count) more: see the impact of each item.")
+        }
+      }
     }
   }
 

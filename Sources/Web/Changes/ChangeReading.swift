@@ -11,6 +11,7 @@ extension Visit {
     let start = change[Change.startsAt].day
     let due = change[Change.summaryDue]
     let collisions = try Collisions(of: change, asking: reading)
+    let affected = try affectedItems(change, reading)
     let missing = try Change.missing(change, asking: reading)
     return ChangePanels(
       id: change.id.id, hours: change.hours,
@@ -20,11 +21,45 @@ extension Visit {
       lead: times.workingDays(from: asked, to: start), isInTime: asked <= times.lastDay(of: start),
       isEmergency: change.isEmergency, lastNotice: times.lastDay(of: start), proposed: change.proposedLevel,
       level: change[Change.level], likelihood: change[Change.likelihood], effect: change[Change.effect],
-      collisions: try collisions.found.map { try collision($0, reading) }, card: try changeCard(change, reading), missing: missing.map { say($0) },
+      collisions: try collisions.found.map { try collision($0, reading) },
+      affected: affected.first, affectedCount: affected.count, card: try changeCard(change, reading), missing: missing.map { say($0) },
       summaryDue: due,
       isSummaryLate: try due.map { $0 < reading.now } ?? false && isSummaryOpen(change, reading),
       mayCopy: Change.access.create.admits(standing, nil), isSettled: !change.state.isStanding || change.state.isOver,
       language: language)
+  }
+
+  /// Everything that depends on the items that are changed, what customers and colleagues know first.
+  private func affectedItems(
+    _ change: Record<Change>, _ reading: Reading
+  ) throws -> (first: [ChangePanels.Affected], count: Int) {
+    let items = Set(change[Change.configurationItems].map(\.id))
+    guard !items.isEmpty else { return ([], 0) }
+    let type = ConfigurationItem.description
+    let content = try site.impact.content(reading)
+    var depths: [Int: Int] = [:]
+    for item in items {
+      for one in content.graph.reached(from: item, .up, depth: .max) where !items.contains(one.id) {
+        depths[one.id] = min(depths[one.id] ?? .max, one.depth)
+      }
+    }
+    let seen = depths.filter { content.facts[$0.key].map { type.access.reaches($0.place, from: standing) } ?? false }
+    let ordered = seen.sorted { a, b in
+      let rank = { (one: (key: Int, value: Int)) in
+        (content.facts[one.key]?.kind == .businessSystem ? 0 : 1, one.value, one.key)
+      }
+      return rank(a) < rank(b)
+    }
+    let first = ordered.prefix(ChangePanels.shown).map(\.key)
+    let names = try reading.captions(type, Set(first))
+    return (
+      first.map { id in
+        let kind = content.facts[id]?.kind
+        return .init(
+          caption: names[id] ?? "#\(id)", kind: kind.map { say($0.label) } ?? "",
+          path: Paths.record(type.identifier, id), isBusiness: kind == .businessSystem)
+      }, seen.count
+    )
   }
 
   private func isSummaryOpen(_ change: Record<Change>, _ reading: Reading) throws -> Bool {

@@ -31,6 +31,34 @@ import Time
     #expect(try !total())
   }
 
+  @Test func `is shown on the page of a change that touches the item, the business system first`() throws {
+    let scene = try LibraryScene()
+    let person = try scene.test.standing("head").person
+    let change = try scene.test.ledger.write(.product) { writing in
+      try writing.create(
+        Record<Change> {
+          $0[Change.name] = "更换接入交换机"
+          $0[Change.kind] = .standard
+          $0[Change.level] = .second
+          $0[Change.applicant] = Ref(person)
+          $0[Change.systems] = "网络"
+          $0[Change.startsAt] = Moment("2026-07-10 18:00")!
+          $0[Change.endsAt] = Moment("2026-07-10 20:00")!
+          $0[Change.deadline] = Day("2026-07-31")!
+          $0[Change.reason] = "老化"
+          $0[Change.content] = "更换"
+          $0[Change.affectsTrading] = false
+          $0[Change.affectsSettlement] = false
+          $0[Change.configurationItems] = [Ref(scene["switch"])]
+        })
+    }
+    let page = try scene.get(Paths.record("change", change.id), as: "head").content
+    #expect(page.contains("通过配置关系受影响的配置项 3 个"))
+    let system = try #require(page.firstRange(of: Paths.record("configuration-item", scene["system"])))
+    let server = try #require(page.firstRange(of: Paths.record("configuration-item", scene["server"])))
+    #expect(system.lowerBound < server.lowerBound, "the business system comes first")
+  }
+
   /// 50,000 items and 200,000 relations: what the page reaches is what a recursive query reaches. The times are
   /// printed, not held to: this machine is shared.
   @Test func `agrees with a recursive query over a large library`() throws {
