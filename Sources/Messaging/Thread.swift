@@ -6,7 +6,7 @@ private final class Body: Sendable {
 }
 
 /// Runs `body` on a thread of its own, which nobody joins.
-func startThread(_ body: @escaping @Sendable () -> Void) {
+package func startThread(_ body: @escaping @Sendable () -> Void) {
   var thread = pthread_t()
   let box = Unmanaged.passRetained(Body(body))
   let result = pthread_create(&thread, nil, enterThread, box.toOpaque())

@@ -14,7 +14,9 @@ enum Graphviz {
       throw PrintError.missing("系统资源不足，无法启动 Graphviz")
     }
     let socket = WorkerSocket(descriptor: ends[0])
-    let process = spawn(ends[1])
+    // Numbers are written with points, whatever the language of the machine.
+    let process = ChildProcess.spawn(
+      [program, "-Tplain"], socket: ends[1], environment: ["LC_ALL=C"], isQuiet: true)
     Glibc.close(ends[1])
     defer { Glibc.close(ends[0]) }
     guard let process else { throw PrintError.missing("无法启动 \(program)") }
@@ -34,31 +36,5 @@ enum Graphviz {
       while waitpid(process, &status, 0) < 0, errno == EINTR {}
       throw PrintError.refused("图形无法排出：\(failure.what)")
     }
-  }
-
-  private static func spawn(_ end: Int32) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, end, 0)
-    posix_spawn_file_actions_adddup2(&actions, end, 1)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-
-    var arguments = [strdup(program), strdup("-Tplain"), nil]
-    // Numbers are written with points, whatever the language of the machine.
-    var environment = [strdup("LC_ALL=C"), nil]
-    defer { for text in arguments + environment { free(text) } }
-    var process: pid_t = 0
-    return posix_spawn(&process, program, &actions, &attributes, &arguments, &environment) == 0 ? process : nil
   }
 }

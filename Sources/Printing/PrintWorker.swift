@@ -22,39 +22,12 @@ struct PrintWorker: Sendable {
       throw PrintError.missing("系统资源不足，无法启动打印进程")
     }
     defer { Glibc.close(ends[1]) }
-    guard let process = spawn([configuration.python, "-I", script], socket: ends[1]) else {
+    // Whatever else is open here and not marked close-on-exec, worker.py closes before anything else.
+    guard let process = ChildProcess.spawn([configuration.python, "-I", script], socket: ends[1]) else {
       Glibc.close(ends[0])
       throw PrintError.missing("无法启动 \(configuration.python)")
     }
     return PrintWorker(process: process, socket: WorkerSocket(descriptor: ends[0]))
-  }
-
-  private static func spawn(_ command: [String], socket: Int32) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, socket, 0)
-    posix_spawn_file_actions_adddup2(&actions, socket, 1)
-    // Whatever else is open here and not marked close-on-exec, worker.py closes before anything else.
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // Signals as at the start of a program, and a group of its own: Ctrl-C at the server is not for the worker,
-    // which ends by itself when its input does.
-    var signals = sigset_t()
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
-
-    var arguments = command.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var process: pid_t = 0
-    return posix_spawn(&process, command[0], &actions, &attributes, &arguments, environ) == 0 ? process : nil
   }
 
   /// Sends one request and waits for its PDF.

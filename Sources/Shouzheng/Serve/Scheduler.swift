@@ -1,5 +1,6 @@
 import Glibc
 import Ledger
+import Messaging
 import Synchronization
 import Time
 

@@ -27,17 +27,6 @@ extension Routes {
   }
 }
 
-/// What came back with a form that was refused: the sentences, and everything that was typed.
-struct Refused {
-  var faults = Faults()
-  var typed = FormData()
-  /// Which form it was, by the address it was sent to.
-  var address = ""
-  var status = Status.ok
-
-  func value(_ name: String, in address: String) -> String? { address == self.address ? typed[name] : nil }
-}
-
 extension Visit {
   /// - Parameter id: of a watch; nil for the one that concerns the visitor most.
   func watchPage(_ id: Int?, refused: Refused = Refused()) throws -> Response {
@@ -135,19 +124,7 @@ extension Visit {
 
   /// Does something and shows the watch again; what was refused comes back beside what was typed.
   private func again(_ watch: Int, _ form: FormData, _ body: () throws -> Void) throws -> Response {
-    do {
-      try body()
-      return .redirect(to: Paths.watch(watch))
-    } catch let faults as Faults {
-      return try watchPage(
-        watch, refused: Refused(faults: faults, typed: form, address: request.path, status: .unprocessable))
-    } catch let denial as Denial where denial.kind != .missing {
-      return try watchPage(
-        watch,
-        refused: Refused(
-          faults: Faults(nil, denial.sentence), typed: form, address: request.path,
-          status: denial.kind == .unauthenticated ? .unprocessable : denial.status))
-    }
+    try again(form, at: Paths.watch(watch), { try watchPage(watch, refused: $0) }, body)
   }
 }
 

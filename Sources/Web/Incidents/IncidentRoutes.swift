@@ -36,18 +36,6 @@ extension Visit {
 
   /// Does something about an incident and shows it again; what was refused comes back beside what was typed.
   func againIncident(_ id: Int, _ form: FormData, _ body: () throws -> Void) throws -> Response {
-    do {
-      try body()
-      return .redirect(to: Paths.incident(id))
-    } catch let faults as Faults {
-      return try incidentPage(
-        id, refused: Refused(faults: faults, typed: form, address: request.path, status: .unprocessable))
-    } catch let denial as Denial where denial.kind != .missing {
-      return try incidentPage(
-        id,
-        refused: Refused(
-          faults: Faults(nil, denial.sentence), typed: form, address: request.path,
-          status: denial.kind == .unauthenticated ? .unprocessable : denial.status))
-    }
+    try again(form, at: Paths.incident(id), { try incidentPage(id, refused: $0) }, body)
   }
 }
