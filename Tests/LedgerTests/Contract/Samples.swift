@@ -189,6 +189,8 @@ struct Samples {
         "ends_at": .text(writing.now.advanced(by: 90_000).description), "is_major": .text("0"),
         "method": .text("table"),
       ]
+    // What a licence counts and when it ends hang on how it is licensed.
+    case "software": return ["licensing": .text("site")]
     case "policy": return ["reach": .text("own")]
     case "policy-reading":
       // Nobody stands twice on the list of an edition.
