@@ -7,7 +7,8 @@ public let everyType: [any RecordType.Type] = [
   // 4.3, 4.4
   Policy.self, PolicyReading.self, Document.self, DocumentUse.self,
   // 4.5
-  Device.self, DeviceEntry.self, Software.self,
+  Device.self, DeviceEntry.self, Software.self, DeviceRequest.self, DeviceAcceptance.self, DeviceTransfer.self,
+  DeviceService.self, DeviceStocktaking.self, DeviceCount.self, LicenceCheck.self,
   // 4.7
   Contact.self,
   // 5.1

@@ -75,6 +75,8 @@ extension PrintDocument {
     case signatures([SignaturePlace])
     /// Cards for the wallet, to be cut out.
     case cards([Card])
+    /// Labels for devices, to be cut out or printed on adhesive sheets.
+    case labels([Label])
     case pageBreak
     /// The headings with their pages; a document that has it gives its headings to the outline of the PDF too.
     case contents

@@ -48,6 +48,8 @@ extension PrintDocument {
           cards.flatMap { card in
             [card.heading, card.detail, card.text, card.foot] + card.lines.flatMap { [$0.label, $0.value] }
           }
+        case .labels(let labels):
+          labels.flatMap { label in [label.heading, label.number] + label.lines.flatMap { [$0.label, $0.value] } }
         case .pageBreak, .contents: []
         }
       }

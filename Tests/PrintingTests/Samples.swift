@@ -2,7 +2,7 @@ import Printing
 
 /// The sample forms by name, so that a failing test says which.
 enum Form: CaseIterable {
-  case preOpen, patrol, intraday, exceptional, roster, report, cards
+  case preOpen, patrol, intraday, exceptional, roster, report, cards, labels
 
   var document: PrintDocument {
     switch self {
@@ -13,6 +13,7 @@ enum Form: CaseIterable {
     case .roster: Sample.roster
     case .report: Sample.report
     case .cards: Sample.cards
+    case .labels: Sample.labels
     }
   }
 }

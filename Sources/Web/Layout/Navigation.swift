@@ -38,6 +38,7 @@ struct Navigation: Equatable {
       entry(Wording("应急处置", "What to do now"), Paths.emergency),
       entry(Wording("敏感时期日报", "Daily situation"), Paths.sensitiveDays),
     ]
+    let assets = isReader ? [entry(Wording("设备与软件总览", "Devices and software"), Paths.assets)] : []
     let changes = isReader ? [entry(Wording("变更日历", "Change calendar"), Paths.changeCalendar)] : []
     let system = [Who].system.admits(standing, nil) ? [
       entry(Wording("账户", "Accounts"), Paths.accounts), entry(Wording("审计记录", "Audit trail"), Paths.audit),
@@ -52,7 +53,7 @@ struct Navigation: Equatable {
       Chapter(title: Wording("运行保障", "Operations")[language], entries: types("5")),
       Chapter(title: Wording("系统维护", "Maintenance")[language], entries: changes + types("6")),
       Chapter(title: Wording("应急管理", "Emergency")[language], entries: emergency + types("7")),
-      Chapter(title: Wording("基本要求", "Governance")[language], entries: [entry(Wording("制度与文档库", "Policies"), Paths.policies)] + types("4")),
+      Chapter(title: Wording("基本要求", "Governance")[language], entries: [entry(Wording("制度与文档库", "Policies"), Paths.policies)] + assets + types("4")),
       Chapter(title: Wording("系统", "System")[language], entries: system + messages),
     ].filter { !$0.entries.isEmpty }
   }
@@ -61,6 +62,6 @@ struct Navigation: Equatable {
   static let hidden: Set<String> = [
     "attendance", "configuration-file-version", "trading-year", "training-attendance", "oral-approval",
     "delivery-point", "notification-channel", "escalation-policy", "alarm-source", "incident-entry",
-    "incident-notification", "policy-reading", "device-entry",
+    "incident-notification", "policy-reading", "device-entry", "device-count",
   ]
 }

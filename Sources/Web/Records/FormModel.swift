@@ -64,11 +64,30 @@ extension Visit {
     }
     let kinds = sections.flatMap { $0.fields.map(\.0.kind) }
     return FormModel(
-      sections: built, choices: try choices(kinds, reading), general: general.map { say($0.sentence) }, language: language)
+      sections: built, choices: try choices(kinds, chosen(sections), reading), general: general.map { say($0.sentence) }, language: language)
   }
 
-  /// What the references of a form may lead to: all people and departments, else the newest 200.
-  private func choices(_ kinds: [FieldKind], _ reading: some ConnectionHolder) throws -> FormModel.Choices {
+  /// The records that stand in the fields of a form already, by type.
+  private func chosen(_ sections: [(title: String, fields: [(FieldDescription, RawValue)])]) -> [String: Set<Int>] {
+    var found: [String: Set<Int>] = [:]
+    func gather(_ kind: FieldKind, _ value: RawValue) {
+      switch (kind, value) {
+      case (.reference(let key), .single(let text)): if let id = Int(text) { found[key.identifier, default: []].insert(id) }
+      case (.references(let key), .many(let list)): found[key.identifier, default: []].formUnion(list.compactMap { Int($0) })
+      case (.lines(let shape), .rows(let rows)):
+        for row in rows { for field in shape.fields { if let value = row[field.name] { gather(field.kind, value) } } }
+      default: break
+      }
+    }
+    for (field, value) in sections.flatMap(\.fields) { gather(field.kind, value) }
+    return found
+  }
+
+  /// What the references of a form may lead to: all people, else the newest 200 and, of the older ones, what is chosen:
+  /// a list that did not show it would lose it.
+  private func choices(
+    _ kinds: [FieldKind], _ chosen: [String: Set<Int>], _ reading: some ConnectionHolder
+  ) throws -> FormModel.Choices {
     var found: FormModel.Choices = [:]
     for type in Set(kinds.flatMap(\.targets).map(\.identifier)).sorted().compactMap({ registry[$0] }) {
       if type.identifier == "person" {
@@ -78,8 +97,11 @@ extension Visit {
       var query = ListQuery()
       query.limit = 200
       guard let page = try? reading.list(type, query, for: standing) else { continue }
-      let captions = try reading.captions(type, Set(page.records.map(\.id)))
-      found[type.identifier] = page.records.map { .init(id: $0.id, caption: captions[$0.id] ?? "#\($0.id)") }
+      let older = (chosen[type.identifier] ?? []).subtracting(page.records.map(\.id))
+      let captions = try reading.captions(type, older.union(page.records.map(\.id)))
+      found[type.identifier] = (page.records.map(\.id) + older.sorted(by: >).filter { captions[$0] != nil }).map {
+        .init(id: $0, caption: captions[$0] ?? "#\($0)")
+      }
     }
     return found
   }

@@ -191,6 +191,7 @@ struct Samples {
       ]
     // What a licence counts and when it ends hang on how it is licensed.
     case "software": return ["licensing": .text("site")]
+    case "device-request", "device-transfer", "device-service", "device-count", "licence-check": return try assets(type)
     case "policy": return ["reach": .text("own")]
     case "policy-reading":
       // Nobody stands twice on the list of an edition.
@@ -207,6 +208,30 @@ struct Samples {
     case "change-template": return ["level": .text("first")]
     case "delivery-record": return ["giver_head": try person(.manager), "taker_head": try person(.operatorA)]
     default: return [:]
+    }
+  }
+
+  /// A slip takes its device from where it may be taken, and a computer is bought with its licence.
+  private func assets(_ type: TypeDescription) throws -> [String: Input] {
+    var device = Record<Device>(try draft(Device.description))
+    if type.identifier == "device-transfer" {
+      device[Device.use] = .office
+      device.data.state = "in-use"
+    }
+    let fresh = Input.text(String(try writing.create(device.data)))
+    switch type.identifier {
+    case "device-request":
+      let item: [String: Input] = [
+        "name": .text("服务器"), "category": .text("server"), "use": .text("production"), "parameters": .text("2 路"),
+        "quantity": .text("2"), "licence": .text("none"),
+      ]
+      return ["items": .list([.object(item)])]
+    case "device-transfer": return ["device": fresh, "kind": .text("give-back")]
+    case "device-service": return ["device": fresh, "kind": .text("onsite")]
+    case "device-count":
+      let open = try writing.create(draft(DeviceStocktaking.description))
+      return ["device": fresh, "stocktaking": .text(String(open))]
+    default: return ["items": .list([.object(["device": fresh, "finding": .text("licensed")])])]
     }
   }
 

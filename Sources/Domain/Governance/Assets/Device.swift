@@ -15,6 +15,7 @@ public enum Device: RecordType {
   public static let serialNumber = Field<String?>("serial_number", "产品序列号", .filter, .search, .length(1...80))
   public static let price = Field<Money?>("price", "金额", .unit("元"), .range(0...99_999_999_999))
 
+  public static let acceptance = Field<Ref<DeviceAcceptance>?>("acceptance", "验收入库单", .given, .filter)
   public static let purchasedOn = Field<Day?>("purchased_on", "采购日期", .notInFuture)
   public static let acceptedOn = Field<Day?>("accepted_on", "验收日期", .notInFuture, .list, .sortable)
   public static let storedOn = Field<Day?>("stored_on", "入库日期", .notInFuture)
@@ -35,6 +36,8 @@ public enum Device: RecordType {
   public static let issuedOn = Field<Day?>("issued_on", "领用日期", .given)
   public static let testFrom = Field<Moment?>("test_from", "加电开始", .notInFuture, .english("Under power since"))
   public static let testRecord = Field<String?>("test_record", "验证性测试情况", .lines(4))
+  /// 4.4.2.4 of the inspection items: nothing is connected to production before it was checked.
+  public static let securityCheck = Field<String?>("security_check", "接入生产前的安全检查", .lines(2))
   public static let startedOn = Field<Day?>("started_on", "启用日期", .notInFuture, .sortable)
   public static let assessedOn = Field<Day?>("assessed_on", "最近评估", .notInFuture, .sortable)
   public static let assessment = Field<String?>("assessment", "状态评估", .lines(3))
@@ -47,11 +50,11 @@ public enum Device: RecordType {
   ) {
     Section("设备", "Device") { number; name; category; use; brandAndModel; parameters; serialNumber; price }
     Section("购置和验收", "Purchase and acceptance") {
-      purchasedOn; acceptedOn; storedOn; voucher; warrantyUntil; serviceYears; papers
+      acceptance; purchasedOn; acceptedOn; storedOn; voucher; warrantyUntil; serviceYears; papers
     }
     Section("领用和使用", "Where it is and who has it") { department; holder; room; location; purpose; item }
     Section("验证、评估和盘点", "Tests and checks", later: true) {
-      issuedOn; testFrom; testRecord; startedOn; assessedOn; assessment; countedOn; endedOn; reason
+      issuedOn; testFrom; testRecord; startedOn; securityCheck; assessedOn; assessment; countedOn; endedOn; reason
     }
     Rule(Wording("入库日期不能早于验收日期：验收合格才入库。", "It is stored once it is accepted, not before."), on: storedOn) {
       guard let accepted = $0[acceptedOn], let stored = $0[storedOn] else { return true }

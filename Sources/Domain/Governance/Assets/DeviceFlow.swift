@@ -21,6 +21,8 @@ extension Device {
     step("brought-back", "修好，继续使用", "Back in use", .repairing, to: .inUse, by: [.product], aside: true)
     step("put-back", "修好，退库", "Back in store", .repairing, to: .stored, by: [.product], aside: true)
     step("withdraw", "下线", "Take out of use", .inUse, .issued, .ready, to: .withdrawn, by: [.product])
+    step("give-back", "退库", "Give back", .inUse, to: .stored, by: [.product], aside: true)
+    step("unrepairable", "修不好", "Not repaired", .repairing, to: .withdrawn, by: [.product], aside: true)
     step("scrap", "报废", "Scrap", .withdrawn, to: .scrapped, by: [.product])
     step("discard", "直接报废", "Scrap at once", .stored, .issued, .repairing, .inUse, to: .scrapped, by: [.product], aside: true)
     register
@@ -63,8 +65,8 @@ extension Device {
   ) { try DeviceEntry.add(.tested, "验证性测试未通过：\($0[testRecord] ?? "")", to: $0, $1) }
 
   private static let commission = step(
-    "commission", "上线", "Put into production", .ready, to: .inUse, by: .machineRooms, asks: [item],
-    signing: .witnessed(reviewers: .operations),
+    "commission", "上线", "Put into production", .ready, to: .inUse, by: .machineRooms, needs: [securityCheck], asks: [item],
+    signing: .witnessed(reviewers: [.post(.securityAdministration)]),
     guards: [
       Guard(Wording("所选配置项是软件，请选择硬件配置项。", "That item is software: choose one of hardware.")) { it, ask in
         guard let tied = it[item], let found = try ask.find(tied) else { return true }
