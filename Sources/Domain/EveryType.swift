@@ -6,6 +6,8 @@ public let everyType: [any RecordType.Type] = [
   Institution.self, Department.self, Person.self, Post.self,
   // 4.3, 4.4
   Policy.self, PolicyReading.self, Document.self, DocumentUse.self,
+  // 4.6
+  Supplier.self, Contract.self,
   // 4.7
   Contact.self,
   // 5.1

@@ -189,6 +189,9 @@ struct Samples {
         "ends_at": .text(writing.now.advanced(by: 90_000).description), "is_major": .text("0"),
         "method": .text("table"),
       ]
+    case "supplier": return ["end_plan": .text("由备选供应商接管")]
+    case "contract":
+      return ["items": .list([]), "begins_on": .text(writing.now.day.description), "ends_on": .text(writing.now.day.description)]
     case "policy": return ["reach": .text("own")]
     case "policy-reading":
       // Nobody stands twice on the list of an edition.
