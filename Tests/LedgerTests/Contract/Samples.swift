@@ -192,6 +192,24 @@ struct Samples {
     case "supplier": return ["end_plan": .text("由备选供应商接管")]
     case "contract":
       return ["items": .list([]), "begins_on": .text(writing.now.day.description), "ends_on": .text(writing.now.day.description)]
+    case "supplier-confidentiality": return ["contract": .empty]
+    case "supplier-evaluation":
+      let score: [String: Input] = [
+        "product": .text("交易系统"), "quality": .text("4.5"), "service": .text("4"), "price": .text("3.5"),
+        "department": .text(String(try anyOne(Department.description))), "scorer": try person(.operatorA),
+      ]
+      return ["scores": .list([.object(score)])]
+    case "outsourcing":
+      let contract = Record<Domain.Contract>(try draft(Domain.Contract.description))
+      return [
+        "contract": .text(String(try writing.create(contract.data))),
+        "supplier": .text(String(contract[Domain.Contract.supplier].id)),
+      ]
+    case "confidentiality-agreement":
+      // One a person.
+      return ["person": .text(String(try writing.create(draft(Person.description))))]
+    case "staff-training": return ["hours": .text("4"), "rule_hours": .text("1")]
+    case "liaison-appointment": return ["first": try person(.head), "second": try person(.operatorA)]
     case "policy": return ["reach": .text("own")]
     case "policy-reading":
       // Nobody stands twice on the list of an edition.
