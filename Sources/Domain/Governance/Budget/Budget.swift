@@ -65,7 +65,7 @@ public enum Budget: RecordType {
   }
 
   public static let number = Field<String?>("number", "编号", .serial("YS-{yyyy}-{00}"), .list, .search)
-  public static let year = Field<Int>("year", "预算年度", .range(2000...9999), .unique, .list, .sortable, .filter)
+  public static let year = Field<Int>("year", "预算年度", .range(2000...9999), .unique, .list, .sortable)
   public static let title = Field<String>(
     "title", "名称", .name, .list, .length(2...80), .offers(.datum(.text("信息系统运行维护费用预算"))))
   public static let unit = Field<Ref<Department>>("unit", "编写单位", .list, .offers(.actorsDepartment))

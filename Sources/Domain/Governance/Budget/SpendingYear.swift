@@ -13,7 +13,7 @@ public enum SpendingYear: RecordType {
       }
     }
   }
-  public static let year = Field<Int>("year", "财政年度", .range(2000...9999), .unique, .list, .sortable, .filter)
+  public static let year = Field<Int>("year", "财政年度", .range(2000...9999), .unique, .list, .sortable)
   public static let title = Field<String>("title", "名称", .name, .length(2...60), .offers(.datum(.text("信息技术投入"))))
   public static let spending = Field<Quantity>(
     "spending", "IT 投入", .unit("万元"), .range(0...1_000_000_000_000), .list, .english("IT spending"))

@@ -51,7 +51,7 @@ public enum TrainingPlan: RecordType {
     public static let columns = Columns<Item> { content; kind; host; month; audience; hours; material }
   }
 
-  public static let year = Field<Int>("year", "年度", .range(2000...9999), .unique, .list, .sortable, .filter)
+  public static let year = Field<Int>("year", "年度", .range(2000...9999), .unique, .list, .sortable)
   public static let title = Field<String>("title", "名称", .name, .list, .length(2...80), .offers(.datum(.text("年度培训计划"))))
   public static let department = Field<Ref<Department>>("department", "部门", .list, .offers(.actorsDepartment))
   public static let goals = Field<String>("goals", "培训目标", .lines(3))
