@@ -13,6 +13,8 @@ public let everyType: [any RecordType.Type] = [
   DutyCall.self, TradingYear.self,
   // 5.2
   ProcedureVersion.self, NonRoutineMaintenance.self,
+  // 5.4
+  BackupPolicy.self, BackupMedium.self, MediumRule.self,
   // 5.8, 7.2, 7.3
   Incident.self, IncidentEntry.self, Problem.self, KnownCase.self, IncidentReview.self,
   IncidentNotification.self, IncidentReport.self, HandlingReport.self, Evidence.self,
