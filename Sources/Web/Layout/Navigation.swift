@@ -61,6 +61,6 @@ struct Navigation: Equatable {
   static let hidden: Set<String> = [
     "attendance", "configuration-file-version", "trading-year", "training-attendance", "oral-approval",
     "delivery-point", "notification-channel", "escalation-policy", "alarm-source", "incident-entry",
-    "incident-notification", "policy-reading",
+    "incident-notification", "policy-reading", "medium-rule", "machine-room", "rack", "room-facility",
   ]
 }

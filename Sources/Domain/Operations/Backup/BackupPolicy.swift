@@ -58,9 +58,11 @@ public enum BackupPolicy: RecordType {
     Rule(Wording("核心业务数据须实时备份和定时导出备份相结合。", "Core data is backed up in both ways."), on: method) {
       $0[importance] != .core || $0[method] == .both
     }
-    Rule(Wording("请写明备份时点；核心业务数据须有结算后的备份。", "Core data is backed up after settlement."), on: times) {
-      $0[frequency] != .tradingDay
-        || ($0[importance] == .core ? $0[times].contains { $0[Slot.moment] == .afterSettlement } : !$0[times].isEmpty)
+    Rule(Wording("请写明备份时点，否则不会生成备份任务。", "Say at which times."), on: times) {
+      $0[frequency] == .onChange || !$0[times].isEmpty
+    }
+    Rule(Wording("核心业务数据须有结算后的备份。", "Core data is backed up after settlement."), on: times) {
+      $0[importance] != .core || $0[times].contains { $0[Slot.moment] == .afterSettlement }
     }
     Rule(Wording("核心业务数据须每周异地保存：请填写异地存放地点和不超过 7 天的间隔。", "Core data goes off site each week."), on: offsiteDays) {
       $0[importance] != .core || $0[offsite] != nil && ($0[offsiteDays] ?? 8) <= 7

@@ -45,7 +45,7 @@ extension BackupMedium {
     Wording("转储期限晚于这类介质规定的转储年限，请改早。", "It must be re-recorded earlier: see the rules of its kind.")
   ) { medium, ask in
     guard let made = medium[backedUpAt]?.day, let due = medium[rerecordBy] else { return true }
-    guard let rule = try MediumRule.of(medium[kind], ask) else { return due > made }
+    guard let rule = try MediumRule.of(medium[kind], on: ask.now.day, ask) else { return due > made }
     return due <= made.adding(months: 12 * rule[MediumRule.years])
   }
 }
