@@ -61,6 +61,7 @@ public enum DeviceRequest: RecordType {
   public static let supplier = Field<String?>("supplier", "拟定供货商", .list, .search, .length(2...80))
   public static let amount = Field<Money?>("amount", "拟定金额", .unit("元"), .list, .range(1...99_999_999_999))
   public static let contract = Field<String?>("contract", "合同编号", .list, .search, .length(2...60))
+  public static let agreement = Field<Ref<Contract>?>("agreement", "合同", .filter)
   public static let contractOn = Field<Day?>("contract_on", "合同签订日期", .notInFuture)
   public static let files = Field<[Attachment]>("files", "签报、合同等附件", .length(0...20))
   public static let returned = Field<String?>("return_reason", "退回或取消原因", .lines(2))
@@ -68,7 +69,7 @@ public enum DeviceRequest: RecordType {
   public static let form = Form<DeviceRequest>("device-request", "设备购置申请", "Device requests", chapter: "4.5") {
     Section("需求", "Demand") { number; subject; day; department; applicant; reason; items }
     Section("询价和签报", "Prices and proposal", later: true) { quotes; market; supplier; amount }
-    Section("合同", "Contract", later: true) { contract; contractOn; files; returned }
+    Section("合同", "Contract", later: true) { contract; agreement; contractOn; files; returned }
     Rule(Wording("购置电脑时必须同时采购正版操作系统授权，或者采购预装正版系统的设备。", "A computer is bought with a licence of its system."), on: items) {
       $0[items].allSatisfy { !$0[Item.category].isComputer || $0[Item.licence] != SystemLicence.none }
     }
@@ -88,7 +89,7 @@ public enum DeviceRequest: RecordType {
         Signer("安全管理员（监督）", "Security administrator", .post(.securityAdministration)),
         Signer("技术部负责人", "Head of IT", .post(.head)), Signer("分管领导", "Leader in charge", .post(.leader)),
       ], barred: [.named(applicant)])
-    step("order", "签订合同", "Order", .approved, to: .ordered, by: .assetKeepers, needs: [contract, contractOn], asks: [files])
+    step("order", "签订合同", "Order", .approved, to: .ordered, by: .assetKeepers, needs: [contract, contractOn], asks: [agreement, files])
     step("receive", "验收入库", "Receive", .ordered, to: .received, by: [.product])
     step(
       "return", "退回", "Return", .submitted, .confirmed, .priced, to: .draft,
