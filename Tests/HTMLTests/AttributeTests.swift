@@ -6,6 +6,7 @@ import Testing
     #expect(
       input(.type("checkbox"), .checked(true), .disabled(false), .required(), .none).source
         == "<input type=\"checkbox\" checked required>")
+    #expect(input(all: [.type("text"), .name("a")]).source == "<input type=\"text\" name=\"a\">")
     #expect(p(.classes(("a", true), ("b", false), ("c", true))).source == "<p class=\"a c\"></p>")
     #expect(p(.classes(("a", false))).source == "<p></p>")
     #expect(option(.value(""), .selected()).source == "<option value=\"\" selected></option>")

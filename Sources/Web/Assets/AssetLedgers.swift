@@ -51,7 +51,7 @@ extension Visit {
       [
         .init(.millimetres(19)), .init(.millimetres(24)), .init(.millimetres(14)), .init(.share(1.2), .start), .init(.millimetres(26)),
         .init(.millimetres(19)), .init(.share(1), .start), .init(.share(1), .start), .init(.share(1.2), .start), .init(.share(2), .start),
-        .init(.millimetres(14)), .init(.millimetres(19)),
+        .init(.millimetres(14)), .init(.millimetres(23)),
       ], rows, least: 8)
   }
 

@@ -74,8 +74,8 @@ extension AssetOverview {
     let css = one.daysLeft < 0 ? "days over" : one.daysLeft <= 30 ? "days soon" : "days"
     let left = one.daysLeft < 0 ? say("过期 \(-one.daysLeft) 天", "\(-one.daysLeft) days over") : say("\(one.daysLeft) 天", "\(one.daysLeft) days")
     return tr {
-      td(.class("nowrap num"), .data("label", heads[0])) { one.day.description }
-      td(.class(css), .data("label", heads[1])) { left }
+      td(.class("nowrap"), .data("label", heads[0])) { one.day.description }
+      td(.class(css), .data("label", heads[1])) { span { left } }
       td(.class("nowrap"), .data("label", heads[2])) { word(one.what) }
       td(.data("label", heads[3])) { a(.href(one.path)) { one.caption } }
       td(.class("nowrap"), .data("label", heads[4])) { one.who }

@@ -124,7 +124,7 @@ extension PaperDesk {
     let software = try reading.find(Software.self, Condition("devices", .contains, .integer(it.id.id)), limit: 100)
     let start = it[Device.startedOn].map { "（\($0) 启用）" } ?? ""
     let card = grid(
-      4, width: 20,
+      4, width: 17,
       [
         Fact("设备名称", it[Device.name]), Fact("设备编号", it[Device.number]), Fact("品牌规格", it[Device.brandAndModel]),
         Fact("配置", it[Device.parameters] ?? ""),

@@ -56,7 +56,12 @@ struct FlowDiagram {
     for step in refusals {
       edges.append(.init(start, places[step.to]!, Wording("否：", "No: ")[language] + step.label[language]))
     }
-    for step in ways where step.isAside && !refusals.contains(where: { $0.name == step.name }) {
+    // What leads nowhere else is said at one loop: several would lie over each other.
+    let loops = ways.filter { step in step.isAside && step.to == state && !refusals.contains { $0.name == step.name } }
+    if !loops.isEmpty {
+      edges.append(.init(places[state]!, places[state]!, loops.map { $0.label[language] }.joined(separator: "\n"), isDashed: true))
+    }
+    for step in ways where step.isAside && step.to != state && !refusals.contains(where: { $0.name == step.name }) {
       edges.append(.init(places[state]!, places[step.to]!, step.label[language], isDashed: true))
     }
   }

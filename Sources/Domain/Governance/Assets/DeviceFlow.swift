@@ -16,15 +16,14 @@ extension Device {
     pass
     fail
     commission
-    step("repair", "送修", "Send to repair", .inUse, .issued, .ready, .stored, .withdrawn, to: .repairing, by: [.product], aside: true)
+    step("repair", "送修", "Send to repair", .inUse, .withdrawn, to: .repairing, by: [.product], aside: true)
     step("repaired", "修好，待上线", "Repaired", .repairing, to: .ready, by: [.product])
     step("brought-back", "修好，继续使用", "Back in use", .repairing, to: .inUse, by: [.product], aside: true)
-    step("put-back", "修好，退库", "Back in store", .repairing, to: .stored, by: [.product], aside: true)
-    step("withdraw", "下线", "Take out of use", .inUse, .issued, .ready, to: .withdrawn, by: [.product])
-    step("give-back", "退库", "Give back", .inUse, to: .stored, by: [.product], aside: true)
-    step("unrepairable", "修不好", "Not repaired", .repairing, to: .withdrawn, by: [.product], aside: true)
+    step("unrepairable", "未修好或无人使用", "Not repaired", .repairing, to: .withdrawn, by: [.product], aside: true)
+    step("withdraw", "下线、退库", "Take out of use", .inUse, to: .withdrawn, by: [.product])
+    step("drop", "不再上线", "Drop", .issued, .ready, to: .withdrawn, by: [.product], aside: true)
     step("scrap", "报废", "Scrap", .withdrawn, to: .scrapped, by: [.product])
-    step("discard", "直接报废", "Scrap at once", .stored, .issued, .repairing, .inUse, to: .scrapped, by: [.product], aside: true)
+    step("discard", "直接报废", "Scrap at once", .stored, to: .scrapped, by: [.product], aside: true)
     register
     Keeping.renew
     Keeping.assess

@@ -28,12 +28,12 @@ extension Device {
       "tie", "对应配置项", "Tie to an item", .inUse, to: .inUse, by: .machineRooms + .librarians, asks: [item], aside: true)
 
     static let lose = Device.step(
-      "lose", "盘亏", "Written off as lost", .stored, .issued, .ready, .inUse, .withdrawn, to: .lost, by: .assetKeepers,
+      "lose", "盘亏", "Written off as lost", .stored, .inUse, .withdrawn, to: .lost, by: .assetKeepers,
       needs: [endedOn, reason], signing: .witnessed(reviewers: [.post(.head), .post(.leader)]), aside: true
     ) { try DeviceEntry.add(.counted, "盘亏：\($0[reason] ?? "")", to: $0, $1) }
 
     static let find = Device.step(
-      "find", "找回", "Found again", .lost, to: .stored, by: .assetKeepers, needs: [reason], signing: .own, aside: true
+      "find", "找回", "Found again", .lost, to: .withdrawn, by: .assetKeepers, needs: [reason], signing: .own, aside: true
     ) { device, work in
       var found = device
       found[endedOn] = nil

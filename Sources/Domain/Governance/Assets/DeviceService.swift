@@ -98,7 +98,7 @@ public enum DeviceService: RecordType {
     Section("报废", "Scrapping", later: true) { selection; disposal; disposedOn; proceeds }
     Section("退回", "Return", later: true) { returned }
     Rule(Wording("送外维修请写维修厂商。", "Say who repairs it."), on: vendor) { $0[kind] != .outside || $0[vendor] != nil }
-    Check(Wording("这台设备现在不能这样办理：在用的生产设备报废前先办“移出生产环境”，已报废的不再办理。", "That is not possible in the state the device is in."), on: device) { it, ask in
+    Check(Wording("这台设备现在不能这样办理：在用的设备报废前先办领用转移单（生产设备“移出生产环境”，其他“退库”），已报废的不再办理。", "That is not possible in the state the device is in."), on: device) { it, ask in
       guard it.state == .draft, let found = try ask.find(it[device]) else { return true }
       return it.suits(found)
     }
@@ -111,11 +111,9 @@ extension Record<DeviceService> {
   /// Whether a device may be repaired or scrapped where it is.
   func suits(_ device: Record<Device>) -> Bool {
     switch self[DeviceService.kind] {
-    case .outside: [.inUse, .issued, .ready, .stored, .withdrawn].contains(device.state)
+    case .outside: [.inUse, .withdrawn].contains(device.state)
     case .onsite: [.inUse, .issued, .ready, .testing, .stored, .withdrawn].contains(device.state)
-    case .scrap:
-      [.withdrawn, .stored, .repairing].contains(device.state)
-        || device.state == .inUse && device[Device.use] != .production
+    case .scrap: [.withdrawn, .stored].contains(device.state)
     }
   }
 }

@@ -105,8 +105,7 @@ extension Record<DeviceService> {
   fileprivate func bringBack(_ work: any Work) throws {
     guard var device = try work.find(self[Slip.device]) else { return }
     let state: Device.State =
-      if self[Slip.outcome] == .notRepaired { .withdrawn }
-      else if device[Device.holder] == nil { .stored }
+      if self[Slip.outcome] == .notRepaired || device[Device.holder] == nil { .withdrawn }
       // What serves production goes through its two signatures again.
       else if device[Device.use] == .production { .ready } else { .inUse }
     device.data.state = state.rawValue

@@ -104,8 +104,7 @@ extension Record<DeviceTransfer> {
     switch self[DeviceTransfer.kind] {
     case .issue: device[Device.use] == .production ? .issued : .inUse
     case .transfer: nil
-    case .leave: .withdrawn
-    case .giveBack: .stored
+    case .leave, .giveBack: .withdrawn
     }
   }
   private var entryKind: DeviceEntry.Kind {
