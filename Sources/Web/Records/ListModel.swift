@@ -69,10 +69,18 @@ struct ListAddress {
         throw Denial(.unsound, "翻页位置不对，请从第一页开始。", "The page mark is wrong: start at the first page.")
       }
       query.after = cursor
-    case "limit": query.limit = Int(value) ?? 50
+    case "limit":
+      guard let limit = Int(value), (1...500).contains(limit) else {
+        throw Denial(.unsound, "每页条数应在 1 到 500 之间。", "A page takes 1 to 500 records.")
+      }
+      query.limit = limit
     case "q": query.words = String(value.prefix(100))
     case "voided": query.includesVoided = value == "1"
-    case "state": query.conditions.append(Condition("state", .equals, .text(value)))
+    case "state":
+      guard type.states.contains(where: { $0.value == value }) else {
+        throw Denial(.unsound, "没有“\(value)”这个状态。", "There is no state \(value).")
+      }
+      query.conditions.append(Condition("state", .equals, .text(value)))
     default:
       let isUpper = name.hasSuffix(".to")
       let plain = isUpper ? String(name.dropLast(3)) : name.hasSuffix(".from") ? String(name.dropLast(5)) : name
