@@ -53,7 +53,7 @@ extension Routes {
 extension Visit {
   fileprivate func apiList() throws -> Response {
     let type = try type(request.parameter("type"))
-    let address = try ListAddress(type, request.query.all.map { ($0.name, $0.value) })
+    let address = try ListAddress(type, request.query.all.map { ($0.name, $0.value) }, isStrict: true)
     let shown = type.fields.filter { $0.traits.isListed || $0.traits.isName }
     let page = try read { try $0.list(type, address.query, for: standing) }
     var members: [JSON.Member] = [.init("items", .array(page.records.map { $0.apiJSON(shown) }))]
@@ -73,8 +73,8 @@ extension Visit {
 
   fileprivate func apiStep() throws -> Response {
     let record = try record()
-    let step = try step(record)
     let seen = try ifMatch(record)
+    let step = try step(record)
     let body = try StepBody(request.json())
     func proof(_ login: String?, _ password: String) throws -> Proof {
       try site.limits.take(request.peer.description)

@@ -18,7 +18,7 @@ struct ListParameters {
       parameter("sort", Wording("排序；前面加 - 为降序", "The order; - in front is descending"), [
         "type": .text("string"), "enum": .array(sorts.map(JSON.text)),
       ]),
-      parameter("after", Wording("上一页的 next，排序不变", "The next of the page before, in the same order"), ["type": .text("string")]),
+      parameter("after", Wording("上一页的 next，排序不变", "The next of the page before, in the same order"), ["type": .text("string"), "minLength": .integer(1)]),
       parameter("limit", Wording("每页条数", "Records a page"), [
         "type": .text("integer"), "minimum": .integer(1), "maximum": .integer(500), "default": .integer(50),
       ]),
@@ -41,11 +41,11 @@ struct ListParameters {
     switch field.kind {
     case .choice(let options):
       schema = ["type": .text("string"), "enum": .array(options.map { .text($0.value) })]
-    case .flag: schema = ["type": .text("string"), "enum": .array([.text("0"), .text("1")])]
+    case .flag: schema = ["type": .text("string"), "enum": .array(["true", "false", "1", "0"].map(JSON.text))]
     case .integer: (schema, isRange) = (["type": .text("integer")], true)
     case .reference, .references: schema = ["type": .text("integer")]
     case .day: (schema, isRange) = (["type": .text("string"), "format": .text("date")], true)
-    case .text: schema = ["type": .text("string")]
+    case .text: schema = ["type": .text("string"), "minLength": .integer(1)]
     case .moment, .timeOfDay, .quantity, .money, .span: (schema, isRange) = (["type": .text("string")], true)
     case .lines, .attachments: return []
     }

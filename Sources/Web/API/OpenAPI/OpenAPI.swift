@@ -10,7 +10,7 @@ struct OpenAPI {
     var paths = sessionPaths
     for type in registry.types { paths += self.paths(of: type) }
     var schemas: [JSON.Member] = [
-      .init("Problem", Self.problem), .init("AuditEntry", Self.auditEntry), .init("Attachment", Self.attachment),
+      .init("ProblemDetails", Self.problem), .init("AuditEntry", Self.auditEntry), .init("Attachment", Self.attachment),
     ]
     for type in registry.types {
       schemas.append(.init(name(of: type), record(type)))
@@ -79,7 +79,7 @@ extension OpenAPI {
   private func refusal(_ sentence: Wording) -> JSON {
     .object([
       "description": .text(say(sentence)),
-      "content": .object(["application/problem+json": .object(["schema": reference("Problem")])]),
+      "content": .object(["application/problem+json": .object(["schema": reference("ProblemDetails")])]),
     ])
   }
 
