@@ -18,6 +18,7 @@ extension Site {
     routes.incidents()
     routes.emergency()
     routes.documents()
+    routes.organization()
     routes.records()
     routes.runs()
     routes.procedures()

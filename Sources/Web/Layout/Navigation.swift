@@ -39,6 +39,10 @@ struct Navigation: Equatable {
       entry(Wording("敏感时期日报", "Daily situation"), Paths.sensitiveDays),
     ]
     let changes = isReader ? [entry(Wording("变更日历", "Change calendar"), Paths.changeCalendar)] : []
+    let governance = (isReader ? [
+      entry(Wording("组织架构图", "Organization"), Paths.organization), entry(Wording("人员与比例", "Staff and ratios"), Paths.staff),
+      entry(Wording("供应商一览", "Suppliers at a glance"), Paths.suppliers), entry(Wording("关联单位核实", "Contacts to verify"), Paths.contacts),
+    ] : []) + (Budget.access.read.admits(standing, nil) ? [entry(Wording("IT 投入与预算", "Spending"), Paths.spending)] : [])
     let system = [Who].system.admits(standing, nil) ? [
       entry(Wording("账户", "Accounts"), Paths.accounts), entry(Wording("审计记录", "Audit trail"), Paths.audit),
     ] + ([Who].administrators.admits(standing, nil) ? [entry(Wording("大屏", "Wall screens"), Paths.displays)] : []) : []
@@ -52,7 +56,7 @@ struct Navigation: Equatable {
       Chapter(title: Wording("运行保障", "Operations")[language], entries: types("5")),
       Chapter(title: Wording("系统维护", "Maintenance")[language], entries: changes + types("6")),
       Chapter(title: Wording("应急管理", "Emergency")[language], entries: emergency + types("7")),
-      Chapter(title: Wording("基本要求", "Governance")[language], entries: [entry(Wording("制度与文档库", "Policies"), Paths.policies)] + types("4")),
+      Chapter(title: Wording("基本要求", "Governance")[language], entries: [entry(Wording("制度与文档库", "Policies"), Paths.policies)] + governance + types("4")),
       Chapter(title: Wording("系统", "System")[language], entries: system + messages),
     ].filter { !$0.entries.isEmpty }
   }
