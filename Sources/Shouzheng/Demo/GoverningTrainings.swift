@@ -69,7 +69,7 @@ extension Stage {
       guard isOver else { continue }
       let spent = SampleGovernance.budget.map { category, item, _, planned, spent -> Input in
         var line: [String: Input] = ["category": .text(category.rawValue), "item": .text(item), "actual": .text(spent)]
-        if spent * 10 > planned * 11 { line["remark"] = .text("年中新增一条交易所备用专线") }
+        if category == .network, spent > planned { line["remark"] = .text("年中新增一条交易所备用专线") }
         return .object(line)
       }
       budget = try take(

@@ -51,7 +51,7 @@ extension Writing {
   /// - Returns: how many notices were new.
   @discardableResult
   public func remindOfOrganization() throws -> Int {
-    try remindOfSuppliers() + remindOfContacts() + remindOfCertificates()
+    try remindOfSuppliers() + remindOfContacts() + remindOfCertificates() + remindOfYears()
   }
 
   private func tell(_ people: [Int], _ text: Wording, _ subject: String, _ id: Int, dedupe: String) throws -> Int {
@@ -82,6 +82,24 @@ extension Writing {
           Wording("供应商“\(supplier[Supplier.name])”的“\(line[Supplier.Qualification.title])”\(until) 到期。", "A qualification of \(supplier[Supplier.name]) expires \(until)."),
           "supplier", supplier.id.id, dedupe: "supplier-qualification/\(supplier.id.id)/\(until)")
       }
+    }
+    return count
+  }
+
+  /// Budgets and plans of a year that is over are settled and summed up; the next year's are made in December.
+  private func remindOfYears() throws -> Int {
+    let keepers = try holders(of: .generalAffairs)
+    let year = now.day.year
+    var count = 0
+    for budget in try find(Budget.self, .state(Budget.State.approved), limit: 50) where budget[Budget.year] < year {
+      count += try tell(
+        keepers, Wording("\(budget[Budget.year]) 年度预算还没有核算，请填写支出并核算。", "The budget of \(budget[Budget.year]) is to be settled."),
+        "budget", budget.id.id, dedupe: "budget-settle/\(budget.id.id)/\(now.day.year)-\(now.day.month)")
+    }
+    for plan in try find(TrainingPlan.self, .state(TrainingPlan.State.approved), limit: 50) where plan[TrainingPlan.year] < year {
+      count += try tell(
+        keepers, Wording("\(plan[TrainingPlan.year]) 年度培训计划还没有总结。", "The trainings of \(plan[TrainingPlan.year]) are to be summed up."),
+        "training-plan", plan.id.id, dedupe: "training-close/\(plan.id.id)/\(now.day.year)-\(now.day.month)")
     }
     return count
   }

@@ -15,9 +15,13 @@ struct OrganizationChart {
   init(_ facts: StaffFacts, institution: String, _ language: Language) {
     (self.facts, self.language, names) = (facts, language, facts.names)
     nodes.append(.init(institution, shape: .round, tone: .main))
-    for department in facts.departments { draw(department) }
-    for department in facts.departments { connect(department) }
-    drawPosts()
+    // Who leads comes first, then what stands across departments, then the departments.
+    drawPosts { $0[Post.department] == nil }
+    let bodies = facts.departments.filter { $0[Department.kind] == .committee }
+    let departments = bodies + facts.departments.filter { $0[Department.kind] != .committee }
+    for department in departments { draw(department) }
+    for department in departments { connect(department) }
+    drawPosts { $0[Post.department] != nil }
     drawTechnicians()
   }
 
@@ -41,18 +45,16 @@ struct OrganizationChart {
     edges.append(.init(parent, places[department.id.id]!, isDashed: department[Department.kind] == .committee))
   }
 
-  private mutating func drawPosts() {
-    for post in facts.posts {
+  private mutating func drawPosts(_ isMeant: (Record<Post>) -> Bool) {
+    for post in facts.posts where isMeant(post) {
       let main = post[Post.main].compactMap { names[$0.id] }
       let backup = post[Post.backup].compactMap { names[$0.id] }
       let isOpen = post[Post.isKey] && (main.isEmpty || backup.isEmpty)
       guard !main.isEmpty || !backup.isEmpty || isOpen else { continue }
-      let (first, second) = (shortened(main), shortened(backup))
-      let detail = language == .zh
-        ? "主 \(first.isEmpty ? "空缺" : first)｜备 \(second.isEmpty ? "空缺" : second)"
-        : "Main \(first.isEmpty ? "vacant" : first); backup \(second.isEmpty ? "vacant" : second)"
-      nodes.append(
-        .init(post[Post.title], detail: detail, tone: isOpen ? .warning : .plain, link: Paths.record("post", post.id.id)))
+      var node = Diagram.Node(post[Post.title], tone: isOpen ? .warning : .plain, link: Paths.record("post", post.id.id))
+      node.lines.append((language == .zh ? "主 " : "Main ") + shortened(main))
+      node.lines.append((language == .zh ? "备 " : "Backup ") + shortened(backup))
+      nodes.append(node)
       edges.append(.init(post[Post.department].flatMap { places[$0.id] } ?? 0, nodes.count - 1))
     }
   }
@@ -70,6 +72,7 @@ struct OrganizationChart {
   }
 
   private func shortened(_ names: [String]) -> String {
-    names.count > 3 ? names.prefix(3).joined(separator: "、") + (language == .zh ? "等 \(names.count) 人" : " and \(names.count - 3) more") : names.joined(separator: "、")
+    if names.isEmpty { return language == .zh ? "空缺" : "vacant" }
+    return names.count > 3 ? names.prefix(3).joined(separator: "、") + (language == .zh ? "等 \(names.count) 人" : " and \(names.count - 3) more") : names.joined(separator: "、")
   }
 }

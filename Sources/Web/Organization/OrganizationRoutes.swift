@@ -23,7 +23,7 @@ extension Routes {
       let model = try visit.read { try visit.spendingModel($0) }
       return try Page(visit: visit, title: visit.say("IT 投入与预算", "IT spending and budgets")).response { model.view }
     }
-    page("/organization/trainings/:year/print", .only(.readers), mode: .queued) { visit in
+    page("/staff/trainings/:year/print", .only(.readers), mode: .queued) { visit in
       let year: Int = try visit.request.parameter("year")
       guard (2000...9999).contains(year) else { throw HTTP.Refusal.notFound }
       return try visit.pdf(try visit.read { try visit.trainingRecordsDocument(year, $0) }, name: "\(year) 年培训记录")

@@ -5,6 +5,15 @@ import Records
 import Time
 
 extension PaperDesk {
+  /// A paper that the collection has no form for.
+  private func ownPaper(
+    _ title: String, serial: String? = nil, facts: [Fact] = [], watermark: String? = nil, _ blocks: [Block]
+  ) throws -> PrintDocument {
+    var document = try paper(title, number: "", serial: serial, facts: facts, watermark: watermark, blocks)
+    document.formNumber = nil
+    return document
+  }
+
   /// The yearly plan of trainings.
   func trainingPlan(_ plan: Record<TrainingPlan>) throws -> PrintDocument {
     typealias Item = TrainingPlan.Item
@@ -24,8 +33,8 @@ extension PaperDesk {
     ]
     if let summary = plan[TrainingPlan.summary] { blocks.append(grid(2, [wide("年度培训总结", summary, lines: 4)])) }
     blocks.append(.signatures([try place("信息技术部负责人", [("approve", 0)]), try place("分管领导", [("approve", 1)])]))
-    return try paper(
-      "\(plan[TrainingPlan.year]) 年度培训计划", number: "4.1", facts: [Fact("部门", try departments([plan[TrainingPlan.department]]))],
+    return try ownPaper(
+      "\(plan[TrainingPlan.year]) 年度培训计划", facts: [Fact("部门", try departments([plan[TrainingPlan.department]]))],
       watermark: plan.state == .draft ? "草稿" : nil, blocks)
   }
 
@@ -48,8 +57,8 @@ extension PaperDesk {
         Cell(one.state == .absent ? "" : one[TrainingHours.ruleHours].description), Cell(sign),
       ]
     }
-    return try paper(
-      "人员培训记录", number: "4.1", serial: training[StaffTraining.number],
+    return try ownPaper(
+      "人员培训记录", serial: training[StaffTraining.number],
       [
         grid(2, width: 26, [
           Fact("培训内容", training[StaffTraining.content], span: 2), Fact("类别", training[StaffTraining.kind].label.zh),
@@ -89,7 +98,7 @@ extension Visit {
     }
     if rows.isEmpty { rows = Array(repeating: Array(repeating: .init(""), count: 6), count: 8) }
     return PrintDocument(
-      institution: try site.institution(reading).name, title: "\(year) 年总部技术部门培训记录表", formNumber: "4.1",
+      institution: try site.institution(reading).name, title: "\(year) 年总部技术部门培训记录表",
       facts: [.init("统计日期", facts.today.description), .init("人数", "\(rows.count)")],
       blocks: [
         .table(
