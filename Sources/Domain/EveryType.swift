@@ -9,6 +9,8 @@ public let everyType: [any RecordType.Type] = [
   Budget.self, SpendingYear.self,
   // 4.3, 4.4
   Policy.self, PolicyReading.self, Document.self, DocumentUse.self,
+  // 4.5
+  Device.self, DeviceEntry.self, Software.self,
   // 4.6
   Supplier.self, Contract.self, SupplierConfidentiality.self, SupplierEvaluation.self, SupplierImprovement.self,
   Outsourcing.self, OutsourcedWorker.self, OutsourcingCheck.self,
@@ -19,6 +21,12 @@ public let everyType: [any RecordType.Type] = [
   DutyCall.self, TradingYear.self,
   // 5.2
   ProcedureVersion.self, NonRoutineMaintenance.self,
+  // 5.4
+  BackupPolicy.self, BackupJob.self, BackupMedium.self, DataRetrievalRequest.self, DataRetrieval.self,
+  MediumDelivery.self, MediumVerification.self, MediumDisposal.self, MediumRule.self,
+  // 5.5
+  RoomVisit.self, RoomEquipmentMovement.self, PowerCheck.self, CoolingService.self, FireEquipmentCheck.self,
+  RoomFacility.self, Rack.self, MachineRoom.self,
   // 5.8, 7.2, 7.3
   Incident.self, IncidentEntry.self, Problem.self, KnownCase.self, IncidentReview.self,
   IncidentNotification.self, IncidentReport.self, HandlingReport.self, Evidence.self,

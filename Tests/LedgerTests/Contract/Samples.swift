@@ -195,6 +195,8 @@ struct Samples {
         "ends_at": .text(writing.now.advanced(by: 90_000).description), "is_major": .text("0"),
         "method": .text("table"),
       ]
+    // What a licence counts and when it ends hang on how it is licensed.
+    case "software": return ["licensing": .text("site")]
     case "supplier": return ["is_core": .text("0")]
     // One a year.
     case "training-plan", "budget", "spending-year":
@@ -239,6 +241,36 @@ struct Samples {
     case "change", "test-plan": return try planned(type)
     case "change-template": return ["level": .text("first")]
     case "delivery-record": return ["giver_head": try person(.manager), "taker_head": try person(.operatorA)]
+    default: return try storeAndRoom(type)
+    }
+  }
+
+  /// 5.4 and 5.5: what asks for nothing more, and facilities of the kind that is checked.
+  private func storeAndRoom(_ type: TypeDescription) throws -> [String: Input] {
+    func person(_ who: House.Who) throws -> Input { .text(String(try Self.ref(who, writing).id)) }
+    func facility(_ kind: RoomFacility.Kind) throws -> [String: Input] {
+      var made = Record<RoomFacility>(try draft(RoomFacility.description))
+      made[RoomFacility.kind] = kind
+      return ["facility": .text(String(try writing.create(made.data)))]
+    }
+    switch type.identifier {
+    case "backup-policy":
+      return ["importance": .text("other"), "is_trading": .text("0"), "frequency": .text("on-change")]
+    case "data-retrieval-request": return ["purpose": .text("recovery"), "third_party": .empty]
+    case "data-retrieval": return ["leaves_room": .text("0")]
+    case "medium-delivery":
+      return [
+        "giver": try person(.manager), "courier": try person(.operatorA), "receiver": try person(.operatorB),
+        "needs_return": .text("0"),
+      ]
+    case "medium-verification": return ["successor": .empty]
+    case "medium-disposal": return ["is_secret": .text("0")]
+    case "room-visit": return ["visitor_kind": .text("outside"), "person": .empty, "escort": .empty]
+    case "room-equipment-movement": return ["holds_data": .text("0")]
+    case "rack": return ["slots": .list([])]
+    case "power-check": return try facility(.power)
+    case "cooling-service": return try facility(.cooling)
+    case "fire-equipment-check": return try facility(.fire)
     default: return [:]
     }
   }
