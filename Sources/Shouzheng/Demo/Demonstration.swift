@@ -29,8 +29,12 @@ struct Demonstration {
     let end = first.day >= 20 ? first.lastOfMonth.advanced(by: 1).lastOfMonth : first.lastOfMonth
     stage.agenda.add(clock.now) { try $0.drawUpRoster(from: first, to: end) }
     let total = until.day - first + 1
+    // What runs out within a year is of these days, however long the history is.
+    let settled = max(first, until.day.advanced(by: -75))
+    stage.agenda.add(Moment(settled, TimeOfDay(9, 30)!)) { try $0.furnishGovernance() }
     for number in 0..<total {
       let day = first.advanced(by: number)
+      if day >= settled { stage.planContacts(on: day) }
       stage.agenda.add(Moment(day, TimeOfDay(0, 0, 30)!)) { try $0.plan(day) }
       try stage.play(upTo: min(Moment(day, .lastSecond), until))
       progress(number + 1, total)

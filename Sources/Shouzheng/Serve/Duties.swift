@@ -30,6 +30,9 @@ struct Duties {
       Scheduler.Job(name: "assets", every: 3600) { _ in
         _ = try ledger.write(.product) { try $0.remindOfAssets() }
       },
+      Scheduler.Job(name: "organization", every: 600) { _ in
+        _ = try ledger.write(.product) { try $0.remindOfOrganization() }
+      },
       Scheduler.Job(name: "incidents", every: 30) { _ in
         _ = try ledger.write(.product) { try $0.watchIncidents() }
       },

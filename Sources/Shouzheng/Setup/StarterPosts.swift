@@ -39,8 +39,14 @@ struct StarterPosts {
       var input: [String: Input] = [
         "code": .text(post.code.rawValue), "title": .text(post.title),
         "is_key": .text(post.isKey ? "1" : "0"),
-        "duties": .text(post.duties), "department": .text(department),
+        "duties": .text(post.duties),
       ]
+      // Those who lead the institution or look over its shoulder are not of the department.
+      if post.isKey {
+        input["department"] = .text(department)
+        input["goals"] = .text("信息系统安全、稳定、持续运行")
+        input["requirements"] = .text("计算机及相关专业，大学本科及以上学历\n取得期货从业资格\n经上岗培训并考核合格")
+      }
       if post.code == .administrator { input["main_holders"] = .list([administrator]) }
       ids[post.code.rawValue] = try writing.establish(Post.self, input).id
     }

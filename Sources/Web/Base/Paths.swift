@@ -46,5 +46,13 @@ public enum Paths {
 }
 
 extension Paths {
+  /// Where a notice leads that is about no single record.
+  static func overview(of subject: String) -> String {
+    switch subject {
+    case "contact": contacts
+    case "roster": roster
+    default: home
+    }
+  }
   public static func file(_ type: String, _ id: Int, _ hash: String) -> String { "/records/\(type)/\(id)/files/\(hash)" }
 }

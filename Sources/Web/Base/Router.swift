@@ -19,6 +19,7 @@ extension Site {
     routes.emergency()
     routes.documents()
     routes.assets()
+    routes.organization()
     routes.records()
     routes.runs()
     routes.procedures()

@@ -38,7 +38,12 @@ extension Visit {
 
   /// What the page of a record shows beside its fields; nothing for most.
   func panels(beside type: TypeDescription, _ id: Int) throws -> HTML {
-    guard type.identifier == Change.description.identifier else { return try assetPanels(beside: type, id) }
+    switch type.identifier {
+    case Budget.description.identifier: return try budgetPanel(id)
+    case Contract.description.identifier: return try contractPanel(id)
+    case Change.description.identifier: break
+    default: return try assetPanels(beside: type, id)
+    }
     let panels = try read { reading in try reading.find(Ref<Change>(id)).map { try changePanels($0, reading) } }
     guard let panels else { return HTML() }
     return fragment {

@@ -54,7 +54,7 @@ extension InboxModel {
               span(.class("state " + ["quiet", "warn", "bad", "bad"][min(max(line.level, 0), 3)])) {
                 [say("通知", "Notice"), say("提醒", "Late"), say("紧急", "Urgent"), say("监管时限", "Regulator")][min(max(line.level, 0), 3)]
               }
-              a(.href(line.subjectID > 0 ? Paths.subject(line.subject, line.subjectID) : Paths.home)) {
+              a(.href(line.subjectID > 0 ? Paths.subject(line.subject, line.subjectID) : Paths.overview(of: line.subject))) {
                 if line.readAt == nil { strong { line.text[language] } } else { line.text[language] }
               }
             }

@@ -40,6 +40,10 @@ struct Navigation: Equatable {
     ]
     let assets = isReader ? [entry(Wording("设备与软件总览", "Devices and software"), Paths.assets)] : []
     let changes = isReader ? [entry(Wording("变更日历", "Change calendar"), Paths.changeCalendar)] : []
+    let governance = (isReader ? [
+      entry(Wording("组织架构图", "Organization"), Paths.organization), entry(Wording("人员与比例", "Staff and ratios"), Paths.staff),
+      entry(Wording("供应商一览", "Suppliers at a glance"), Paths.suppliers), entry(Wording("关联单位核实", "Contacts to verify"), Paths.contacts),
+    ] : []) + (Budget.access.read.admits(standing, nil) ? [entry(Wording("IT 投入与预算", "Spending"), Paths.spending)] : [])
     let system = [Who].system.admits(standing, nil) ? [
       entry(Wording("账户", "Accounts"), Paths.accounts), entry(Wording("审计记录", "Audit trail"), Paths.audit),
     ] + ([Who].administrators.admits(standing, nil) ? [entry(Wording("大屏", "Wall screens"), Paths.displays)] : []) : []
@@ -54,6 +58,7 @@ struct Navigation: Equatable {
       Chapter(title: Wording("系统维护", "Maintenance")[language], entries: changes + types("6")),
       Chapter(title: Wording("应急管理", "Emergency")[language], entries: emergency + types("7")),
       Chapter(title: Wording("基本要求", "Governance")[language], entries: [entry(Wording("制度与文档库", "Policies"), Paths.policies)] + assets + types("4")),
+      Chapter(title: Wording("基本要求", "Governance")[language], entries: [entry(Wording("制度与文档库", "Policies"), Paths.policies)] + governance + types("4")),
       Chapter(title: Wording("系统", "System")[language], entries: system + messages),
     ].filter { !$0.entries.isEmpty }
   }
@@ -62,8 +67,8 @@ struct Navigation: Equatable {
   static let hidden: Set<String> = [
     "attendance", "configuration-file-version", "trading-year", "training-attendance", "oral-approval",
     "delivery-point", "notification-channel", "escalation-policy", "alarm-source", "incident-entry",
-    "incident-notification", "policy-reading", "device-entry", "device-count", "training-hours", "supplier-improvement",
-    "outsourced-worker", "outsourcing-check", "spending-year", "medium-rule", "machine-room", "rack",
-    "room-facility",
+    "incident-notification", "policy-reading", "device-entry", "device-count", "training-hours",
+    "supplier-improvement", "outsourced-worker", "outsourcing-check", "spending-year", "medium-rule",
+    "machine-room", "rack", "room-facility",
   ]
 }

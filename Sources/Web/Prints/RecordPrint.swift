@@ -18,7 +18,11 @@ public struct RecordPrint: Sendable {
 
   public func document(_ record: RecordData) throws -> PrintDocument {
     try site.ledger.read { reading in
-      if let paper = try maintenancePaper(record, reading) ?? assetPaper(record, reading) { return paper }
+      let paper =
+        try maintenancePaper(record, reading)
+        ?? assetPaper(record, reading)
+        ?? governancePaper(record, reading)
+      if let paper { return paper }
       if let own = try ownDocument(record, reading) ?? incidentDocument(record, reading) { return own }
       let captions = try Captions([record], record.type.fields, reading)
       let signatures = try reading.signatures(record.type.identifier, record.id)

@@ -9,10 +9,14 @@ enum PageTools {
 
   /// Beside the heading of a list.
   static func ofList(_ type: String) -> [Tool] {
-    ConfigurationTools.ofList(type) + AssetTools.ofList(type)
+    ConfigurationTools.ofList(type)
+      + AssetTools.ofList(type)
+      + GovernanceTools.ofList(type)
   }
   /// Beside the heading of a record.
   static func ofRecord(_ type: String, _ id: Int) -> [Tool] {
-    ConfigurationTools.ofRecord(type, id) + AssetTools.ofRecord(type, id)
+    ConfigurationTools.ofRecord(type, id)
+      + AssetTools.ofRecord(type, id)
+      + GovernanceTools.ofRecord(type, id)
   }
 }

@@ -116,7 +116,7 @@ public enum Budget: RecordType {
         Guard(
           Wording("支出超过预算 10% 以上的类别，须在支出明细中写明差异原因。", "Say why a category exceeds its budget by more than a tenth.")
         ) { it, _ in BudgetSheet(it).unexplained.isEmpty },
-      ]
+      ], aside: true
     ) { budget, work in
       var budget = budget
       budget[spentTotal] = BudgetSheet(budget).spent

@@ -63,15 +63,18 @@ public struct SpendingStandard: Equatable, Sendable {
   }
 
   private func sum(_ part: (Year) -> Quantity) -> Int { years.reduce(0) { $0 + part($1).tenThousandths } }
-  private func average(_ part: (Year) -> Quantity) -> Quantity {
-    Quantity(tenThousandths: years.isEmpty ? 0 : sum(part) / years.count)
+  /// `percent` of the average of so much, to a hundredth of 万元.
+  private func share(_ sum: Int, percent: Int = 100) -> Quantity {
+    guard !years.isEmpty else { return Quantity(tenThousandths: 0) }
+    let hundredths = Double(sum) * Double(percent) / Double(years.count * 100 * 100)
+    return Quantity(tenThousandths: Int(hundredths.rounded()) * 100)
   }
-  public var averageSpending: Quantity { average(\.spending) }
-  public var averageProfit: Quantity { average(\.profit) }
-  public var averageRevenue: Quantity { average(\.revenue) }
+  public var averageSpending: Quantity { share(sum(\.spending)) }
+  public var averageProfit: Quantity { share(sum(\.profit)) }
+  public var averageRevenue: Quantity { share(sum(\.revenue)) }
   /// 6 % of the average profit; a loss demands nothing.
-  public var byProfit: Quantity { Quantity(tenThousandths: max(0, averageProfit.tenThousandths * 6 / 100)) }
-  public var byRevenue: Quantity { Quantity(tenThousandths: averageRevenue.tenThousandths * 3 / 100) }
+  public var byProfit: Quantity { share(max(0, sum(\.profit)), percent: 6) }
+  public var byRevenue: Quantity { share(sum(\.revenue), percent: 3) }
   public var threshold: Quantity { max(byProfit, byRevenue) }
 
   /// Nil while a year is missing. Compared exactly, without the rounding of the averages that are shown.

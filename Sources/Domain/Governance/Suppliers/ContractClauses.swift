@@ -77,7 +77,7 @@ extension Contract {
         Guard(Wording("合同还没有到期；提前结束请用“提前终止”。", "It has not ended yet; use Terminate.")) { it, ask in
           it[ends] <= ask.now.day
         }
-      ])
+      ], aside: true)
     step(
       "renew", "续签", "Renew", .inForce, .fulfilled, to: .inForce, by: .supplierKeepers, needs: [ends, signedOn, files],
       signing: .own, aside: true)

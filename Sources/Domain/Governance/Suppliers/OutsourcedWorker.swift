@@ -66,7 +66,7 @@ public enum OutsourcedWorker: RecordType {
           guard let left = it[leftOn], let entered = it[enteredOn] else { return false }
           return left >= entered
         },
-      ])
+      ], aside: true)
     step(
       "cancel", "不再入场", "Cancel", .expected, to: .left, by: .supplierKeepers, needs: [handover], aside: true)
   }

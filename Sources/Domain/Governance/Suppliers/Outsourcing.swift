@@ -115,7 +115,7 @@ public enum Outsourcing: RecordType {
             .state(OutsourcedWorker.State.present), limit: 1
           ).isEmpty
         }
-      ])
+      ], aside: true)
     step(
       "cancel", "不再外包", "Cancel", .planned, to: .ended, by: .supplierKeepers, needs: [outcome], aside: true)
   }

@@ -78,7 +78,7 @@ public enum TrainingPlan: RecordType {
       ])
     step(
       "adjust", "调整计划", "Adjust", .approved, to: .draft, by: .trainingKeepers, needs: [reason], aside: true)
-    step("close", "年度总结", "Close", .approved, to: .closed, by: .trainingKeepers, needs: [summary], signing: .own)
+    step("close", "年度总结", "Close", .approved, to: .closed, by: .trainingKeepers, needs: [summary], signing: .own, aside: true)
   }
   public static let access = Access(
     create: .trainingKeepers, edit: .trainingKeepers, void: [.post(.head)], isLocal: false, keptYears: 2)

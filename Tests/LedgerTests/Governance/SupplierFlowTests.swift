@@ -1,0 +1,211 @@
+import Domain
+import Records
+import Testing
+import Time
+
+@testable import Ledger
+
+/// 4.6 and 4.7 in the ledger: who admits, evaluates, comes and goes, and who is told.
+@Suite struct `Those we work with` {
+  let scene: GovernanceHouse
+  var house: House { scene.house }
+  init() throws { scene = try GovernanceHouse() }
+
+  private func candidate(_ name: String = "恒远软件") throws -> RecordData {
+    try scene.create(
+      Supplier.self,
+      [
+        "name": .text(name), "kind": .text("hardware"), "is_core": .text("0"), "products": .text("主机"),
+        "licence_number": .text("91330100DEMO"), "information_on": scene.today, "conduct": .text("无处罚"), "track_record": .text("二十家"),
+        "service_system": .text("热线"),
+        "qualifications": .list([
+          .object(["kind": .text("integration"), "title": .text("集成资质 1 号"), "valid_until": .text("2026-07-07")])
+        ]),
+      ])
+  }
+  private let chosen: [String: Input] = ["selection_method": .text("tender"), "survey": .text("现场考察")]
+
+  private func supplier() throws -> RecordData {
+    let draft = try candidate()
+    try scene.take(.head, "admit", draft, chosen)
+    return try scene.take(.leader, "admit", draft)
+  }
+
+  private func contract(_ supplier: RecordData) throws -> RecordData {
+    let draft = try scene.create(
+      Domain.Contract.self,
+      [
+        "name": .text("驻场合同"), "supplier": .text(String(supplier.id)), "kind": .text("outsourcing"), "is_trading": .text("0"),
+        "is_core": .text("0"), "is_software": .text("0"), "service_scope": .text("巡检"), "total": .text("1000"),
+        "begins_on": scene.today, "ends_on": .text("2027-07-06"), "clause_responsibility": .text("第二条"), "clause_breach": .text("第十条"),
+        "clause_confidentiality": .text("第六条"),
+      ])
+    try scene.take(.head, "sign", draft, ["signed_on": scene.today, "files": try scene.file()])
+    try scene.take(.auditor, "sign", draft)
+    return try scene.take(.leader, "sign", draft)
+  }
+
+  @Test func `are admitted by two, with qualifications that are good today`() throws {
+    let draft = try candidate()
+    #expect(kind { try scene.take(.operatorB, "admit", draft, chosen) } == .forbidden)
+    try scene.take(.head, "admit", draft, chosen)
+    #expect(try scene.now(draft).state == "candidate")
+    #expect(try scene.take(.leader, "admit", draft).state == "qualified")
+    let late = try candidate("瑞联数码")
+    house.clock.advance(86_400)
+    #expect(kind { try scene.take(.head, "admit", late, chosen) } == .conflict)
+  }
+
+  @Test func `are evaluated by two departments and improve what they were told to`() throws {
+    let supplier = try supplier()
+    func scores(_ departments: String...) throws -> Input {
+      .list(
+        try departments.map {
+          .object([
+            "product": .text("主机"), "quality": .text("4.5"), "service": .text("3"), "price": .text("4"), "department": try scene.department($0),
+            "scorer": scene.person(.trader),
+          ])
+        })
+    }
+    func evaluation(_ title: String, _ scores: Input) throws -> RecordData {
+      try scene.create(
+        SupplierEvaluation.self,
+        [
+          "supplier": .text(String(supplier.id)), "year": .text("2026"), "title": .text(title), "scores": scores,
+          "performance": .text("良好"), "response": .text("及时"), "staff": .text("熟练"),
+        ])
+    }
+    let alone = try evaluation("年度评价", scores("信息技术部"))
+    let conclusion: [String: Input] = [
+      "conclusion": .text("整改"), "decision": .text("improve"),
+      "demands": .list([.object(["what": .text("缩短响应"), "due": .text("2026-08-01")])]),
+    ]
+    #expect(kind { try scene.take(.head, "conclude", alone, conclusion) } == .conflict)
+    #expect(throws: Faults.self) { try evaluation("年度评价", scores("信息技术部", "交易部")) }
+    let both = try evaluation("年度评价（两部门）", scores("信息技术部", "交易部"))
+    #expect(kind { try scene.take(.head, "conclude", both, conclusion.filter { $0.key != "demands" }) } == .conflict)
+    try scene.take(.head, "conclude", both, conclusion)
+    #expect(kind { try scene.take(.head, "conclude", both) } == .forbidden, "one person signs once")
+    try scene.take(.auditor, "conclude", both)
+    #expect(Record<SupplierEvaluation>(try scene.now(both))[SupplierEvaluation.average] == Quantity("3.83"))
+    #expect(Record<Supplier>(try scene.now(supplier))[Supplier.evaluatedOn] == house.clock.now.day)
+    let improvement = try #require(try scene.all(SupplierImprovement.self).first)
+    #expect(!improvement.isOverdue(on: Day(2026, 8, 1)!) && improvement.isOverdue(on: Day(2026, 8, 2)!))
+    try scene.take(.operatorB, "answer", improvement.data, ["answer": .text("增派人员"), "done_on": scene.today])
+    #expect(kind { try scene.take(.operatorB, "verify", improvement.data, ["verification": .text("属实")]) } == .forbidden)
+    #expect(try scene.take(.head, "verify", improvement.data, ["verification": .text("属实")]).state == "verified")
+  }
+
+  @Test func `are suspended when the evaluation says to end`() throws {
+    let supplier = try supplier()
+    let scores = Input.list(
+      try ["信息技术部", "交易部"].map {
+        .object([
+          "product": .text("主机"), "quality": .text("1"), "service": .text("1"), "price": .text("1"), "department": try scene.department($0),
+          "scorer": scene.person(.trader),
+        ])
+      })
+    let draft = try scene.create(
+      SupplierEvaluation.self,
+      [
+        "supplier": .text(String(supplier.id)), "year": .text("2026"), "title": .text("年度评价"), "scores": scores,
+        "performance": .text("差"), "response": .text("慢"), "staff": .text("生疏"),
+      ])
+    try scene.take(.head, "conclude", draft, ["conclusion": .text("不再合作"), "decision": .text("end")])
+    try scene.take(.auditor, "conclude", draft)
+    #expect(try scene.now(supplier).state == "suspended")
+  }
+
+  @Test func `come in bound and briefed, and leave when everything is given back`() throws {
+    let supplier = try supplier()
+    let contract = try contract(supplier)
+    let service = try scene.create(
+      Outsourcing.self,
+      [
+        "title": .text("驻场巡检"), "supplier": .text(String(supplier.id)), "contract": .text(String(contract.id)), "mode": .text("by-time"),
+        "manner": .text("on-site"), "content": .text("hosts"), "work": .text("巡检"), "fitness": .text("六项核查"), "is_allowed": .text("1"),
+        "duties": .text("巡检"), "area": .text("机房"), "rights": .text("无账户"), "liability": .text("第十条"), "logging": .text("双人签字"),
+        "supervisors": scene.people(.engineer), "end_plan": .text("自行巡检"),
+      ])
+    #expect(kind { try scene.take(.head, "begin", service, ["begun_on": scene.today]) } == .conflict, "no agreement yet")
+    let agreement = try scene.create(
+      SupplierConfidentiality.self,
+      [
+        "title": .text("保密协议"), "supplier": .text(String(supplier.id)), "contract": .text(String(contract.id)),
+        "secret_scope": .text("客户资料"), "is_permanent": .text("1"), "staff_bound": .text("1"),
+      ])
+    try scene.take(.head, "sign", agreement, ["signed_on": scene.today, "files": try scene.file()])
+    try scene.take(.auditor, "sign", agreement)
+    let worker = try scene.create(
+      OutsourcedWorker.self,
+      [
+        "name": .text("卢工"), "service": .text(String(service.id)), "phone": .text("13800008633"), "skills": .text("主机认证"),
+        "duties": .text("巡检"), "area": .text("机房"), "rights": .text("无账户"), "supervisor": scene.person(.engineer),
+        "expected_until": .text("2026-12-31"),
+      ])
+    let entry: [String: Input] = [
+      "entered_on": scene.today, "promised_on": scene.today, "briefed": .text("机房纪律"), "files": try scene.file(),
+    ]
+    #expect(kind { try scene.take(.engineer, "enter", worker, entry) } == .conflict, "the service has not begun")
+    try scene.take(.head, "begin", service, ["begun_on": scene.today])
+    try scene.take(.leader, "begin", service)
+    #expect(kind { try scene.take(.operatorA, "enter", worker, entry) } == .forbidden)
+    try scene.take(.engineer, "enter", worker, entry)
+    #expect(kind { try scene.take(.head, "end", service, ["ended_on": scene.today, "outcome": .text("移交")]) } == .conflict)
+    let exit: [String: Input] = [
+      "left_on": scene.today, "card_back": .text("1"), "accounts_closed": .text("0"), "handover": .text("无"),
+    ]
+    #expect(kind { try scene.take(.engineer, "leave", worker, exit) } == .conflict)
+    try scene.take(.engineer, "leave", worker, exit.merging(["accounts_closed": .text("1")]) { $1 })
+    #expect(try scene.take(.head, "end", service, ["ended_on": scene.today, "outcome": .text("移交")]).state == "ended")
+  }
+
+  private func appointment(first: House.Who = .head, second: House.Who = .operatorA) throws -> RecordData {
+    try scene.create(
+      LiaisonAppointment.self, as: .leader,
+      ["reason": .text("人员调整"), "first": scene.person(first), "second": scene.person(second), "address": .text("青岛市示例路 1 号")])
+  }
+  private func meeting(_ people: Input) -> [String: Input] {
+    ["meeting_on": scene.today, "participants": people, "minutes": .text("确定人选")]
+  }
+
+  @Test func `know our liaison officers within two working days of the meeting`() throws {
+    for name in ["上海期货交易所", "青岛证监局"] {
+      _ = try scene.create(
+        Contact.self,
+        ["institution": .text(name), "kind": .text("exchange"), "always_phone": .text("021-5555"), "verified_on": scene.today, "is_first": .text("0")])
+    }
+    let draft = try appointment()
+    #expect(kind { try scene.take(.leader, "decide", draft, meeting(scene.people(.leader, .head))) } == .conflict, "three at least")
+    #expect(kind { try scene.take(.leader, "decide", draft, meeting(scene.people(.leader, .auditor, .trader))) } == .conflict, "and the head")
+    let three = scene.people(.leader, .head, .operatorB)
+    let wrong = try appointment(second: .engineer)
+    #expect(kind { try scene.take(.leader, "decide", wrong, meeting(three)) } == .conflict)
+    try scene.take(.leader, "decide", draft, meeting(three))
+    let decided = Record<LiaisonAppointment>(try scene.now(draft))
+    #expect(decided[LiaisonAppointment.notices].map { $0[LiaisonAppointment.Notice.institution] } == ["上海期货交易所", "青岛证监局"])
+    let due = try #require(decided[LiaisonAppointment.due])
+    #expect(due == Day(2026, 7, 9))
+    #expect(!decided.isLate(on: due) && decided.isLate(on: due.advanced(by: 1)))
+    func notices(_ names: String...) -> Input {
+      .list(names.map { .object(["institution": .text($0), "how": .text("书面函件"), "told_on": scene.today]) })
+    }
+    #expect(
+      kind { try scene.take(.operatorB, "announce", draft, ["notices": notices("青岛证监局"), "published_on": scene.today]) } == .conflict)
+    try scene.take(.operatorB, "announce", draft, ["notices": notices("青岛证监局", "上海期货交易所"), "published_on": scene.today])
+    try scene.take(.operatorA, "hand-over", draft, ["handed_on": scene.today, "handover": .text("联系表")])
+    #expect(try scene.now(draft).state == "in-force")
+  }
+
+  @Test func `have two officers at a time, the new for the old`() throws {
+    var all: [RecordData] = []
+    for _ in 0..<2 {
+      let draft = try appointment()
+      try scene.take(.leader, "decide", draft, meeting(scene.people(.leader, .head, .operatorB)))
+      try scene.take(.operatorB, "announce", draft, ["published_on": scene.today, "notices": .list([.object(["institution": .text("无关单位")])])])
+      try scene.take(.head, "hand-over", draft, ["handed_on": scene.today, "handover": .text("联系表")])
+      all.append(draft)
+    }
+    #expect(try all.map { try scene.now($0).state } == ["replaced", "in-force"])
+  }
+}
