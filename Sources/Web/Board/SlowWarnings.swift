@@ -19,7 +19,7 @@ final class SlowWarnings: Sendable {
   /// The topics after which it is looked for again.
   static let sources: Set<String> = [
     "drill", "emergency-plan", "drill-improvement", "risk", "oral-approval", "change-summary", "test-summary", "change",
-    "delivery-point",
+    "delivery-point", "backup-job", "backup-medium", "data-retrieval", "medium-verification", "room-visit", "room-facility",
   ]
 
   func forget() { known.withLock { $0 = nil } }

@@ -38,6 +38,8 @@ struct Navigation: Equatable {
       entry(Wording("应急处置", "What to do now"), Paths.emergency),
       entry(Wording("敏感时期日报", "Daily situation"), Paths.sensitiveDays),
     ]
+    let desks = (isReader ? [entry(Wording("备份看板", "Backup"), Paths.backup)] : [])
+      + [entry(Wording("机房门口", "Machine-room door"), Paths.door)]
     let changes = isReader ? [entry(Wording("变更日历", "Change calendar"), Paths.changeCalendar)] : []
     let system = [Who].system.admits(standing, nil) ? [
       entry(Wording("账户", "Accounts"), Paths.accounts), entry(Wording("审计记录", "Audit trail"), Paths.audit),
@@ -49,7 +51,7 @@ struct Navigation: Equatable {
     ] : []
     chapters = [
       Chapter(title: Wording("今日", "Today")[language], entries: operations),
-      Chapter(title: Wording("运行保障", "Operations")[language], entries: types("5")),
+      Chapter(title: Wording("运行保障", "Operations")[language], entries: desks + types("5")),
       Chapter(title: Wording("系统维护", "Maintenance")[language], entries: changes + types("6")),
       Chapter(title: Wording("应急管理", "Emergency")[language], entries: emergency + types("7")),
       Chapter(title: Wording("基本要求", "Governance")[language], entries: [entry(Wording("制度与文档库", "Policies"), Paths.policies)] + types("4")),

@@ -19,6 +19,7 @@ public struct RecordPrint: Sendable {
   public func document(_ record: RecordData) throws -> PrintDocument {
     try site.ledger.read { reading in
       if let paper = try maintenancePaper(record, reading) { return paper }
+      if let paper = try storePaper(record, reading) { return paper }
       if let own = try ownDocument(record, reading) ?? incidentDocument(record, reading) { return own }
       let captions = try Captions([record], record.type.fields, reading)
       let signatures = try reading.signatures(record.type.identifier, record.id)
@@ -41,7 +42,7 @@ public struct RecordPrint: Sendable {
   /// 守正 · 打印人 吴航 · 打印时间 2026-07-07 17:45
   var printedBy: String { "守正 · 打印人 \(name) · 打印时间 \(site.ledger.now.description.prefix(16))" }
 
-  private func printBlocks(
+  func printBlocks(
     _ section: SectionDescription, _ record: RecordData, _ captions: Captions
   ) throws -> [PrintDocument.Block] {
     var blocks: [PrintDocument.Block] = []

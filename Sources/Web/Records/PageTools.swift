@@ -8,7 +8,7 @@ enum PageTools {
   }
 
   /// Beside the heading of a list.
-  static func ofList(_ type: String) -> [Tool] { ConfigurationTools.ofList(type) }
+  static func ofList(_ type: String) -> [Tool] { ConfigurationTools.ofList(type) + BackupTools.ofList(type) }
   /// Beside the heading of a record.
-  static func ofRecord(_ type: String, _ id: Int) -> [Tool] { ConfigurationTools.ofRecord(type, id) }
+  static func ofRecord(_ type: String, _ id: Int) -> [Tool] { ConfigurationTools.ofRecord(type, id) + BackupTools.ofRecord(type, id) }
 }

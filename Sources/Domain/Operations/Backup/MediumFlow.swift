@@ -7,7 +7,7 @@ extension BackupMedium {
   public static let flow = Flow<BackupMedium>(from: .spare) {
     step(
       "label", "备份完成，标贴编号并登记", "Label", .spare, to: .labelled, by: .backupHands,
-      needs: [content, maker, backedUpAt, expires], asks: [policy, checksum, rerecordBy], signing: .own,
+      needs: [content, maker, backedUpAt, expires], asks: [policies, checksum, rerecordBy], signing: .own,
       guards: [lastsLongEnough, lastsNoLongerThanItsKind])
     step(
       "store", "入库存放", "Store", .labelled, to: .stored, by: .backupHands, needs: [location, storage],
@@ -37,8 +37,8 @@ extension BackupMedium {
       "It expires before the policy allows: keep it longer.")
   ) { medium, ask in
     guard let made = medium[backedUpAt]?.day, let expires = medium[expires] else { return false }
-    guard let policy = try medium[policy].flatMap({ try ask.find($0) }) else { return expires > made }
-    return expires >= made.adding(months: policy[BackupPolicy.keptMonths])
+    let kept = try medium[policies].compactMap { try ask.find($0)?[BackupPolicy.keptMonths] }.max()
+    return kept.map { expires >= made.adding(months: $0) } ?? (expires > made)
   }
 
   private static let lastsNoLongerThanItsKind = Guard<BackupMedium>(
