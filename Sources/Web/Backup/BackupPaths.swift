@@ -2,6 +2,8 @@ import Records
 
 extension Paths {
   public static let backup = "/backup"
+  /// Where the period of a register is chosen.
+  public static func registerPeriods(_ type: String) -> String { "/registers/\(type)" }
   /// A register of the collection with all its lines of a year, or of all years.
   public static func register(_ type: String, year: Int? = nil) -> String {
     "/registers/\(type)/print" + (year.map { "?year=\($0)" } ?? "")
@@ -11,8 +13,9 @@ extension Paths {
 /// The pages of 5.4 and 5.5, as they are reached from the generic ones.
 enum BackupTools {
   static func ofList(_ type: String) -> [PageTools.Tool] {
+    let period = Register.of(type)?.period != nil
     let register = Register.all.contains { $0.type.identifier == type }
-      ? [PageTools.Tool(label: Wording("打印登记表", "Print the register"), path: Paths.register(type))] : []
+      ? [PageTools.Tool(label: Wording("打印登记表", "Print the register"), path: period ? Paths.registerPeriods(type) : Paths.register(type))] : []
     let board = PageTools.Tool(label: Wording("备份看板", "Backup board"), path: Paths.backup)
     let door = PageTools.Tool(label: Wording("机房门口", "At the door"), path: Paths.door)
     switch type {

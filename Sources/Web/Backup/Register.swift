@@ -33,6 +33,8 @@ struct Register: Sendable {
   let holds: @Sendable (RecordData) -> Bool
   let columns: [Column]
   var isWide = false
+  /// So many lines that a month is enough for one print.
+  var isMonthly: Bool { type.identifier == "room-visit" }
 
   init<R: RecordType>(
     _: R.Type, _ title: String, by period: FieldDescription?, isWide: Bool = false,

@@ -72,6 +72,11 @@ extension PaperDesk {
       let count = media.filter { $0[BackupMedium.kind] == kind }.count
       return count == 0 ? nil : "\(kind.label.zh) \(count) 个"
     }
+    /// Who signed, or who is to.
+    func hand(_ person: Ref<Person>, _ step: String, _ place: Int) throws -> String {
+      let signed = try hand(step, place)
+      return signed.isEmpty ? try name(person) : signed
+    }
     func hand(_ step: String, _ place: Int) throws -> String { try opinion([(step, place)], agreed: "").detail ?? "" }
     func part(_ name: String, _ rows: [(String, String)]) -> [[Cell]] {
       rows.enumerated().map { place, row in
@@ -85,12 +90,12 @@ extension PaperDesk {
     let given = [
       ("交付时间", minute(it[MediumDelivery.handedAt])), ("介质类型", kinds.joined(separator: "、")),
       ("介质标识", media.map { $0[BackupMedium.number] ?? "" }.joined(separator: "、")),
-      ("交付人", try "\(name(it[MediumDelivery.giver]))　\(hand("hand-over", 0))"),
+      ("交付人", try hand(it[MediumDelivery.giver], "hand-over", 0)),
       ("递送人员签收", "已核对，介质类型和标识与交付的一致；安全措施：\(it[MediumDelivery.protection])\n签收人：\(try hand("hand-over", 1))"),
     ]
     let received = [
       ("送达时间", minute(it[MediumDelivery.arrivedAt])),
-      ("递送人员", try "\(name(it[MediumDelivery.courier]))　\(hand("deliver", 0))"), ("是否需归还", back),
+      ("递送人员", try hand(it[MediumDelivery.courier], "deliver", 0)), ("是否需归还", back),
       ("送达地点", "\(it[MediumDelivery.destination].label.zh)　\(it[MediumDelivery.place])"),
       ("签收人", "已核对类型和标识，外观无破损，介质已入库保存。\(it[MediumDelivery.condition] ?? "")\n签收人：\(try hand("deliver", 1))"),
     ]

@@ -22,7 +22,7 @@ struct RoomPage {
         div(.class("actions")) {
           a(.class("btn btn-outline-secondary"), .href(Paths.new("room-visit") + "?visitor_kind=outside")) { say("登记来访人员", "Visitors") }
           a(.class("btn btn-outline-secondary"), .href(Paths.new("room-equipment-movement"))) { say("登记设备进出", "Equipment") }
-          a(.class("btn btn-outline-secondary"), .href(Paths.register("room-visit"))) { say("打印登记表", "Print 2.5.2") }
+          a(.class("btn btn-outline-secondary"), .href(Paths.registerPeriods("room-visit"))) { say("打印登记表", "Print 2.5.2") }
         }
       }
       if let fault { div(.class("alert alert-danger"), .role("alert")) { fault } }

@@ -83,6 +83,8 @@ public struct RecordPrint: Sendable {
   ) throws -> [PrintDocument.SignaturePlace] {
     var places: [PrintDocument.SignaturePlace] = []
     for step in record.type.steps where !step.isAside {
+      // A branch that this record does not take leaves no place empty.
+      guard step.applies(record) || signatures.contains(where: { $0.purpose == step.name }) else { continue }
       for place in step.signingPlaces {
         let made = signatures.last { $0.purpose == step.name && $0.place == place.index }
         let signed = try made.map {

@@ -50,7 +50,7 @@ import Time
   }
 
   @Test(arguments: [
-    ("2026-07-07 09:00", true), ("2026-07-07 10:00", false), ("2026-07-07 12:00", true), ("2026-07-07 15:30", true),
+    ("2026-07-07 08:30", true), ("2026-07-07 09:00", false), ("2026-07-07 10:00", false), ("2026-07-07 12:00", true), ("2026-07-07 15:30", true),
     ("2026-07-07 21:30", false), ("2026-07-11 10:00", true),
   ]) func `technical staff enter by themselves outside trading hours, nights included`(_ time: String, mayEnter: Bool) throws {
     world.now = Moment(time)!

@@ -156,6 +156,10 @@ import Time
   @Test func `a register refuses a year that is none, a type that has none, and whoever may not read it`() throws {
     #expect(try page("/registers/person/print").status == .notFound)
     #expect(try page(Paths.register("medium-disposal", year: 1)).status == .unprocessable)
+    #expect(try page(Paths.register("medium-disposal") + "?month=13").status == .unprocessable)
+    #expect(try page(Paths.registerPeriods("medium-disposal"), as: "clerk").status == .forbidden)
+    #expect(try page(Paths.registerPeriods("medium-disposal")).content.contains("print?year=2017\""))
+    #expect(try page(Paths.registerPeriods("room-visit")).content.contains("year=2026&amp;month=7"))
     #expect(try page(Paths.register("medium-disposal"), as: "clerk").status == .forbidden)
   }
 }
