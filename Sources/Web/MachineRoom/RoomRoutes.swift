@@ -13,15 +13,15 @@ extension Routes {
       .html(try visit.read { try visit.roomModel($0) }.liveView(visit.formToken).source)
     }
     action(Paths.doorEnter, .signedIn) { visit, form in
-      try visit.atDoor(form) { try visit.enter(form, $0) }
+      try visit.atDoor(form) { try visit.write { try visit.enter(form, $0) } }
     }
     action("/room/visits/:id/:step", .signedIn) { visit, form in
       let id: Int = try visit.request.parameter("id")
       let name: String = try visit.request.parameter("step")
       guard ["enter", "enter-approved", "admit", "leave"].contains(name) else { throw HTTP.Refusal.notFound }
-      return try visit.atDoor(form) { writing in
-        let proof = name == "admit" ? try visit.prove(own: form) : nil
-        _ = try writing.take(name, of: RoomVisit.description, id, StepRequest(seen: try form.seen(), proof: proof))
+      return try visit.atDoor(form) {
+        let request = StepRequest(seen: try form.seen(), proof: name == "admit" ? try visit.prove(own: form) : nil)
+        _ = try visit.write { try $0.take(name, of: RoomVisit.description, id, request) }
       }
     }
   }
@@ -38,9 +38,9 @@ extension Visit {
   }
 
   /// Does something at the door and stays there; what is refused is said above what was typed.
-  func atDoor(_ form: FormData, _ body: (Writing) throws -> Void) throws -> Response {
+  func atDoor(_ form: FormData, _ body: () throws -> Void) throws -> Response {
     do {
-      try write(body)
+      try body()
       return .redirect(to: Paths.door)
     } catch let faults as Faults {
       let said = faults.all.map { say($0.sentence) }.joined(separator: " ")
