@@ -33,6 +33,9 @@ struct Duties {
       Scheduler.Job(name: "backups", every: 60) { _ in
         _ = try ledger.write(.product) { try $0.keepBackups() }
       },
+      Scheduler.Job(name: "backup terms", every: 3600) { _ in
+        _ = try ledger.write(.product) { try $0.remindOfBackupTerms() }
+      },
       Scheduler.Job(name: "checkpoint", every: 60) { _ in _ = try checkpoints.signIfDue() },
       Scheduler.Job(name: "settings", every: 60) { _ in
         try installation.chooseExchanges()

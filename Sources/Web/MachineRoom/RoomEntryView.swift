@@ -57,7 +57,7 @@ struct RoomPage {
           button(.class("btn btn-primary"), .type("submit")) { say("登记并进入", "Enter") }
           a(
             .class("btn btn-outline-secondary"),
-            .href(Paths.new("room-visit") + "?visitor_kind=technical&in_trading=1")
+            .href(model.ownApplication)
           ) { say("申请交易时段进入", "Ask for trading hours") }
         }
       }

@@ -34,6 +34,8 @@ struct RoomModel: Sendable, Equatable {
   let rooms: [FormModel.Choice]
   /// Whether this person may register their own way in here.
   let isTechnical: Bool
+  /// Where this person asks for leave to enter in trading hours, with what is known filled in.
+  let ownApplication: String
   let language: Language
 
   var headcount: Int { inside.reduce(0) { $0 + $1.count } }

@@ -25,7 +25,20 @@ extension Visit {
       now: now, isTrading: reading.isTrading, inside: try lines(open.filter { $0.state == .inside }),
       waiting: try lines(awaited), today: try lines(left.reversed()), movements: try movements(reading),
       overdue: try overdueFacilities(reading), rooms: rooms.map { .init(id: $0.id.id, caption: $0[MachineRoom.name]) },
-      isTechnical: [Who].operations.admits(standing, nil), language: language)
+      isTechnical: [Who].operations.admits(standing, nil), ownApplication: try ownApplication(reading), language: language)
+  }
+
+  private func ownApplication(_ reading: Reading) throws -> String {
+    let fields = [
+      ("visitor_kind", "technical"), ("in_trading", "1"), ("person", String(standing.person)), ("visitors", name),
+      ("organization", try departmentName(reading)),
+    ]
+    return Paths.new("room-visit") + "?" + fields.map { "\($0)=\(Percent.encode($1))" }.joined(separator: "&")
+  }
+
+  /// Of this person, as the register has it.
+  func departmentName(_ reading: some ConnectionHolder) throws -> String {
+    try standing.department.flatMap { try reading.captions(Department.description, [$0])[$0] } ?? say("技术部", "IT")
   }
 
   private func line(_ visit: Record<RoomVisit>, room: String, _ reading: Reading) throws -> RoomModel.Line {

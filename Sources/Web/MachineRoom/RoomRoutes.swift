@@ -56,13 +56,12 @@ extension Visit {
     for name in ["room", "purpose", "reason", "equipment", "virus_check"] {
       if let value = form[name], !value.isEmpty { input[name] = .text(value) }
     }
-    let department = try standing.department.map { try writing.captions(Department.description, [$0])[$0] ?? "" }
     input["day"] = .text(writing.now.day.description)
     input["visitor_kind"] = .text(RoomVisit.Visitor.technical.rawValue)
     input["person"] = .text(String(standing.person))
     input["visitors"] = .text(name)
     input["head_count"] = .text("1")
-    input["organization"] = .text(department ?? say("技术部", "IT"))
+    input["organization"] = .text(try departmentName(writing))
     input["in_trading"] = .text("0")
     let visit = try writing.create(RoomVisit.description, input, token: form["token"].flatMap { $0.isEmpty ? nil : $0 })
     // The form was sent twice.

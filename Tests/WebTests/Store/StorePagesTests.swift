@@ -83,6 +83,20 @@ import Time
     #expect(try page(Paths.backup, as: "clerk").status == .forbidden)
   }
 
+  @Test func `whoever answers for a system is told two weeks before its verification, and each week it is late`() throws {
+    func remind(_ day: Day) throws -> Int {
+      test.clock.set(Moment(day, TimeOfDay(9, 0)!))
+      return try test.ledger.write(.product) { try $0.remindOfBackupTerms() }
+    }
+    // In force since July 1, every three months.
+    #expect(try remind(Day(2026, 9, 16)!) == 0)
+    #expect(try remind(Day(2026, 9, 17)!) == 2, "the keeper of the policy and the keeper of the media")
+    #expect(try remind(Day(2026, 10, 1)!) == 0)
+    #expect(try remind(Day(2026, 10, 2)!) == 2)
+    #expect(try remind(Day(2026, 10, 7)!) == 0)
+    #expect(try remind(Day(2026, 10, 8)!) == 2)
+  }
+
   private func visit(_ number: Int, state: RoomVisit.State = .inside) throws {
     try test.ledger.write(.product) { writing in
       var visit = Record<RoomVisit> {
