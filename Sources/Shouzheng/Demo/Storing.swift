@@ -86,7 +86,7 @@ extension Stage {
 
   /// The tape of the week: labelled, stored, and on its way to another city; the first of them verified.
   private func storeWeek() throws {
-    let (keeper, courier, receiver) = (cast["zhaoyiming"], cast["gaojian"], cast["linsuqin"])
+    let keeper = cast["zhaoyiming"]
     guard let tape = try writing.find(BackupMedium.self, .state(BackupMedium.State.spare), limit: 1).first,
       case let core = try writing.find(BackupPolicy.self, Condition(BackupPolicy.importance, .equals, .core)), !core.isEmpty
     else { return }
@@ -108,17 +108,51 @@ extension Stage {
         "tester": .text(cast["majun"]),
       ])
     try take("pass", check, by: cast["majun"], witness: cast["xuwen"], signing: true)
+    let isFirst = try writing.find(DataRetrievalRequest.self, limit: 1).isEmpty
+    if isFirst { try lend(medium.id) }
+    agenda.add(now.advanced(by: 3600)) { try $0.send(medium.id, from: keeper) }
+  }
+
+  private func send(_ medium: Int, from keeper: Int) throws {
+    let (courier, receiver) = (cast["gaojian"], cast["linsuqin"])
     var sent = try create(
       MediumDelivery.self, by: keeper,
       [
-        "media": .list([.text(medium.id)]), "destination": .text("offsite"), "delivered_to": .text("郑州营业部保险柜"),
-        "protection": .text("数据加密，密封袋编号 F-\(medium.id)，专人携带"), "giver": .text(keeper), "courier": .text(courier),
+        "media": .list([.text(medium)]), "destination": .text("offsite"), "delivered_to": .text("郑州营业部保险柜"),
+        "protection": .text("数据加密，密封袋编号 F-\(medium)，专人携带"), "giver": .text(keeper), "courier": .text(courier),
         "receiver": .text(receiver), "needs_return": .text("0"),
       ])
     sent = try take("hand-over", sent, by: keeper, witness: courier, signing: true)
     agenda.add(now.advanced(by: 2 * 3600)) { stage in
       try stage.take(
         "deliver", stage.reread(sent), by: courier, witness: receiver, ["condition": .text("类型、标识一致，封签完好，已入库")], signing: true)
+    }
+  }
+
+  /// Settlement asks for data of the tape: the four opinions, handed out, and given back within the hour.
+  private func lend(_ medium: Int) throws {
+    let (keeper, user) = (cast["zhaoyiming"], cast["jianglei"])
+    var request = try create(
+      DataRetrievalRequest.self, by: user,
+      [
+        "applicant": .text(user), "department": .text(cast.departments["结算部"]!), "phone": .text("0532-8090-1215"),
+        "data": .text("本周结算单和资金明细"), "return_by": .day(now.day.advanced(by: 3)), "reason": .text("配合监管现场检查，核对客户资金明细"),
+        "purpose": .text("inspection"),
+      ])
+    request = try take("submit", request, by: user, signing: true)
+    for (signer, opinion) in [("weihong", "情况属实"), ("fangzq", "同意"), ("yeqing", "限查询，不得复制"), ("shenliqun", "同意，由介质管理员陪同")] {
+      request = try take("approve", reread(request), by: cast[signer], signing: true, remark: opinion)
+    }
+    let made = try create(
+      DataRetrieval.self, by: keeper,
+      [
+        "request": .text(request.id), "medium": .text(medium), "user": .text(user), "return_by": .day(now.day),
+        "leaves_room": .text("0"),
+      ])
+    let out = try take("hand-out", made, by: user, witness: keeper, signing: true)
+    agenda.add(now.advanced(by: 40 * 60)) { stage in
+      try stage.take(
+        "give-back", stage.reread(out), by: user, witness: keeper, ["condition": .text("外观、编号、封签完好")], signing: true)
     }
   }
 }

@@ -32,7 +32,7 @@ public enum BackupMedium: RecordType {
 
   public static let content = Field<String?>("content", "备份内容", .name, .list, .search, .length(2...200))
   public static let policies = Field<[Ref<BackupPolicy>]>("policies", "备份策略", .hint("一个介质可以存放几个系统的备份"))
-  public static let maker = Field<Ref<Person>?>("backed_up_by", "备份人员", .list)
+  public static let maker = Field<Ref<Person>?>("backed_up_by", "备份人员", .list, .offers(.actor))
   public static let backedUpAt = Field<Moment?>("backed_up_at", "备份时间", .notInFuture, .list, .sortable)
   public static let checksum = Field<String?>("checksum", "校验值", .length(6...200), .hint("备份软件或 SM3、SHA-256 给出的值"))
   public static let expires = Field<Day?>("expires_on", "失效日期", .list, .sortable, .filter)
