@@ -34,6 +34,8 @@ public struct StepDescription: Sendable {
   public let guards: [GuardDescription]
   /// A way out rather than the way on (return, cancel, retire): offered, but nobody is asked for it.
   public let isAside: Bool
+  /// The way on, but of nobody's to-do list: what waits in a store until there is need of it.
+  public let isUnasked: Bool
   /// Who may not sign an approval beside the author: the applicant on whose behalf somebody else wrote it.
   public let barred: [Who]
   /// Whether the step is there at all for a record: a branch of the flow that depends on what is written.
@@ -91,17 +93,19 @@ public struct Branch<R: RecordType>: Sendable {
 extension RecordType {
   /// A step that one person takes.
   ///
-  /// - Parameter branch: where it is a branch, for which records it is the way on; the others are not offered it.
+  /// - Parameters:
+  ///   - unasked: whether it stands on nobody's to-do list, although it is the way on.
+  ///   - branch: where it is a branch, for which records it is the way on; the others are not offered it.
   public static func step(
     _ name: String, _ label: String, _ english: String, _ from: State..., to: State, by: [Who],
     needs: [any AnyOwnedField<Self>] = [], asks: [any AnyOwnedField<Self>] = [],
-    signing: StepDescription.Signing = .none, guards: [Guard<Self>] = [], aside: Bool = false, when branch: Branch<Self>? = nil,
-    then effect: (@Sendable (Record<Self>, any Work) throws -> Void)? = nil
+    signing: StepDescription.Signing = .none, guards: [Guard<Self>] = [], aside: Bool = false, unasked: Bool = false,
+    when branch: Branch<Self>? = nil, then effect: (@Sendable (Record<Self>, any Work) throws -> Void)? = nil
   ) -> StepDescription {
     StepDescription(
       name: name, label: Wording(label, english), from: from.map(\.rawValue), to: to.rawValue, by: by,
       needs: needs.map(\.description), asks: asks.map(\.description), signing: signing,
-      guards: guards.map(\.description), isAside: aside, barred: [],
+      guards: guards.map(\.description), isAside: aside, isUnasked: unasked, barred: [],
       applies: Branch.applies(branch), effect: erased(effect))
   }
 
@@ -119,7 +123,7 @@ extension RecordType {
       name: name, label: Wording(label, english), from: [from.rawValue], to: to.rawValue,
       by: signers.flatMap(\.who), needs: needs.map(\.description), asks: asks.map(\.description),
       signing: .approval(signers, inOrder: inOrder), guards: guards.map(\.description),
-      isAside: aside, barred: barred, applies: Branch.applies(branch), effect: erased(effect))
+      isAside: aside, isUnasked: false, barred: barred, applies: Branch.applies(branch), effect: erased(effect))
   }
 }
 

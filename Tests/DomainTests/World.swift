@@ -52,7 +52,8 @@ final class World: Work {
 
 extension Condition {
   fileprivate func holds(_ record: RecordData) -> Bool {
-    let value: Datum = field == "state" ? .text(record.state) : record[field]
+    let value: Datum = 
+      field == "state" ? .text(record.state) : field == "id" ? .integer(record.id) : record[field]
     switch comparison {
     case .equals: return value == datum
     case .differs: return value != datum

@@ -12,6 +12,11 @@ import Testing
     #expect(option(.value(""), .selected()).source == "<option value=\"\" selected></option>")
   }
 
+  @Test func `a list of attributes gives the same tag as they would one by one`() {
+    #expect(input(all: [.name("content"), .required()]).source == "<input name=\"content\" required>")
+    #expect(input(all: [.name("content")]).source == input(.name("content")).source)
+  }
+
   @Test func `names with a prefix`() {
     #expect(
       div(.aria("label", "a\"b"), .aria("hidden", true), .data("row", "7"), .hx("get", "/x?a=1&b=2")).source

@@ -18,7 +18,7 @@ extension Writing {
     guard !record.type.steps.isEmpty else { return }
     try connection.execute("DELETE FROM waiting WHERE subject = \(subject) AND subject_id = \(record.id)")
     guard record.voided == nil else { return }
-    for step in record.type.steps where step.from.contains(record.state) && !step.isAside && step.applies(record) {
+    for step in record.type.steps where step.from.contains(record.state) && !step.isAside && !step.isUnasked && step.applies(record) {
       for (place, who, excluded) in try awaited(step, record) {
         for target in who.compactMap({ $0.target(record) }) {
           try connection.execute(

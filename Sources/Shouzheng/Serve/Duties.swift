@@ -36,6 +36,12 @@ struct Duties {
       Scheduler.Job(name: "incidents", every: 30) { _ in
         _ = try ledger.write(.product) { try $0.watchIncidents() }
       },
+      Scheduler.Job(name: "backups", every: 60) { _ in
+        _ = try ledger.write(.product) { try $0.keepBackups() }
+      },
+      Scheduler.Job(name: "backup terms", every: 3600) { _ in
+        _ = try ledger.write(.product) { try $0.remindOfBackupTerms() }
+      },
       Scheduler.Job(name: "checkpoint", every: 60) { _ in _ = try checkpoints.signIfDue() },
       Scheduler.Job(name: "settings", every: 60) { _ in
         try installation.chooseExchanges()

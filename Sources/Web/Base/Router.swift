@@ -28,6 +28,8 @@ extension Site {
     routes.recordPrints()
     routes.configuration()
     routes.flows()
+    routes.backup()
+    routes.machineRoom()
     var router = routes.router
     assets.serve(on: &router, attachment: Permission.open)
     return router

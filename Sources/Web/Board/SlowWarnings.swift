@@ -20,6 +20,7 @@ final class SlowWarnings: Sendable {
   static let sources: Set<String> = [
     "drill", "emergency-plan", "drill-improvement", "risk", "oral-approval", "change-summary", "test-summary", "change",
     "delivery-point", "contact", "contract", "supplier-improvement", "outsourced-worker", "liaison-appointment",
+    "backup-job", "backup-medium", "data-retrieval", "medium-verification", "room-visit", "room-facility",
   ]
 
   func forget() { known.withLock { $0 = nil } }

@@ -23,6 +23,6 @@ public enum PolicyPages {
     "procedures": Paths.procedures, "manual": Paths.manual, "emergency": Paths.emergency,
     "handbook": Paths.contactHandbook, "cards": Paths.workCards, "inbox": Paths.inbox, "search": Paths.search,
     "policies": Paths.policies, "accounts": Paths.accounts, "audit": Paths.audit, "sessions": Paths.sessions,
-    "password": Paths.password,
+    "password": Paths.password, "backup": Paths.backup, "room": Paths.door,
   ]
 }

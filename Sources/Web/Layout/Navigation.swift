@@ -39,6 +39,8 @@ struct Navigation: Equatable {
       entry(Wording("敏感时期日报", "Daily situation"), Paths.sensitiveDays),
     ]
     let assets = isReader ? [entry(Wording("设备与软件总览", "Devices and software"), Paths.assets)] : []
+    let desks = (isReader ? [entry(Wording("备份看板", "Backup"), Paths.backup)] : [])
+      + [entry(Wording("机房门口", "Machine-room door"), Paths.door)]
     let changes = isReader ? [entry(Wording("变更日历", "Change calendar"), Paths.changeCalendar)] : []
     let governance = (isReader ? [
       entry(Wording("组织架构图", "Organization"), Paths.organization), entry(Wording("人员与比例", "Staff and ratios"), Paths.staff),
@@ -54,11 +56,10 @@ struct Navigation: Equatable {
     ] : []
     chapters = [
       Chapter(title: Wording("今日", "Today")[language], entries: operations),
-      Chapter(title: Wording("运行保障", "Operations")[language], entries: types("5")),
+      Chapter(title: Wording("运行保障", "Operations")[language], entries: desks + types("5")),
       Chapter(title: Wording("系统维护", "Maintenance")[language], entries: changes + types("6")),
       Chapter(title: Wording("应急管理", "Emergency")[language], entries: emergency + types("7")),
-      Chapter(title: Wording("基本要求", "Governance")[language], entries: [entry(Wording("制度与文档库", "Policies"), Paths.policies)] + assets + types("4")),
-      Chapter(title: Wording("基本要求", "Governance")[language], entries: [entry(Wording("制度与文档库", "Policies"), Paths.policies)] + governance + types("4")),
+      Chapter(title: Wording("基本要求", "Governance")[language], entries: [entry(Wording("制度与文档库", "Policies"), Paths.policies)] + governance + assets + types("4")),
       Chapter(title: Wording("系统", "System")[language], entries: system + messages),
     ].filter { !$0.entries.isEmpty }
   }

@@ -22,6 +22,7 @@ public struct RecordPrint: Sendable {
         try maintenancePaper(record, reading)
         ?? assetPaper(record, reading)
         ?? governancePaper(record, reading)
+        ?? storePaper(record, reading)
       if let paper { return paper }
       if let own = try ownDocument(record, reading) ?? incidentDocument(record, reading) { return own }
       let captions = try Captions([record], record.type.fields, reading)
@@ -45,7 +46,7 @@ public struct RecordPrint: Sendable {
   /// 守正 · 打印人 吴航 · 打印时间 2026-07-07 17:45
   var printedBy: String { "守正 · 打印人 \(name) · 打印时间 \(site.ledger.now.description.prefix(16))" }
 
-  private func printBlocks(
+  func printBlocks(
     _ section: SectionDescription, _ record: RecordData, _ captions: Captions
   ) throws -> [PrintDocument.Block] {
     var blocks: [PrintDocument.Block] = []
@@ -86,6 +87,8 @@ public struct RecordPrint: Sendable {
   ) throws -> [PrintDocument.SignaturePlace] {
     var places: [PrintDocument.SignaturePlace] = []
     for step in record.type.steps where !step.isAside {
+      // A branch that this record does not take leaves no place empty.
+      guard step.applies(record) || signatures.contains(where: { $0.purpose == step.name }) else { continue }
       for place in step.signingPlaces {
         let made = signatures.last { $0.purpose == step.name && $0.place == place.index }
         let signed = try made.map {

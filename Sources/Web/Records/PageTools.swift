@@ -12,11 +12,13 @@ enum PageTools {
     ConfigurationTools.ofList(type)
       + AssetTools.ofList(type)
       + GovernanceTools.ofList(type)
+      + BackupTools.ofList(type)
   }
   /// Beside the heading of a record.
   static func ofRecord(_ type: String, _ id: Int) -> [Tool] {
     ConfigurationTools.ofRecord(type, id)
       + AssetTools.ofRecord(type, id)
       + GovernanceTools.ofRecord(type, id)
+      + BackupTools.ofRecord(type, id)
   }
 }

@@ -52,10 +52,10 @@ public enum BackupJob: RecordType {
 
   public static let flow = Flow<BackupJob>(from: .due, editable: []) {
     step(
-      "finish", "备份完成", "Done", .due, .failed, to: .done, by: .backupHands, needs: [finished, target],
+      "finish", "备份完成", "Done", .due, .failed, to: .done, by: hands, needs: [finished, target],
       asks: [size, checksum, medium, restore], signing: .witnessed(reviewers: .operations), guards: [restored])
     step(
-      "fail", "备份失败", "Failed", .due, to: .failed, by: .backupHands, needs: [fault], signing: .own, aside: true
+      "fail", "备份失败", "Failed", .due, to: .failed, by: hands, needs: [fault], signing: .own, aside: true
     ) { job, work in
       let people = try work.holders(of: .head) + work.holders(of: .dutyManager)
       try work.tell(
@@ -66,6 +66,10 @@ public enum BackupJob: RecordType {
       "skip", "不需执行", "Skip", .due, .failed, to: .skipped, by: [.post(.head)], needs: [excuse], signing: .own,
       aside: true)
   }
+  /// The administrators are asked; whoever is on the watch may do it too.
+  private static let hands: [Who] = [
+    .post(.databaseAdministration), .post(.systemAdministration), .post(.mediaAdministration), .onDuty,
+  ]
   private static let restored = Guard<BackupJob>(
     Wording("恢复验证不通过的备份不算完成：请登记失败，重做备份。", "A backup that cannot be restored is not done.")
   ) { job, _ in job[restore] != .failed }

@@ -31,8 +31,8 @@ public enum BackupMedium: RecordType {
   public static let remark = Field<String?>("remark", "备注", .lines(2))
 
   public static let content = Field<String?>("content", "备份内容", .name, .list, .search, .length(2...200))
-  public static let policy = Field<Ref<BackupPolicy>?>("policy", "备份策略", .list, .filter)
-  public static let maker = Field<Ref<Person>?>("backed_up_by", "备份人员", .list)
+  public static let policies = Field<[Ref<BackupPolicy>]>("policies", "备份策略", .hint("一个介质可以存放几个系统的备份"))
+  public static let maker = Field<Ref<Person>?>("backed_up_by", "备份人员", .list, .offers(.actor))
   public static let backedUpAt = Field<Moment?>("backed_up_at", "备份时间", .notInFuture, .list, .sortable)
   public static let checksum = Field<String?>("checksum", "校验值", .length(6...200), .hint("备份软件或 SM3、SHA-256 给出的值"))
   public static let expires = Field<Day?>("expires_on", "失效日期", .list, .sortable, .filter)
@@ -49,7 +49,7 @@ public enum BackupMedium: RecordType {
     "backup-medium", "备份介质", "Backup media", number: "2.4.3", covers: ["2.4.2"], chapter: "5.4"
   ) {
     Section("介质", "Medium") { number; kind; capacity; formerNumber; bought; remark }
-    Section("备份", "Backup", later: true) { content; policy; maker; backedUpAt; checksum; expires; rerecordBy }
+    Section("备份", "Backup", later: true) { content; policies; maker; backedUpAt; checksum; expires; rerecordBy }
     Section("存放", "Storage", later: true) { location; storage; sentOffsite; verified }
     Section("作废", "Retirement", later: true) { retirement; successor }
   }

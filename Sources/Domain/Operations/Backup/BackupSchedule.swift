@@ -40,8 +40,10 @@ extension Work {
       for policy in policies {
         for (place, slot) in policy.slots(on: day, calendar).enumerated() {
           let key = "\(policy.id.id)/\(day)/\(place)"
-          guard !known.contains(key) else { continue }
-          try create(BackupJob.made(policy, slot, day, key))
+          // What was due before the policy was approved is not owed.
+          let job = BackupJob.made(policy, slot, day, key)
+          guard !known.contains(key), job[BackupJob.due] > policy.data.updatedAt else { continue }
+          try create(job)
           count += 1
         }
       }

@@ -99,7 +99,7 @@ public enum DataRetrievalRequest: RecordType {
     Wording("还有介质没有归还，不能办结。", "Some medium is not back yet.")
   ) { request, ask in
     try ask.find(DataRetrieval.self, Condition(DataRetrieval.request, .equals, request.id)).allSatisfy {
-      $0.state == .back || $0.state == .cancelled
+      $0.state != .out
     }
   }
   public static let access = Access(edit: [.author, .named(applicant)], void: [.author, .post(.head)], isLocal: false, keptYears: 1)

@@ -7,13 +7,14 @@ extension BackupMedium {
   public static let flow = Flow<BackupMedium>(from: .spare) {
     step(
       "label", "备份完成，标贴编号并登记", "Label", .spare, to: .labelled, by: .backupHands,
-      needs: [content, maker, backedUpAt, expires], asks: [policy, checksum, rerecordBy], signing: .own,
-      guards: [lastsLongEnough, lastsNoLongerThanItsKind])
+      needs: [content, maker, backedUpAt, expires], asks: [policies, checksum, rerecordBy], signing: .own,
+      guards: [lastsLongEnough, lastsNoLongerThanItsKind], unasked: true)
     step(
-      "store", "入库存放", "Store", .labelled, to: .stored, by: .backupHands, needs: [location, storage],
+      "store", "入库存放", "Store", .labelled, to: .stored, by: [.named(maker)] + .mediaKeepers, needs: [location, storage],
       signing: .witnessed(reviewers: .mediaKeepers + [.post(.head)]))
     step(
-      "retire", "失效，作废", "Retire", .stored, to: .retired, by: .mediaKeepers, needs: [retirement], signing: .own)
+      "retire", "失效，作废", "Retire", .stored, to: .retired, by: .mediaKeepers, needs: [retirement], signing: .own,
+      unasked: true)
     step("lend", "批准后调用", "Lend", .stored, to: .lent, by: [.product])
     step("send", "异地存放或传递", "Send", .stored, .offsite, to: .moving, by: [.product])
     step("rerecord", "验证后转储到新介质", "Re-record", .stored, to: .retired, by: [.product])
@@ -37,8 +38,8 @@ extension BackupMedium {
       "It expires before the policy allows: keep it longer.")
   ) { medium, ask in
     guard let made = medium[backedUpAt]?.day, let expires = medium[expires] else { return false }
-    guard let policy = try medium[policy].flatMap({ try ask.find($0) }) else { return expires > made }
-    return expires >= made.adding(months: policy[BackupPolicy.keptMonths])
+    let kept = try medium[policies].compactMap { try ask.find($0)?[BackupPolicy.keptMonths] }.max()
+    return kept.map { expires >= made.adding(months: $0) } ?? (expires > made)
   }
 
   private static let lastsNoLongerThanItsKind = Guard<BackupMedium>(

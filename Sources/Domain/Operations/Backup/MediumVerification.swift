@@ -59,7 +59,7 @@ public enum MediumVerification: RecordType {
       "fail", "验证不通过", "Fail", .draft, to: .failed, by: [.named(tester)], signing: .witnessed(reviewers: .operations),
       guards: [there], when: Branch { $0[result] == .failed }, then: report)
     step(
-      "repair", "查明原因并修复", "Repair", .failed, to: .repaired, by: [.named(tester)] + .backupHands, needs: [cause, measures],
+      "repair", "查明原因并修复", "Repair", .failed, to: .repaired, by: [.named(tester)] + .mediaKeepers, needs: [cause, measures],
       signing: .witnessed(reviewers: .operations)
     ) { it, work in
       // It may have been given up meanwhile.

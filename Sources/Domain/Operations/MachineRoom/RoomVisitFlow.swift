@@ -5,7 +5,7 @@ extension RoomVisit {
   public static let flow = Flow<RoomVisit>(from: .requested) {
     step(
       "enter", "进入", "Enter", .requested, to: .inside, by: ownWay, guards: [onItsDay, notWhileTrading, cleanEquipment],
-      when: Branch { !$0.needsApproval }, then: goIn)
+      unasked: true, when: Branch { !$0.needsApproval }, then: goIn)
     approval(
       "approve", "批准进入", "Approve", .requested, to: .approved,
       signers: [Signer("授权人", "Authorized by", .post(.head), .post(.leader))], barred: [.named(person)], guards: [escorted, idle],
@@ -19,10 +19,11 @@ extension RoomVisit {
       guards: [onItsDay, asApproved, cleanEquipment], when: Branch { $0[kind] != .technical }, then: goIn)
     step(
       "enter-approved", "进入", "Enter", .approved, to: .inside, by: ownWay, guards: [onItsDay, cleanEquipment],
-      when: Branch { $0[kind] == .technical }, then: goIn)
+      unasked: true, when: Branch { $0[kind] == .technical }, then: goIn)
     step(
       "leave", "离开", "Leave", .inside, to: .left,
-      by: [.named(person), .named(escort), .author, .onDuty, .post(.head)] + .roomKeepers
+      by: [.named(person), .named(escort), .author, .onDuty, .post(.head)] + .roomKeepers,
+      unasked: true
     ) { visit, work in
       var visit = visit
       visit[leftAt] = work.now

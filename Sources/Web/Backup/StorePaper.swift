@@ -1,0 +1,113 @@
+import Domain
+import Ledger
+import Printing
+import Records
+import Time
+
+extension RecordPrint {
+  /// The forms of 2.4 and 2.5 on paper: those of one sheet as they are, those of lines as their table with this line,
+  /// and below it what was written down beside it.
+  func storePaper(_ record: RecordData, _ reading: Reading) throws -> PrintDocument? {
+    let desk = PaperDesk(site: site, record: record, reading: reading, footer: printedBy)
+    switch record.type.identifier {
+    case DataRetrievalRequest.description.identifier: return try desk.retrievalRequest(Record(record))
+    case MediumDelivery.description.identifier: return try desk.delivery(of: Record(record))
+    default: break
+    }
+    guard let register = Register.of(record.type.identifier) else { return nil }
+    let captions = try Captions([record], record.type.fields, reading)
+    var blocks = [try register.table([record], least: 1, reading)]
+    for section in record.type.sections { blocks += try printBlocks(section, record, captions) }
+    let places = try signaturePlaces(
+      record, reading.signatures(record.type.identifier, record.id), reading)
+    if !places.isEmpty { blocks.append(.signatures(places)) }
+    var paper = try desk.paper(
+      register.title, number: record.type.number ?? "", serial: record.type.serialField.flatMap { record.values[$0.place].text },
+      facts: [.init("状态", record.type.stateLabel(record.state).zh)], blocks)
+    paper.orientation = register.isWide ? .landscape : .portrait
+    return paper
+  }
+}
+
+extension PaperDesk {
+  /// 2.4.4: the application and the four opinions.
+  func retrievalRequest(_ it: Record<DataRetrievalRequest>) throws -> PrintDocument {
+    let roles = ["调用部门负责人意见", "调用部门分管领导意见", "合规部门负责人意见", "技术部门负责人意见"]
+    let opinions = try roles.enumerated().map { place, role in
+      let made = try opinion([("approve", place)])
+      return Fact(role, made.text, detail: made.detail, lines: 3)
+    }
+    let applied = try opinion([("submit", 0)], agreed: "")
+    var safety = ["用途：\(it[DataRetrievalRequest.purpose].label.zh)"]
+    if let masking = it[DataRetrievalRequest.masking] { safety.append("脱敏：\(masking.label.zh)") }
+    if let other = it[DataRetrievalRequest.thirdParty] {
+      safety.append("第三方：\(other)，陪同人 \(try name(it[DataRetrievalRequest.escort]))")
+    }
+    return try paper(
+      "备份数据调用申请表", number: "2.4.4", serial: it[DataRetrievalRequest.number],
+      watermark: [.approved, .ended].contains(it.state) ? nil : it.state.label.zh,
+      [
+        grid(
+          3, width: 22,
+          [
+            Fact("申请人", try name(it[DataRetrievalRequest.applicant])),
+            Fact("部门", try departments([it[DataRetrievalRequest.department]])),
+            Fact("联系方式", it[DataRetrievalRequest.phone]),
+            Fact("申请调用数据", it[DataRetrievalRequest.data], span: 2), Fact("归还日期", it[DataRetrievalRequest.returnBy].description),
+          ]),
+        grid(
+          1, width: 40,
+          [
+            Fact("申请事由", it[DataRetrievalRequest.reason] + "\n" + safety.joined(separator: "；"), lines: 5),
+            Fact("申请人签名", "", detail: applied.detail, lines: 2),
+          ] + opinions),
+      ])
+  }
+
+  /// 2.4.7: what was given to whom, and who received it.
+  func delivery(of it: Record<MediumDelivery>) throws -> PrintDocument {
+    let media = try reading.find(
+      BackupMedium.self, Condition("id", among: it[MediumDelivery.media].map { .integer($0.id) }), limit: 100)
+    let kinds = MediumKind.allCases.compactMap { kind in
+      let count = media.filter { $0[BackupMedium.kind] == kind }.count
+      return count == 0 ? nil : "\(kind.label.zh) \(count) 个"
+    }
+    /// Who signed, or who is to.
+    func hand(_ person: Ref<Person>, _ step: String, _ place: Int) throws -> String {
+      let signed = try hand(step, place)
+      return signed.isEmpty ? try name(person) : signed
+    }
+    func hand(_ step: String, _ place: Int) throws -> String { try opinion([(step, place)], agreed: "").detail ?? "" }
+    func part(_ name: String, _ rows: [(String, String)]) -> [[Cell]] {
+      rows.enumerated().map { place, row in
+        let line = [Cell(row.0), Cell(row.1, alignment: .start)]
+        return place == 0 ? [Cell(name, rows: rows.count, emphasis: .strong)] + line : line
+      }
+    }
+    let isBack = it[MediumDelivery.isReturned]
+    let back = (isBack ? "■是　□否" : "□是　■否") + "　　归还时间：\(it[MediumDelivery.returnBy]?.description ?? "")"
+      + (it[MediumDelivery.backAt].map { "（已于 \(minute($0)) 归还）" } ?? "")
+    let given = [
+      ("交付时间", minute(it[MediumDelivery.handedAt])), ("介质类型", kinds.joined(separator: "、")),
+      ("介质标识", media.map { $0[BackupMedium.number] ?? "" }.joined(separator: "、")),
+      ("交付人", try hand(it[MediumDelivery.giver], "hand-over", 0)),
+      ("递送人员签收", "已核对，介质类型和标识与交付的一致；安全措施：\(it[MediumDelivery.protection])\n签收人：\(try hand("hand-over", 1))"),
+    ]
+    let received = [
+      ("送达时间", minute(it[MediumDelivery.arrivedAt])),
+      ("递送人员", try hand(it[MediumDelivery.courier], "deliver", 0)), ("是否需归还", back),
+      ("送达地点", "\(it[MediumDelivery.destination].label.zh)　\(it[MediumDelivery.place])"),
+      ("签收人", "已核对类型和标识，外观无破损，介质已入库保存。\(it[MediumDelivery.condition] ?? "")\n签收人：\(try hand("deliver", 1))"),
+    ]
+    return try paper(
+      "备份介质递送表", number: "2.4.7", serial: it[MediumDelivery.number],
+      watermark: [.delivered, .returned].contains(it.state) ? nil : it.state.label.zh,
+      [
+        .table(
+          .init(
+            columns: [.init(.millimetres(24)), .init(.millimetres(32)), .init(.share(1), .start)], header: [],
+            rows: part("介质交付", given) + part("介质送达", received), rowHeight: 13)),
+        .notes(["介质交付、递送人员签收后，本表复印一份留存。", "介质送达、签收人入库后，填写送达部分。"]),
+      ])
+  }
+}
