@@ -13,6 +13,11 @@ public let everyType: [any RecordType.Type] = [
   DutyCall.self, TradingYear.self,
   // 5.2
   ProcedureVersion.self, NonRoutineMaintenance.self,
+  // 5.6
+  AccessRequest.self, AccountPermission.self, PermissionCheck.self, PasswordChange.self, SwitchPort.self,
+  AccessControlRule.self, CapacityAssessment.self, CapacityImprovement.self,
+  // 5.7
+  SecurityWork.self, PatchAssessment.self, VulnerabilityScan.self, SecurityAssessment.self,
   // 5.8, 7.2, 7.3
   Incident.self, IncidentEntry.self, Problem.self, KnownCase.self, IncidentReview.self,
   IncidentNotification.self, IncidentReport.self, HandlingReport.self, Evidence.self,
