@@ -75,6 +75,7 @@ extension PrintDocument {
     case signatures([SignaturePlace])
     /// Cards for the wallet, to be cut out.
     case cards([Card])
+    case chart(Chart)
     case pageBreak
     /// The headings with their pages; a document that has it gives its headings to the outline of the PDF too.
     case contents

@@ -48,6 +48,7 @@ extension PrintDocument {
           cards.flatMap { card in
             [card.heading, card.detail, card.text, card.foot] + card.lines.flatMap { [$0.label, $0.value] }
           }
+        case .chart(let chart): [chart.title] + chart.rows.flatMap { [$0.label, $0.caption] }
         case .pageBreak, .contents: []
         }
       }
