@@ -25,6 +25,7 @@ extension Site {
     routes.search()
     routes.recordPrints()
     routes.configuration()
+    routes.networkAndSecurity()
     routes.flows()
     var router = routes.router
     assets.serve(on: &router, attachment: Permission.open)

@@ -68,7 +68,7 @@ extension Visit {
         .init(
           text: say(gap.sentence), path: Paths.newRoster(gap.month, nights: false, restDays: false, size: 0)))
     }
-    let slow = try site.slowWarnings.warnings(reading) { try $0.emergencyWarnings() + $0.maintenanceWarnings() }
+    let slow = try site.slowWarnings.warnings(reading) { try $0.emergencyWarnings() + $0.maintenanceWarnings() + $0.networkWarnings() }
     return try runningWarnings(reading) + found + slow.map { .init(text: say($0.text), path: $0.path) }
   }
 }

@@ -19,7 +19,7 @@ final class SlowWarnings: Sendable {
   /// The topics after which it is looked for again.
   static let sources: Set<String> = [
     "drill", "emergency-plan", "drill-improvement", "risk", "oral-approval", "change-summary", "test-summary", "change",
-    "delivery-point",
+    "delivery-point", "account-permission", "permission-check", "password-change", "access-control-rule", "person",
   ]
 
   func forget() { known.withLock { $0 = nil } }

@@ -38,6 +38,7 @@ extension Visit {
 
   /// What the page of a record shows beside its fields; nothing for most.
   func panels(beside type: TypeDescription, _ id: Int) throws -> HTML {
+    if let own = try networkPanels(beside: type, id) { return own }
     guard type.identifier == Change.description.identifier else { return HTML() }
     let panels = try read { reading in try reading.find(Ref<Change>(id)).map { try changePanels($0, reading) } }
     guard let panels else { return HTML() }

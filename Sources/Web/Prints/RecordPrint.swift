@@ -19,6 +19,7 @@ public struct RecordPrint: Sendable {
   public func document(_ record: RecordData) throws -> PrintDocument {
     try site.ledger.read { reading in
       if let paper = try maintenancePaper(record, reading) { return paper }
+      if let paper = try networkPaper(record, reading) { return paper }
       if let own = try ownDocument(record, reading) ?? incidentDocument(record, reading) { return own }
       let captions = try Captions([record], record.type.fields, reading)
       let signatures = try reading.signatures(record.type.identifier, record.id)

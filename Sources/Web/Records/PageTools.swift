@@ -8,7 +8,9 @@ enum PageTools {
   }
 
   /// Beside the heading of a list.
-  static func ofList(_ type: String) -> [Tool] { ConfigurationTools.ofList(type) }
+  static func ofList(_ type: String) -> [Tool] {
+    ConfigurationTools.ofList(type) + NetworkTools.ofList(type)
+  }
   /// Beside the heading of a record.
   static func ofRecord(_ type: String, _ id: Int) -> [Tool] { ConfigurationTools.ofRecord(type, id) }
 }

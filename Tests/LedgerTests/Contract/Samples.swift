@@ -219,7 +219,7 @@ struct Samples {
           ])
         ]), "cause": .text("work"),
       ]
-    case "account-permission": return ["is_shared": .text("0"), "is_super": .text("0"), "role_id": .text("user-\(Self.next())")]
+    case "account-permission": return ["is_shared": .text("1"), "user": .empty, "is_super": .text("0"), "role_id": .text("user-\(Self.next())")]
     case "permission-check":
       return [
         "rows": .list([
@@ -231,10 +231,10 @@ struct Samples {
         "accounts": .list([.text(String(try writing.create(activeAccount())))]), "password_length": .text("16"),
         "is_complex": .text("1"), "is_fresh": .text("1"), "keeping": .text("memory"),
       ]
-    case "switch-port": return ["port": .text("GE0/0/\(Self.next())"), "ip": .text("10.1.2.3/24")]
+    case "switch-port": return ["port": .text("GE0/0/\(Self.next())"), "port_status": .text("shutdown"), "ip": .text("10.1.2.3/24")]
     case "access-control-rule":
       return [
-        "source": .text("10.1.2.0/24"), "destination": .text("10.1.3.4"), "transport": .text("tcp"), "ports": .text("8443"),
+        "source": .text("10.1.2.0/24"), "destination": .text("10.1.3.4"), "transport": .text("icmp"), "ports": .text("8443"),
         "from_zone": .text("office"),
       ]
     case "capacity-improvement": return ["capacity_after": .text("1000000"), "limit_percent": .text("100")]
