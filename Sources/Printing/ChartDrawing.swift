@@ -15,6 +15,10 @@ extension PrintDocument.Chart {
     let room = Self.width - left - 70
     let top = series.count > 1 || limit != nil ? 26.0 : 6
     var text = head(top + Double(rows.count) * 24 + 6) + legend
+    if let limit {
+      let x = left + limit.value / extent * room
+      text += "<line class=\"limit\" x1=\"\(Self.number(x))\" x2=\"\(Self.number(x))\" y1=\"\(Self.number(top - 2))\" y2=\"\(Self.number(top + Double(rows.count) * 24))\"/>"
+    }
     for (place, row) in rows.enumerated() {
       let y = top + Double(place) * 24
       var x = left
@@ -25,10 +29,6 @@ extension PrintDocument.Chart {
         x += width
       }
       text += Self.text(row.caption, x + 6, y + 14)
-    }
-    if let limit {
-      let x = left + limit.value / extent * room
-      text += "<line class=\"limit\" x1=\"\(Self.number(x))\" x2=\"\(Self.number(x))\" y1=\"\(Self.number(top - 2))\" y2=\"\(Self.number(top + Double(rows.count) * 24))\"/>"
     }
     return text + "</svg>"
   }

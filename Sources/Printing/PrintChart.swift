@@ -34,15 +34,20 @@ extension PrintDocument {
     public var series: [Series]
     public var rows: [Row]
     public var limit: Limit?
+    /// What a whole bar means, such as 100 for percent; without it the longest of them.
+    public var whole: Double?
 
-    public init(_ title: String, _ shape: Shape = .bars, series: [Series], rows: [Row], limit: Limit? = nil) {
-      (self.title, self.shape, self.series, self.rows, self.limit) = (title, shape, series, rows, limit)
+    public init(
+      _ title: String, _ shape: Shape = .bars, series: [Series], rows: [Row], limit: Limit? = nil, whole: Double? = nil
+    ) {
+      (self.title, self.shape, self.series, self.rows) = (title, shape, series, rows)
+      (self.limit, self.whole) = (limit, whole)
     }
 
     /// What the longest bar or the limit comes to, and never nothing.
     public var extent: Double {
       let sums = rows.map { $0.values.reduce(0, +) }
-      return max(sums.max() ?? 0, limit?.value ?? 0, 0.000_001)
+      return max(sums.max() ?? 0, limit?.value ?? 0, whole ?? 0, 0.000_001)
     }
     /// More rows than this are no figure any more.
     public static let mostRows = 60

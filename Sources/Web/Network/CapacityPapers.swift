@@ -94,7 +94,7 @@ enum CapacityCharts {
           .init(
             line[CapacityAssessment.Reading.object], [Double(line.usage) / 10], caption: percent(line.usage),
             tone: line.isAboveLimit ? .red : nil)
-        }, limit: limits.count == 1 ? .init(Double(limits.first!), "上限 \(limits.first!)%") : nil)
+        }, limit: limits.count == 1 ? .init(Double(limits.first!), "上限 \(limits.first!)%") : nil, whole: 100)
     }
   }
 

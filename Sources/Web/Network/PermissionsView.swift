@@ -117,6 +117,7 @@ extension Routes {
     page(Paths.permissions, .only(.readers)) { visit in
       let model = try visit.permissionsModel()
       return try Page(visit: visit, title: visit.say("账户权限关系表", "Accounts and permissions"), isWide: true).response {
+        visit.securityStyle
         model.view(visit.formToken)
       }
     }

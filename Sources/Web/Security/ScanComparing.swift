@@ -51,7 +51,7 @@ struct ScanComparisonModel: Sendable, Equatable {
     }
   }
 
-  private func tenths(_ value: Int?) -> String { value.map { "\($0 / 10).\($0 % 10)" } ?? say("未扫描", "not scanned") }
+  private func tenths(_ value: Int?) -> String { value.map(RiskScore.text(tenths:)) ?? say("未扫描", "not scanned") }
 
   private var hostTable: HTML {
     section(.class("panel")) {
@@ -117,7 +117,7 @@ extension Visit {
       guard let before = try reading.find(Ref<VulnerabilityScan>(other)), standing.maySee(before.data) else { throw Denial.noSuchRecord }
       let comparison = ScanComparison(before: before, after: after)
       func told(_ scan: Record<VulnerabilityScan>) -> (id: Int, caption: String, risk: String, level: String) {
-        (scan.id.id, scan.data.caption, scan[VulnerabilityScan.risk]?.description ?? "", scan[VulnerabilityScan.level].map { say($0.label) } ?? "")
+        (scan.id.id, scan.data.caption, RiskScore.text(scan[VulnerabilityScan.risk]), scan[VulnerabilityScan.level].map { say($0.label) } ?? "")
       }
       return ScanComparisonModel(
         after: told(after), before: told(before), comparison: comparison, chart: ScanCharts.repaired(comparison).svg, language: language)

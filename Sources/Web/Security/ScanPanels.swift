@@ -14,6 +14,9 @@ struct ScanPanels: Sendable, Equatable {
     let level: HostRisk
     static func == (a: Host, b: Host) -> Bool { a.address == b.address && a.risk == b.risk && a.item?.id == b.item?.id }
   }
+  struct Chart: Sendable, Equatable {
+    let title, svg: String
+  }
   struct Finding: Sendable, Equatable {
     let name, reference, score, places, advice: String
     let level: VulnerabilityRisk
@@ -22,13 +25,13 @@ struct ScanPanels: Sendable, Equatable {
   let id: Int
   let isRecorded: Bool
   let summary: String
-  let charts: [String]
+  let charts: [Chart]
   let hosts: [Host]
   let findings: [Finding]
   let weak: [String]
   let hostCount, findingCount, informationCount, unknownCount: Int
   let baseline: Int?
-  let mayAssess: Bool
+  let mayAssess, mayImport: Bool
   let language: Language
   /// So many of each stand on the page; the print has more, the API all.
   static let most = 200
@@ -47,22 +50,23 @@ extension Visit {
     return ScanPanels(
       id: scan.id.id, isRecorded: scan.state == .recorded,
       summary: scan[Scan.hosts].isEmpty ? "" : AssessmentText.summary(scan, before.map { ScanComparison(before: $0, after: scan) }),
-      charts: charts.filter { !$0.rows.isEmpty }.map(\.svg),
+      charts: charts.filter { !$0.rows.isEmpty }.map { .init(title: $0.title, svg: $0.svg) },
       hosts: shown.map { host in
         .init(
           address: host[Scan.Host.address], name: host[Scan.Host.hostname] ?? "", system: host[Scan.Host.system] ?? "",
-          risk: host[Scan.Host.risk].description, item: host[Scan.Host.item].map { ($0.id, items[$0.id] ?? "#\($0.id)") },
+          risk: RiskScore.text(host[Scan.Host.risk]), item: host[Scan.Host.item].map { ($0.id, items[$0.id] ?? "#\($0.id)") },
           high: host[Scan.Host.high], medium: host[Scan.Host.medium], low: host[Scan.Host.low], level: host[Scan.Host.level])
       },
       findings: counted.prefix(ScanPanels.most).map { line in
         .init(
-          name: line[Scan.Vulnerability.name], reference: line[Scan.Vulnerability.reference] ?? "", score: line[Scan.Vulnerability.score].description,
+          name: line[Scan.Vulnerability.name], reference: line[Scan.Vulnerability.reference] ?? "", score: RiskScore.text(line[Scan.Vulnerability.score]),
           places: Self.places(line), advice: line[Scan.Vulnerability.advice] ?? "", level: line[Scan.Vulnerability.level], count: line[Scan.Vulnerability.count])
       },
       weak: scan[Scan.weakAccounts].prefix(ScanPanels.most).map { "\($0[Scan.WeakAccount.address]) \($0[Scan.WeakAccount.user] ?? "") \($0[Scan.WeakAccount.note])" },
       hostCount: scan[Scan.hosts].count, findingCount: counted.count, informationCount: scan.count(.information),
       unknownCount: scan[Scan.hosts].count { $0[Scan.Host.item] == nil }, baseline: scan[Scan.baseline]?.id,
-      mayAssess: SecurityAssessment.access.create.admits(standing, nil), language: language)
+      mayAssess: SecurityAssessment.access.create.admits(standing, nil),
+      mayImport: VulnerabilityScan.access.create.admits(standing, nil), language: language)
   }
 
   /// The first few places, and how many more.

@@ -12,7 +12,7 @@ enum ScanTables {
   static let most = 600
 
   private static func table(_ columns: [PrintDocument.Column], _ header: [Cell], _ rows: [[Cell]]) -> Block {
-    .table(.init(columns: columns, header: [header], rows: rows.isEmpty ? [header.map { _ in Cell("无", emphasis: .muted) }] : rows, rowHeight: 5.5, textSize: 8.5))
+    .table(.init(columns: columns, header: [header], rows: rows.isEmpty ? [[Cell("无", columns: columns.count, alignment: .center, emphasis: .muted)]] : rows, rowHeight: 5.5, textSize: 8.5))
   }
   private static let wide = PrintDocument.Column(.share(4), .start)
   private static let narrow = PrintDocument.Column(.share(1), .end)
@@ -54,7 +54,7 @@ enum ScanTables {
         hosts.prefix(most).map { host in
           [
             Cell(host[Host.address]), Cell(host[Host.hostname] ?? ""), Cell(host[Host.system] ?? ""), Cell(String(host[Host.high])),
-            Cell(String(host[Host.medium])), Cell(String(host[Host.low])), Cell(host[Host.risk].description),
+            Cell(String(host[Host.medium])), Cell(String(host[Host.low])), Cell(RiskScore.text(host[Host.risk])),
             Cell(host[Host.level].label.zh, emphasis: host[Host.level] == .veryDangerous ? .abnormal : .normal),
           ]
         }),
@@ -65,7 +65,7 @@ enum ScanTables {
           [
             Cell(line[Scan.Vulnerability.name], detail: line[Scan.Vulnerability.reference].map { String($0.prefix(80)) }),
             Cell(line[Scan.Vulnerability.level].label.zh, emphasis: line[Scan.Vulnerability.level] == .high ? .abnormal : .normal),
-            Cell(line[Scan.Vulnerability.score].description), Cell(String(line[Scan.Vulnerability.count])),
+            Cell(RiskScore.text(line[Scan.Vulnerability.score])), Cell(String(line[Scan.Vulnerability.count])),
           ]
         }),
     ]
@@ -91,12 +91,12 @@ enum ScanTables {
   static func comparison(before: Record<VulnerabilityScan>, after: Record<VulnerabilityScan>, _ it: ScanComparison) -> [Block] {
     func figures(_ scan: Record<VulnerabilityScan>) -> [String] {
       [
-        scan[Scan.number] ?? "", scan[Scan.startedAt]?.description ?? "", String(scan[Scan.hosts].count), scan[Scan.risk]?.description ?? "",
+        scan[Scan.number] ?? "", scan[Scan.startedAt]?.description ?? "", String(scan[Scan.hosts].count), RiskScore.text(scan[Scan.risk]),
         scan[Scan.level]?.label.zh ?? "", String(scan[Scan.dangerous] ?? 0), String(scan.count(.high)), String(scan.count(.medium)), String(scan.count(.low)),
       ]
     }
     let labels = ["扫描编号", "起始时间", "主机数目", "风险值", "网络风险等级", "非常危险主机", "高危漏洞（种）", "中危漏洞（种）", "低危漏洞（种）"]
-    func tenths(_ value: Int?) -> String { value.map { "\($0 / 10).\($0 % 10)" } ?? "未扫描" }
+    func tenths(_ value: Int?) -> String { value.map(RiskScore.text(tenths:)) ?? "未扫描" }
     func list(_ title: String, _ entries: [ScanComparison.Entry]) -> [Block] {
       [
         .heading("\(title)（\(entries.count) 处）", level: 3),

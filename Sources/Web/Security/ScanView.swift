@@ -32,7 +32,7 @@ extension ScanPanels {
         div(.class("actions")) {
           if let baseline { a(.class("btn btn-outline-secondary"), .href(Paths.compareScans(id, with: baseline))) { say("与加固前对比", "Compare") } }
           if isRecorded {
-            a(.class("btn btn-outline-secondary"), .href(Paths.scanImport + "?baseline=\(id)")) { say("导入加固后复扫", "Import a rescan") }
+            if mayImport { a(.class("btn btn-outline-secondary"), .href(Paths.scanImport + "?baseline=\(id)")) { say("导入加固后复扫", "Import a rescan") } }
             if mayAssess {
               form(.method("post"), .action(Paths.assessScan(id))) {
                 formToken
@@ -47,8 +47,15 @@ extension ScanPanels {
         if unknownCount > 0 {
           p(.class("mb-1")) { say("\(unknownCount) 台主机的 IP 不在配置库中，请核对是否漏登。", "\(unknownCount) hosts are in no configuration item.") }
         }
-        div(.class("charts")) { for chart in charts { div { HTML(unsafeTrusted: chart) } } }
+        div(.class("charts")) { for chart in charts { chartView(chart) } }
       }
+    }
+  }
+
+  private func chartView(_ chart: Chart) -> HTML {
+    div {
+      h3 { chart.title }
+      HTML(unsafeTrusted: chart.svg)
     }
   }
 

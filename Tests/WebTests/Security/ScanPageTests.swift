@@ -2,8 +2,10 @@ import Domain
 import Foundation
 import HTTP
 import Ledger
+import Printing
 import Records
 import Testing
+import Time
 
 @testable import Web
 

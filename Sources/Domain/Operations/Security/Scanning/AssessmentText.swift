@@ -15,7 +15,7 @@ public enum AssessmentText {
   public static func summary(_ scan: Record<VulnerabilityScan>, _ comparison: ScanComparison?) -> String {
     let level = scan[Scan.level]?.label.zh ?? "未评定"
     var text = "本次评估范围内的 \(scan[Scan.hosts].count) 台主机和设备已扫描完毕，从主机风险等级、漏洞分布、操作系统、应用分类和脆弱帐号几个方面统计。"
-      + "网络的安全等级为\(level)，风险值 \(scan[Scan.risk]?.description ?? "0")；其中 \(scan[Scan.dangerous] ?? 0) 台的等级为非常危险。"
+      + "网络的安全等级为\(level)，风险值 \(RiskScore.text(scan[Scan.risk]))；其中 \(scan[Scan.dangerous] ?? 0) 台的等级为非常危险。"
       + "共发现漏洞 \(scan.count(.high) + scan.count(.medium) + scan.count(.low)) 种：高危 \(scan.count(.high))、中危 \(scan.count(.medium))、低危 \(scan.count(.low))。"
     if let comparison {
       let share = comparison.repairedShare.map { "，修复率 \($0)%" } ?? ""

@@ -75,6 +75,10 @@ public enum RiskScore {
     return weights == 0 ? 0 : Int((sum / weights).rounded())
   }
 
+  /// `7.0`, with its one place.
+  public static func text(_ risk: Quantity?) -> String { risk.map { text(tenths: $0.tenThousandths / 1000) } ?? "" }
+  public static func text(tenths: Int) -> String { "\(tenths / 10).\(tenths % 10)" }
+
   /// The model in a sentence each, for the reports.
   public static let statement: [Wording] = [
     Wording("主机风险值＝10×(1−∏(1−漏洞风险值/20))，同一漏洞在一台主机上只计一次；存在高危漏洞的主机不低于其最高漏洞风险值。"),
