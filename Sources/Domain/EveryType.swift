@@ -28,6 +28,11 @@ public let everyType: [any RecordType.Type] = [
   // 5.5
   RoomVisit.self, RoomEquipmentMovement.self, PowerCheck.self, CoolingService.self, FireEquipmentCheck.self,
   RoomFacility.self, Rack.self, MachineRoom.self,
+  // 5.6
+  AccessRequest.self, AccountPermission.self, PermissionCheck.self, PasswordChange.self, SwitchPort.self,
+  AccessControlRule.self, CapacityAssessment.self, CapacityImprovement.self,
+  // 5.7
+  SecurityWork.self, PatchAssessment.self, VulnerabilityScan.self, SecurityAssessment.self,
   // 5.8, 7.2, 7.3
   Incident.self, IncidentEntry.self, Problem.self, KnownCase.self, IncidentReview.self,
   IncidentNotification.self, IncidentReport.self, HandlingReport.self, Evidence.self,

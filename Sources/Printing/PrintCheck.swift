@@ -4,6 +4,7 @@ extension PrintDocument {
   func check() throws {
     for block in blocks {
       if case .table(let table) = block { try table.check() }
+      if case .chart(let chart) = block { try chart.check() }
       if case .cards(let cards) = block { try cards.forEach { try $0.check() } }
       if case .labels(let labels) = block { try labels.forEach { try $0.check() } }
     }

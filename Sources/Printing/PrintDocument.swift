@@ -77,6 +77,7 @@ extension PrintDocument {
     case cards([Card])
     /// Labels for devices, to be cut out or printed on adhesive sheets.
     case labels([Label])
+    case chart(Chart)
     case pageBreak
     /// The headings with their pages; a document that has it gives its headings to the outline of the PDF too.
     case contents

@@ -69,6 +69,7 @@ extension Stage {
     planChanges(on: day)
     planTests(on: day)
     planDelivery(on: day)
+    planSecurity(on: day)
     // The scheduler looks every minute; what is late by then is late here too.
     for time in [TimeOfDay(8, 40)!, TimeOfDay(13, 5)!, TimeOfDay(16, 30)!, TimeOfDay(20, 45)!] {
       agenda.add(Moment(day, time)) { stage in _ = try stage.asProduct { try $0.escalate() } }

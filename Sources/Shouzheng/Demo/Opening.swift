@@ -30,6 +30,7 @@ struct Opening {
     stage.agenda.add(clock.now) { try approveProcedures($0) }
     stage.agenda.add(clock.now) { try $0.setUpLibrary() }
     stage.agenda.add(clock.now) { try $0.keepAssets() }
+    stage.agenda.add(clock.now) { try $0.setUpNetworkAndSecurity() }
     stage.agenda.add(clock.now) { try $0.foundBoard() }
     let scenarios = try StarterScenarios.packs(home: installation.home)
     stage.agenda.add(clock.now) { try $0.prepareForEmergencies(scenarios) }

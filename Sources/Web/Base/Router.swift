@@ -27,6 +27,7 @@ extension Site {
     routes.search()
     routes.recordPrints()
     routes.configuration()
+    routes.networkAndSecurity()
     routes.flows()
     routes.backup()
     routes.machineRoom()

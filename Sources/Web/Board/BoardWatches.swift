@@ -70,6 +70,7 @@ extension Visit {
     }
     let slow = try site.slowWarnings.warnings(reading) {
       try $0.emergencyWarnings() + $0.maintenanceWarnings() + $0.governanceWarnings() + $0.storeWarnings()
+        + $0.networkWarnings()
     }
     return try runningWarnings(reading) + found + slow.map { .init(text: say($0.text), path: $0.path) }
   }

@@ -38,6 +38,7 @@ extension Visit {
 
   /// What the page of a record shows beside its fields; nothing for most.
   func panels(beside type: TypeDescription, _ id: Int) throws -> HTML {
+    if let own = try networkPanels(beside: type, id) { return own }
     switch type.identifier {
     case Budget.description.identifier: return try budgetPanel(id)
     case Contract.description.identifier: return try contractPanel(id)

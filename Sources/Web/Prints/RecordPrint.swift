@@ -23,6 +23,7 @@ public struct RecordPrint: Sendable {
         ?? assetPaper(record, reading)
         ?? governancePaper(record, reading)
         ?? storePaper(record, reading)
+        ?? networkPaper(record, reading)
       if let paper { return paper }
       if let own = try ownDocument(record, reading) ?? incidentDocument(record, reading) { return own }
       let captions = try Captions([record], record.type.fields, reading)

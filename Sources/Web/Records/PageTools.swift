@@ -13,6 +13,7 @@ enum PageTools {
       + AssetTools.ofList(type)
       + GovernanceTools.ofList(type)
       + BackupTools.ofList(type)
+      + NetworkTools.ofList(type)
   }
   /// Beside the heading of a record.
   static func ofRecord(_ type: String, _ id: Int) -> [Tool] {

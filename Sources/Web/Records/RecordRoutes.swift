@@ -23,7 +23,7 @@ extension Routes {
       let model = try visit.recordModel(type, id, asOf: asOf)
       let panels = try asOf == nil ? visit.panels(beside: type, id) : HTML()
       return try Page(visit: visit, title: model.caption, topics: ["\(type.identifier)/\(id)"]).response {
-        model.view(formToken: visit.formToken, panels: panels)
+        model.view(formToken: visit.formToken, panels: panels, hiding: asOf == nil ? Visit.hidden(beside: type) : [])
       }
     }
     page("/records/:type/:id/links", .signedIn) { visit in

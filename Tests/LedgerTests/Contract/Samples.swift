@@ -75,6 +75,13 @@ struct Samples {
     Ref(try writing.find(Person.self, Condition("name", .equals, .text(who.rawValue))).first!.id.id)
   }
 
+  /// An account that may be checked and whose password may be changed.
+  private func activeAccount() throws -> RecordData {
+    var account = try draft(AccountPermission.description)
+    account.state = "active"
+    return account
+  }
+
   private func publishedNotice() throws -> Int {
     var notice = try draft(CustomerNotice.description)
     notice.state = "published"
@@ -241,6 +248,41 @@ struct Samples {
       return ["definition": .text("{}")]
     case "change", "test-plan": return try planned(type)
     case "change-template": return ["level": .text("first")]
+    case "access-request":
+      return [
+        "wanted": .list([
+          .object([
+            "act": .text("grant"), "area": .text("network"), "system": .text("核心交换机"), "role_name": .text("只读"),
+            "role_id": .text("net-\(Self.next())"), "level": .text("read"),
+          ])
+        ]), "cause": .text("work"),
+      ]
+    case "account-permission": return ["is_shared": .text("1"), "user": .empty, "is_super": .text("0"), "role_id": .text("user-\(Self.next())")]
+    case "permission-check":
+      return [
+        "rows": .list([
+          .object(["account": .text(String(try writing.create(activeAccount()))), "verdict": .text("sound")])
+        ])
+      ]
+    case "password-change":
+      return [
+        "accounts": .list([.text(String(try writing.create(activeAccount())))]), "password_length": .text("16"),
+        "is_complex": .text("1"), "is_fresh": .text("1"), "keeping": .text("memory"),
+      ]
+    case "switch-port": return ["port": .text("GE0/0/\(Self.next())"), "port_status": .text("shutdown"), "ip": .text("10.1.2.3/24")]
+    case "access-control-rule":
+      return [
+        "source": .text("10.1.2.0/24"), "destination": .text("10.1.3.4"), "transport": .text("icmp"), "ports": .text("8443"),
+        "from_zone": .text("office"),
+      ]
+    case "capacity-improvement": return ["capacity_after": .text("1000000"), "limit_percent": .text("100")]
+    case "security-work": return ["from_time": .text("18:00"), "to_time": .text("19:00")]
+    case "patch-assessment": return ["current_version": .text("1.0"), "new_version": .text("1.1")]
+    case "vulnerability-scan": return ["purpose": .text("regular"), "baseline": .empty]
+    case "security-assessment":
+      var scan = try draft(VulnerabilityScan.description)
+      scan.state = "recorded"
+      return ["scan": .text(String(try writing.create(scan))), "baseline": .empty]
     case "delivery-record": return ["giver_head": try person(.manager), "taker_head": try person(.operatorA)]
     default: return try storeAndRoom(type)
     }

@@ -84,7 +84,10 @@ public enum Person: RecordType {
   }
 
   public static let flow = Flow<Person>(from: .active) {
-    step("leave", "办理离职", "Leave", .active, to: .left, by: .keepers, needs: [leftOn], aside: true)
+    // The accounts of who leaves are given back (2.6.2, article 13).
+    step(
+      "leave", "办理离职", "Leave", .active, to: .left, by: .keepers, needs: [leftOn], aside: true,
+      then: { person, work in try AccessGranting.leave(person, work) })
     step("return", "重新入职", "Return", .left, to: .active, by: .keepers, aside: true)
   }
   public static let access = Access(create: .keepers, edit: .keepers, void: .keepers, isLocal: false)

@@ -4,6 +4,8 @@ struct XMLReader {
   enum Event: Equatable {
     case start(String, [String: String])
     case end(String)
+    /// What stands between tags, where it is asked for: never blank, and perhaps in several pieces.
+    case text(String)
     case finish
   }
   private let bytes: [UInt8]
@@ -12,9 +14,12 @@ struct XMLReader {
   /// An element that closed itself is ended by the next event.
   private var pendingEnd = false
   private(set) var line = 1
+  private let keepsText: Bool
 
-  init(_ bytes: [UInt8]) {
+  /// - Parameter keepsText: whether `text` is among the events; what only looks at attributes does without.
+  init(_ bytes: [UInt8], keepsText: Bool = false) {
     self.bytes = bytes
+    self.keepsText = keepsText
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
   }
 
@@ -27,7 +32,7 @@ struct XMLReader {
     }
     while at < bytes.count {
       guard bytes[at] == UInt8(ascii: "<") else {
-        try skipText()
+        if let text = try text() { return .text(text) }
         continue
       }
       if starts("<?") {
@@ -35,7 +40,10 @@ struct XMLReader {
       } else if starts("<!--") {
         try skip(to: "-->")
       } else if starts("<![CDATA[") {
+        let from = at + 9
         try skip(to: "]]>")
+        // The opening may share its brackets with the end only in what is no XML.
+        if keepsText, from < at - 3 { return .text(String(decoding: bytes[from..<(at - 3)], as: UTF8.self)) }
       } else if starts("<!") {
         try skipDocumentType()
       } else if starts("</") {
@@ -67,15 +75,23 @@ struct XMLReader {
     at += end.utf8CodeUnitCount
   }
 
-  private mutating func skipText() throws(CollectionFault) {
+  /// Nil when it is blank, or not asked for.
+  private mutating func text() throws(CollectionFault) -> String? {
+    var kept: [UInt8] = []
+    var isBlank = true
     while at < bytes.count, bytes[at] != UInt8(ascii: "<") {
       if bytes[at] == UInt8(ascii: "&") {
-        _ = try entity()
+        let character = try entity()
+        isBlank = false
+        if keepsText { kept += character }
       } else {
         guard !open.isEmpty || bytes[at] <= 0x20 else { throw fault("不是 XML。", "That is no XML.") }
+        if bytes[at] > 0x20 { isBlank = false }
+        if keepsText { kept.append(bytes[at]) }
         advance()
       }
     }
+    return keepsText && !isBlank ? String(decoding: kept, as: UTF8.self) : nil
   }
 
   /// `<!DOCTYPE nmaprun>` and nothing more: declarations of entities are how a small file becomes a large one.

@@ -1,0 +1,38 @@
+import Domain
+import Ledger
+import Records
+import Time
+
+extension Reading {
+  /// 2.6.2, articles 13 and 14, and 2.6.1, article 43: accounts of who left, passwords overdue, a quarter without its
+  /// check, rules past their day.
+  func networkWarnings() throws -> [SlowWarnings.Warning] {
+    var found: [SlowWarnings.Warning] = []
+    let today = now.day
+    let table = try PermissionTable(self)
+    let gone = table.accounts.count { $0.standing.doubts.contains(.userLeft) }
+    if gone > 0 {
+      found.append(.init(text: Wording("离职人员名下还有 \(gone) 个账户没有注销。", "\(gone) accounts of people who left are open."), path: Paths.permissions))
+    }
+    let overdue = table.accounts.count { $0.account.isPasswordOverdue(on: today) }
+    if overdue > 0 {
+      found.append(.init(text: Wording("有 \(overdue) 个管理员口令逾期未更换。", "\(overdue) passwords of administrators are overdue."), path: Paths.permissions))
+    }
+    let quarter = CalendarQuarter(today)
+    if !table.accounts.isEmpty, quarter.last.number - today.number < 30,
+      try find(PermissionCheck.self, Condition(PermissionCheck.day, .atLeast, quarter.first), limit: 1).isEmpty
+    {
+      found.append(.init(text: Wording("本季度还没有核对账户权限。", "Permissions were not checked this quarter."), path: Paths.permissions))
+    }
+    let over = try find(
+      AccessControlRule.self, .state(AccessControlRule.State.inForce),
+      Condition(AccessControlRule.until, .atMost, today.advanced(by: -1)), limit: 200)
+    if !over.isEmpty {
+      found.append(
+        .init(
+          text: Wording("有 \(over.count) 条访问控制策略已过有效期，请撤销。", "\(over.count) access rules are past their day: withdraw them."),
+          path: Paths.list("access-control-rule") + "?state=in-force"))
+    }
+    return found
+  }
+}
