@@ -7,7 +7,7 @@ extension Obligation {
   ///
   /// Linear in days, facts and events: facts and periods are walked through together, both in order.
   public func tasks(
-    from first: Day, to last: Day, _ calendar: some DutyCalendar, _ evidence: Evidence, at now: Moment
+    from first: Day, to last: Day, _ calendar: some DutyCalendar, _ evidence: Knowledge, at now: Moment
   ) -> [DueTask] {
     let isAwaited = isAwaited { evidence.known.contains($0) }
     let waivers = evidence.waivers.filter { $0.obligation == id }
@@ -67,7 +67,7 @@ extension Obligation {
   }
 
   /// Days by which a deadline may lie outside its period.
-  private var reach: Int {
+  var reach: Int {
     switch deadline.place {
     case .end, .on: 0
     case .after(let length), .ahead(let length): length.count * 3 + 15
@@ -80,7 +80,7 @@ public enum DueList {
   /// - Parameter obligations: as the institution keeps them.
   /// - Returns: by deadline.
   public static func tasks(
-    of obligations: [Obligation], from first: Day, to last: Day, _ calendar: some DutyCalendar, _ evidence: Evidence,
+    of obligations: [Obligation], from first: Day, to last: Day, _ calendar: some DutyCalendar, _ evidence: Knowledge,
     at now: Moment
   ) -> [DueTask] {
     obligations.flatMap { $0.tasks(from: first, to: last, calendar, evidence, at: now) }.sorted {

@@ -38,12 +38,12 @@ public struct Waiver: Hashable, Sendable {
 }
 
 /// All that is known of a stretch of time: what the computation reads, and nothing else.
-public struct Evidence: Sendable {
-  public var facts: [Proof: [Fact]] = [:]
+public struct Knowledge: Sendable {
+  public var facts: [Satisfier: [Fact]] = [:]
   public var happenings: [Event: [Happening]] = [:]
   public var waivers: [Waiver] = []
   /// The proofs that the installation can record at all.
-  public var known: Set<Proof> = []
+  public var known: Set<Satisfier> = []
   /// The first day for which the institution keeps records here; nothing is asked for before.
   public var since: Day
 

@@ -2,7 +2,7 @@ public import Records
 
 extension TypeDescription {
   /// Why a proof cannot be looked for among records of this type; empty when it can.
-  public func faults(of proof: Proof) -> [String] {
+  public func faults(of proof: Satisfier) -> [String] {
     switch proof.kind {
     case .run, .note: []
     case .step(_, let step): self.step(step) == nil ? ["没有环节“\(step)”"] : []

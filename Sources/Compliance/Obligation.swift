@@ -22,7 +22,7 @@ public struct Obligation: Hashable, Sendable, Identifiable {
   public let event: Event?
   public private(set) var post: PostCode
   /// Any one of them satisfies it.
-  public let proofs: [Proof]
+  public let proofs: [Satisfier]
   /// Working days before the deadline from which the holder of the post is asked; nil when only after it, as for
   /// what has a sheet of its own on the board.
   public let remind: Int?
@@ -43,7 +43,7 @@ public struct Obligation: Hashable, Sendable, Identifiable {
   }
 
   /// Whether nothing that would satisfy it can be recorded yet.
-  public func isAwaited(known: (Proof) -> Bool) -> Bool { !proofs.contains(where: known) }
+  public func isAwaited(known: (Satisfier) -> Bool) -> Bool { !proofs.contains(where: known) }
 }
 
 /// What an institution decided about one obligation. It may switch it off, give it to another post, or be
@@ -91,8 +91,8 @@ extension Obligation: Decodable {
     event = try read.optional("event")
     guard (event != nil) == frequency.followsEvent else { throw fault("event", "within 和 before 必须写 event，其他频次不写") }
     post = PostCode(rawValue: try read("post"))
-    let (proofs, id): ([Proof], String) = (try read("satisfied"), id)
-    self.proofs = proofs.map { $0.kind == .note(obligation: "") ? Proof(.note(obligation: id)) : $0 }
+    let (proofs, id): ([Satisfier], String) = (try read("satisfied"), id)
+    self.proofs = proofs.map { $0.kind == .note(obligation: "") ? Satisfier(.note(obligation: id)) : $0 }
     let days: Int? = try read.optional("remind")
     remind = days ?? frequency.usualReminder
     isInitial = try read("initial", or: false)

@@ -8,11 +8,16 @@ public let everyType: [any RecordType.Type] = [
   Policy.self, PolicyReading.self, Document.self, DocumentUse.self,
   // 4.7
   Contact.self,
+  // 4.8
+  InspectionReport.self, AuditReport.self, Finding.self,
+  ObligationRecord.self, ObligationWaiver.self, ObligationSetting.self,
   // 5.1
   Roster.self, DutyLog.self, Handover.self, Attendance.self, ShiftSwap.self, BusinessInstruction.self,
   DutyCall.self, TradingYear.self,
   // 5.2
   ProcedureVersion.self, NonRoutineMaintenance.self,
+  // 5.3
+  QuarterlyOperationsReport.self,
   // 5.8, 7.2, 7.3
   Incident.self, IncidentEntry.self, Problem.self, KnownCase.self, IncidentReview.self,
   IncidentNotification.self, IncidentReport.self, HandlingReport.self, Evidence.self,

@@ -10,13 +10,12 @@ import Time
   /// Types that the pack names and no room declares yet. It may only shrink: whoever declares one takes it out, and
   /// its states, fields and steps are held to the declaration from then on.
   static let awaitedTypes: Set<String> = [
-    "budget", "device-acceptance", "supplier-evaluation", "outsourcing", "liaison-change", "finding",
-    "inspection-report", "audit-report", "quarterly-operations-report", "medium-delivery", "medium-verification",
+    "budget", "device-acceptance", "supplier-evaluation", "outsourcing", "liaison-change", "medium-delivery", "medium-verification",
     "power-check", "cooling-service", "fire-equipment-check", "password-change", "capacity-assessment",
     "vulnerability-scan", "security-assessment", "patch-assessment",
   ]
   /// Procedures the same way.
-  static let awaitedProcedures: Set<String> = ["daily-inspection"]
+  static let awaitedProcedures: Set<String> = []
 
   let types = Dictionary(uniqueKeysWithValues: everyType.map { ($0.description.identifier, $0.description) })
 

@@ -6,7 +6,7 @@ import Time
 @Suite struct PeriodTests {
   func keys(_ frequency: String, _ first: String, _ last: String) throws -> [String] {
     try obligation(frequency).tasks(
-      from: day(first), to: day(last), Shipped.calendar, Evidence(since: day("2020-01-01")), at: at("2020-01-01 00:00")
+      from: day(first), to: day(last), Shipped.calendar, Knowledge(since: day("2020-01-01")), at: at("2020-01-01 00:00")
     ).map(\.key)
   }
 

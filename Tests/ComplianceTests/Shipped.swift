@@ -36,10 +36,10 @@ func obligation(_ frequency: String, _ more: String = "", satisfied: String = #"
 func day(_ text: String) -> Day { Day(text)! }
 func at(_ text: String) -> Moment { Moment(text)! }
 
-extension Evidence {
+extension Knowledge {
   /// All that the obligation could be satisfied by is known; these facts are there.
-  static func of(_ obligation: Obligation, since: String = "2025-01-01", _ facts: [(day: String, at: String)] = []) -> Evidence {
-    var evidence = Evidence(since: on(since))
+  static func of(_ obligation: Obligation, since: String = "2025-01-01", _ facts: [(day: String, at: String)] = []) -> Knowledge {
+    var evidence = Knowledge(since: on(since))
     evidence.known = Set(obligation.proofs)
     evidence.facts[obligation.proofs[0]] = facts.enumerated().map {
       Fact(day: on($1.day), at: Moment($1.at)!, subject: "run", id: $0 + 1)

@@ -27,6 +27,9 @@ struct Duties {
       Scheduler.Job(name: "policies", every: 600) { _ in
         _ = try ledger.write(.product) { try $0.remindOfPolicies() }
       },
+      Scheduler.Job(name: "obligations", every: 600) { _ in
+        _ = try ledger.write(.product) { try $0.remindOfObligations() }
+      },
       Scheduler.Job(name: "incidents", every: 30) { _ in
         _ = try ledger.write(.product) { try $0.watchIncidents() }
       },

@@ -18,6 +18,7 @@ extension Site {
     routes.incidents()
     routes.emergency()
     routes.documents()
+    routes.obligations()
     routes.records()
     routes.runs()
     routes.procedures()

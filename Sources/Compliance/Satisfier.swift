@@ -2,7 +2,7 @@ import Procedures
 
 /// What satisfies an obligation, as data: a run of a procedure that was closed, a record in a state, or a step
 /// that was taken. The same proof may satisfy several obligations and is looked for once.
-public struct Proof: Hashable, Sendable {
+public struct Satisfier: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// A closed run of the procedure; it counts for its business day.
     case run(procedure: String)
@@ -47,7 +47,7 @@ public struct Event: Hashable, Sendable {
   public let conditions: [String: [String]]
 }
 
-extension Proof: Decodable {
+extension Satisfier: Decodable {
   public init(from decoder: any Decoder) throws {
     var read = try PackReading(decoder)
     let procedure: String? = try read.optional("procedure")
