@@ -10,9 +10,8 @@ import Time
   /// Types that the pack names and no room declares yet. It may only shrink: whoever declares one takes it out, and
   /// its states, fields and steps are held to the declaration from then on.
   static let awaitedTypes: Set<String> = [
-    "budget", "device-acceptance", "supplier-evaluation", "outsourcing", "liaison-change", "medium-delivery", "medium-verification",
-    "power-check", "cooling-service", "fire-equipment-check", "password-change", "capacity-assessment",
-    "vulnerability-scan", "security-assessment", "patch-assessment",
+    "device-acceptance", "password-change", "capacity-assessment", "vulnerability-scan", "security-assessment",
+    "patch-assessment",
   ]
   /// Procedures the same way.
   static let awaitedProcedures: Set<String> = []

@@ -54,8 +54,8 @@ extension Visit {
       guard let first = tasks.min(by: { $0.task.due < $1.task.due }) else { return nil }
       let late = tasks.count { $0.asking > .reminder }
       let what = late > 0
-        ? say("应做事项 · 逾期\(late > 1 ? " \(late) 次" : "")", "due: overdue\(late > 1 ? " \(late) times" : "")")
-        : say("应做事项 · \(first.task.due.day.description.suffix(5)) 前", "due by \(first.task.due.day)")
+        ? say("逾期\(late > 1 ? " \(late) 次" : "")", "overdue\(late > 1 ? " \(late) times" : "")")
+        : say("\(first.task.due.day.description.suffix(5)) 前完成", "due by \(first.task.due.day)")
       return BoardModel.Waiting(
         path: Paths.obligation(first.task.obligation.number),
         caption: say(first.task.obligation.title) + (tasks.count == 1 ? " \(first.task.caption)" : ""), what: what,

@@ -17,6 +17,7 @@ struct ObligationMonth: Sendable, Equatable {
     let standing: Mark
     /// The record that satisfied it, or where it is done.
     let proof: Link?
+    var isUndone: Bool { ["bad", "open"].contains(standing.css) }
   }
   struct Link: Sendable, Equatable {
     let path: String

@@ -14,7 +14,12 @@ extension ObligationMonth {
         }
       }
       postChooser
-      HTML.panel(say("本月到期 \(items.count) 项", "\(items.count) due this month")) { itemsView }
+      HTML.panel(say("未完成 \(undone.count) 项", "\(undone.count) not done")) {
+        itemsView(undone, none: say("本月到期的都已完成。", "All that is due this month is done."))
+      }
+      HTML.panel(say("本月到期的其余 \(items.count - undone.count) 项", "The other \(items.count - undone.count) of the month")) {
+        itemsView(items.filter { !$0.isUndone }, none: say("没有。", "None."))
+      }
       if !strips.isEmpty { HTML.panel(say("每日事项", "Daily")) { stripsView } }
     }
   }
@@ -33,9 +38,11 @@ extension ObligationMonth {
     }
   }
 
-  @HTMLBuilder private var itemsView: HTML {
+  private var undone: [Item] { items.filter(\.isUndone) }
+
+  @HTMLBuilder private func itemsView(_ items: [Item], none: String) -> HTML {
     if items.isEmpty {
-      p(.class("empty")) { say("本月没有到期的事项，每日事项见下。", "Nothing else is due this month.") }
+      p(.class("empty")) { none }
     } else {
       table(.class("list stack")) {
         thead {
@@ -88,12 +95,12 @@ extension ObligationMonth {
     if let one = strip.days[day.day] {
       let words = "\(day) \(one.mark.text)"
       if let path = one.path {
-        a(.class("mark \(one.mark.css)"), .href(path), .title(words), .aria("label", words)) { String(day.day) }
+        a(.class("due-mark \(one.mark.css)"), .href(path), .title(words), .aria("label", words)) { String(day.day) }
       } else {
-        span(.class("mark \(one.mark.css)"), .title(words)) { String(day.day) }
+        span(.class("due-mark \(one.mark.css)"), .title(words)) { String(day.day) }
       }
     } else {
-      span(.class("mark none"), .aria("hidden", "true")) { String(day.day) }
+      span(.class("due-mark none"), .aria("hidden", "true")) { String(day.day) }
     }
   }
 }

@@ -22,6 +22,8 @@ struct ObligationPage: Sendable {
   let settings: [ObligationMonth.Link]
   let isOff: Bool
   let mayRecord, maySet: Bool
+  /// The form or list in which it is done; nil for what has none.
+  let place: String?
   let language: Language
 
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -49,7 +51,18 @@ extension Visit {
       settings: settings.map {
         .init(path: Paths.record("obligation-setting", $0.id.id), text: say($0.state.label) + "：" + $0[ObligationSetting.reason])
       }, isOff: book.off[one.id] != nil, mayRecord: mayRecord,
-      maySet: ObligationSetting.access.create.admits(standing, nil), language: language)
+      maySet: ObligationSetting.access.create.admits(standing, nil),
+      place: one.proofs.lazy.compactMap(doing).first, language: language)
+  }
+
+  private func doing(_ proof: Satisfier) -> String? {
+    switch proof.kind {
+    case .run: Paths.runs
+    case .note: nil
+    case .step(let name, _): registry[name].map { Paths.list($0.identifier) }
+    case .record(let name, _, _, _, _):
+      registry[name].map { proof.link == nil && $0.access.create.admits(standing, nil) ? Paths.new(name) : Paths.list(name) }
+    }
   }
 
   /// What satisfies it, in words, with the place where it is done.
@@ -86,11 +99,13 @@ extension ObligationPage {
               say("调整", "Adjust")
             }
           }
-          if mayRecord {
-            a(.class("btn btn-primary"), .href(Paths.newObligationRecord("obligation-record", obligation.id, obligation.title.zh, current))) {
-              say("登记办理情况", "Record it")
-            }
+          if mayRecord, isNoted {
+            a(
+              .class(place == nil ? "btn btn-primary" : "btn btn-outline-secondary"),
+              .href(Paths.newObligationRecord("obligation-record", obligation.id, obligation.title.zh, current))
+            ) { say("登记办理情况", "Record it") }
           }
+          if let place { a(.class("btn btn-primary"), .href(place)) { say("去办理", "Do it") } }
         }
       }
       if isOff { div(.class("alert alert-warning")) { say("本公司已设为不适用。", "It is switched off here.") } }
@@ -99,6 +114,9 @@ extension ObligationPage {
     }
   }
 
+  private var isNoted: Bool {
+    obligation.proofs.contains { if case .note = $0.kind { true } else { false } }
+  }
   /// The period that is asked for now.
   private var current: String? { lines.last { $0.task.isAsked }?.task.key }
 

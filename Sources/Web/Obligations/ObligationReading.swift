@@ -50,8 +50,9 @@ struct ObligationKnowledge {
   private(set) var evidence: Knowledge
 
   init(_ obligations: [Obligation], _ days: ClosedRange<Day>, _ reading: some Inquiry & ConnectionHolder) throws {
+    // The day on which records begin to be kept here is not held against anybody.
     let founded = try reading.institution()?.createdAt.day
-    evidence = Knowledge(since: founded ?? reading.now.day)
+    evidence = Knowledge(since: (founded ?? reading.now.day).advanced(by: 1))
     var wanted: [(query: DateQuery, days: ClosedRange<Day>)] = []
     var proofs: [Satisfier: Int] = [:]
     var events: [Event: Int] = [:]

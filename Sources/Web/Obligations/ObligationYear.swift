@@ -28,6 +28,7 @@ struct ObligationYear: Sendable, Equatable {
     let owner: String
     /// January to December, by the month in which it is due.
     let months: [Cell]
+    var overdue: Int { months.reduce(0) { $0 + $1.overdue } }
   }
   struct Group: Sendable, Equatable {
     let title: String

@@ -23,7 +23,28 @@ extension ObligationYear {
         tabs
       }
       if groups.isEmpty { p(.class("empty")) { say("没有载入应做事项规则包，请检查安装目录的 Packs/obligations。", "No pack of obligations is loaded.") } }
+      overdueView
       for group in groups { groupView(group) }
+    }
+  }
+
+  @HTMLBuilder private var overdueView: HTML {
+    let late = groups.flatMap(\.rows).filter { $0.overdue > 0 }
+    if !late.isEmpty {
+      section(.class("panel attention")) {
+        header {
+          h2 { say("逾期", "Overdue") }
+          span(.class("state bad")) { late.count }
+        }
+        ul(.class("obligation-late body")) {
+          for row in late {
+            li {
+              a(.href(Paths.obligation(row.number, year: year))) { row.title }
+              span(.class("muted")) { row.owner + (row.overdue > 1 ? say(" · \(row.overdue) 次", " · \(row.overdue) times") : "") }
+            }
+          }
+        }
+      }
     }
   }
 
@@ -44,7 +65,11 @@ extension ObligationYear {
         thead {
           tr {
             th { say("事项", "What") }
-            for month in 1...12 { th(.class("month")) { String(month) } }
+            for month in 1...12 {
+              th(.class(today.year == year && today.month == month ? "month now" : "month")) {
+                a(.href(Paths.obligations(month: Month(Day(year, month, 1)!)))) { String(month) }
+              }
+            }
           }
         }
         tbody { for row in group.rows { rowView(row) } }
@@ -66,7 +91,7 @@ extension ObligationYear {
 
   @HTMLBuilder private func cellView(_ cell: Cell, month: Int) -> HTML {
     if cell.total > 0 {
-      span(.class("mark \(cell.css)"), .title(title(cell, month: month))) { cell.text }
+      span(.class("due-mark \(cell.css)"), .title(title(cell, month: month))) { cell.text }
     }
   }
 

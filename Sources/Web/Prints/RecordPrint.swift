@@ -19,6 +19,7 @@ public struct RecordPrint: Sendable {
   public func document(_ record: RecordData) throws -> PrintDocument {
     try site.ledger.read { reading in
       if let paper = try maintenancePaper(record, reading) { return paper }
+      if let report = try inspectionDocument(record, reading) { return report }
       if let own = try ownDocument(record, reading) ?? incidentDocument(record, reading) { return own }
       let captions = try Captions([record], record.type.fields, reading)
       let signatures = try reading.signatures(record.type.identifier, record.id)
@@ -28,7 +29,7 @@ public struct RecordPrint: Sendable {
       if !places.isEmpty { blocks.append(.signatures(places)) }
       return PrintDocument(
         institution: try site.institution(reading).name, title: record.type.title.zh, formNumber: record.type.number,
-        serial: record.type.serialField.flatMap { record.values[$0.place].text }, orientation: .portrait,
+        serial: record.type.numberField.flatMap { record.values[$0.place].text }, orientation: .portrait,
         facts: [
           .init("状态", record.type.stateLabel(record.state).zh), .init("填写人", try reading.name(ofPerson: record.createdBy)),
           .init("填写时间", String(record.createdAt.description.prefix(16))),

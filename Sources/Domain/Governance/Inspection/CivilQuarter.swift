@@ -1,7 +1,7 @@
 public import Time
 
 /// A quarter of the civil year, by any day of it.
-public struct Quarter: Hashable, Sendable {
+public struct CivilQuarter: Hashable, Sendable {
   public let year: Int
   /// 1 to 4.
   public let number: Int
@@ -13,5 +13,5 @@ public struct Quarter: Hashable, Sendable {
   public var days: ClosedRange<Day> { first...last }
   /// 2026 年第 3 季度
   public var chinese: String { "\(year) 年第 \(number) 季度" }
-  public var previous: Quarter { Quarter(first.advanced(by: -1)) }
+  public var previous: CivilQuarter { CivilQuarter(first.advanced(by: -1)) }
 }
