@@ -41,15 +41,16 @@ let package = Package(
     room("Procedures", "Time"),
     room("Ledger", "SQL", "Time", "Records", "Procedures", "COpenSSL", "CSodium"),
     room("Domain", "Time", "Records", "Procedures"),
+    room("Compliance", "Time", "Records", "Procedures"),
     room("Printing", "CQREncode", "CZlib"),
     room("Messaging", "SQL", "Time", "Records", "Domain", "Ledger", "CCurl"),
     room(
-      "Web", "HTML", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Printing",
+      "Web", "HTML", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Compliance", "Printing",
       "Messaging"),
     .executableTarget(
       name: "Shouzheng",
       dependencies: [
-        "HTML", "SQL", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Printing",
+        "HTML", "SQL", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Compliance", "Printing",
         "Messaging", "Web",
       ], swiftSettings: strict),
 
@@ -62,9 +63,10 @@ let package = Package(
     tests("ProceduresTests", "Procedures", "Time"),
     tests("LedgerTests", "Ledger", "SQL", "Time", "Records", "Procedures", "Domain"),
     tests("DomainTests", "Domain", "Records", "Procedures", "Time"),
+    tests("ComplianceTests", "Compliance", "Domain", "Records", "Procedures", "Time"),
     tests("MessagingTests", "Messaging", "Ledger", "SQL", "Time", "Records", "Procedures", "Domain"),
     tests("PrintingTests", "Printing"),
-    tests("WebTests", "Web", "Messaging", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Printing", "Time"),
+    tests("WebTests", "Web", "Messaging", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Compliance", "Printing", "Time"),
     tests("AppTests", "Shouzheng", "Web", "Printing", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
   ]
 )

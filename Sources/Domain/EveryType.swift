@@ -17,11 +17,16 @@ public let everyType: [any RecordType.Type] = [
   Outsourcing.self, OutsourcedWorker.self, OutsourcingCheck.self,
   // 4.7
   Contact.self, LiaisonAppointment.self,
+  // 4.8
+  InspectionReport.self, AuditReport.self, Finding.self,
+  ObligationRecord.self, ObligationWaiver.self, ObligationSetting.self,
   // 5.1
   Roster.self, DutyLog.self, Handover.self, Attendance.self, ShiftSwap.self, BusinessInstruction.self,
   DutyCall.self, TradingYear.self,
   // 5.2
   ProcedureVersion.self, NonRoutineMaintenance.self,
+  // 5.3
+  QuarterlyOperationsReport.self,
   // 5.4
   BackupPolicy.self, BackupJob.self, BackupMedium.self, DataRetrievalRequest.self, DataRetrieval.self,
   MediumDelivery.self, MediumVerification.self, MediumDisposal.self, MediumRule.self,

@@ -17,3 +17,6 @@ public protocol DutyCalendar: Sendable {
   /// Nil before the years the calendar covers.
   func previousTradingDay(before day: Day) -> Day?
 }
+
+/// The calendar as one institution lives it answers all of it.
+extension InstitutionCalendar: DutyCalendar {}

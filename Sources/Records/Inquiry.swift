@@ -109,3 +109,54 @@ extension Work {
   }
   public func change<R: RecordType>(_ record: Record<R>) throws { try change(record.data) }
 }
+
+/// How the sheets of a procedure were kept in a stretch of days, counted.
+public struct RunFigure: Sendable, Equatable {
+  public let procedure, title: String
+  /// Sheets, those closed; cells abnormal, filled late, and completely signed.
+  public let total, closed, abnormal, late, signed: Int
+
+  public init(procedure: String, title: String, total: Int, closed: Int, abnormal: Int, late: Int, signed: Int) {
+    (self.procedure, self.title, self.total, self.closed) = (procedure, title, total, closed)
+    (self.abnormal, self.late, self.signed) = (abnormal, late, signed)
+  }
+}
+
+/// A number that was written down again and again: by item of a procedure, each day's greatest.
+public struct ReadingSeries: Sendable, Equatable {
+  /// 网上交易 / 在线人数.
+  public let item: String
+  public let unit: String
+  public let days: [(day: Day, peak: Quantity)]
+
+  public init(item: String, unit: String, days: [(day: Day, peak: Quantity)]) {
+    (self.item, self.unit, self.days) = (item, unit, days)
+  }
+
+  /// The mean of the daily peaks, and the greatest of them; nil without any.
+  public var mean: Quantity? {
+    days.isEmpty ? nil : Quantity(tenThousandths: days.reduce(0) { $0 + $1.peak.tenThousandths } / days.count)
+  }
+  public var peak: Quantity? { days.map(\.peak).max() }
+
+  public static func == (a: Self, b: Self) -> Bool {
+    a.item == b.item && a.unit == b.unit && a.days.elementsEqual(b.days) { $0 == $1 }
+  }
+}
+
+/// What reports ask of the sheets of a stretch of time. Only where sheets are kept is there an answer.
+public protocol RunInquiry {
+  func runFigures(_ days: ClosedRange<Day>) throws -> [RunFigure]
+  func readings(of procedure: String, _ days: ClosedRange<Day>) throws -> [ReadingSeries]
+}
+
+extension Inquiry {
+  /// The sheets of these days by procedure; none where no sheets are kept.
+  public func runFigures(_ days: ClosedRange<Day>) throws -> [RunFigure] {
+    try (self as? any RunInquiry)?.runFigures(days) ?? []
+  }
+  /// The numbers on the sheets of a procedure.
+  public func readings(of procedure: String, _ days: ClosedRange<Day>) throws -> [ReadingSeries] {
+    try (self as? any RunInquiry)?.readings(of: procedure, days) ?? []
+  }
+}

@@ -4,7 +4,7 @@ import Time
 
 @Suite struct PackTests {
   static let expected = [
-    "data-restore", "database-monitoring", "database-restart", "equipment-and-link-patrol", "full-backup",
+    "daily-inspection", "data-restore", "database-monitoring", "database-restart", "equipment-and-link-patrol", "full-backup",
     "history-analysis", "intraday-patrol", "machine-room-environment", "middleware-restart",
     "monitoring-baseline", "monitoring-log", "night-close", "night-patrol", "night-pre-open", "offer-server-restart", "opening-watch", "parameter-change",
     "post-close", "power-and-cooling-test", "pre-open", "routine-maintenance", "spare-equipment-test",

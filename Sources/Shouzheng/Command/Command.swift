@@ -23,7 +23,7 @@ struct Command: Sendable {
 
   /// In the order of the help.
   static let all: [Command] = [
-    .initialise, .serve, .demo, .calendar, .calendarImport, .auditVerify, .catalog, .print, .export, .import, .backup,
+    .initialise, .serve, .demo, .calendar, .calendarImport, .obligations, .auditVerify, .catalog, .print, .export, .import, .backup,
     .restore, .doctor,
   ]
 }

@@ -33,6 +33,9 @@ struct Duties {
       Scheduler.Job(name: "organization", every: 600) { _ in
         _ = try ledger.write(.product) { try $0.remindOfOrganization() }
       },
+      Scheduler.Job(name: "obligations", every: 600) { _ in
+        _ = try ledger.write(.product) { try $0.remindOfObligations() }
+      },
       Scheduler.Job(name: "incidents", every: 30) { _ in
         _ = try ledger.write(.product) { try $0.watchIncidents() }
       },

@@ -1,3 +1,4 @@
+import Compliance
 import Domain
 import Procedures
 import Records
@@ -10,6 +11,7 @@ enum RulePacks {
       shelf.put(try GradingPack(bytes("incidents/grading.json"), file: "incidents/grading.json"))
       shelf.put(try ClockPack(bytes("incidents/clocks.json"), file: "incidents/clocks.json"))
       shelf.put(try NoticePack(bytes("emergency/notices.json"), file: "emergency/notices.json"))
+      shelf.put(try ObligationPack(bytes("obligations/obligations.json"), file: "obligations/obligations.json"))
     } catch let fault as PackFault {
       throw Failure.failed("规则包无法使用：\(fault.description)", "A rule pack cannot be used: \(fault.description)")
     }

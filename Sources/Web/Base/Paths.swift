@@ -39,6 +39,7 @@ public enum Paths {
     case "run": run(id)
     case "incident": incident(id)
     case "alarm": alarm(id)
+    case "obligation": obligation(id)
     case "notification-channel": channel(id)
     default: record(subject, id)
     }

@@ -20,6 +20,7 @@ extension Site {
     routes.documents()
     routes.assets()
     routes.organization()
+    routes.obligations()
     routes.records()
     routes.runs()
     routes.procedures()

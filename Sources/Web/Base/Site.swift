@@ -24,6 +24,7 @@ public final class Site: Sendable {
   let impact = ImpactIndex()
   let sides = KeptSides()
   let slowWarnings = SlowWarnings()
+  let obligations = ObligationDesk()
 
   public struct Options: Sendable {
     /// Cookies only over TLS: on whenever people reach the server through https.
@@ -46,8 +47,9 @@ public final class Site: Sendable {
     self.assets = assets
     self.options = options
     self.postOffice = postOffice
-    ledger.onChange { [hub, slowWarnings] change in
+    ledger.onChange { [hub, slowWarnings, obligations] change in
       if SlowWarnings.sources.contains(change.topic) { slowWarnings.forget() }
+      if ObligationDesk.sources.contains(change.topic) { obligations.forget() }
       hub.publish(change.topic, event: "change", data: "\(change.topic) \(change.revision)")
     }
   }

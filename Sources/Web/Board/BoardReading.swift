@@ -120,7 +120,8 @@ extension Visit {
         what: say("复核 \($0.cells) 项", "review \($0.cells)"),
         since: $0.since)
     }
-    return (reviews + steps).sorted { $0.since < $1.since }
+    let due = try waitingObligations(reading)
+    return (reviews + steps + due).sorted { $0.since < $1.since }
   }
 }
 

@@ -8,6 +8,8 @@ import Time
 /// The page of a person's inbox.
 struct InboxModel: Sendable, Equatable {
   let inbox: Inbox
+  /// Obligations that wait for the person.
+  let due: [BoardModel.Waiting]
   let language: Language
 }
 
@@ -18,12 +20,20 @@ extension InboxModel {
     fragment {
       div(.class("head")) { h1 { say("待办和通知", "To do and notices") } }
       section(.class("panel")) {
-        header { h2 { say("等我办理（\(inbox.items.count)）", "Waiting for me (\(inbox.items.count))") } }
-        if inbox.items.isEmpty {
+        header { h2 { say("等我办理（\(inbox.items.count + due.count)）", "Waiting for me (\(inbox.items.count + due.count))") } }
+        if inbox.items.isEmpty && due.isEmpty {
           p(.class("empty")) { say("没有等您办理的事项。", "Nothing waits for you.") }
         } else {
           table(.class("list stack")) {
             tbody {
+              for item in due {
+                tr {
+                  td(.data("label", say("事项", "Item"))) { a(.class("row-link"), .href(item.path)) { item.caption } }
+                  td(.data("label", say("类别", "Kind"))) { say("应做事项", "Obligation") }
+                  td(.data("label", say("环节", "Step"))) { span(.class("state warn")) { item.what } }
+                  td(.class("nowrap muted"), .data("label", say("到期", "Due"))) { item.since.description }
+                }
+              }
               for item in inbox.items {
                 tr {
                   td(.data("label", say("事项", "Item"))) { a(.class("row-link"), .href(Paths.record(item.subject, item.id))) { item.caption } }
@@ -72,8 +82,11 @@ extension Routes {
   mutating func inbox() {
     page(Paths.inbox, .signedIn) { visit in
       let before = visit.request.query["before"].flatMap { Int($0) }
-      let model = InboxModel(
-        inbox: try visit.read { try Inbox(of: visit.standing, before: before, $0) }, language: visit.language)
+      let model = try visit.read {
+        InboxModel(
+          inbox: try Inbox(of: visit.standing, before: before, $0), due: before == nil ? try visit.waitingObligations($0) : [],
+          language: visit.language)
+      }
       return try Page(visit: visit, title: visit.say("待办", "To do"), topics: ["inbox/\(visit.standing.person)"]).response {
         model.view(formToken: visit.formToken)
       }

@@ -31,7 +31,7 @@ struct Navigation: Equatable {
       entry(Wording("值班看板", "Today"), Paths.home), entry(Wording("当班", "Watch"), Paths.watch),
       entry(Wording("值班日历", "Roster"), Paths.roster), entry(Wording("执行单", "Runs"), Paths.runs),
       entry(Wording("报警", "Alarms"), Paths.alarms),
-      entry(Wording("交易日历", "Calendar"), Paths.years),
+      entry(Wording("应做事项", "Obligations"), Paths.obligations), entry(Wording("交易日历", "Calendar"), Paths.years),
     ] + (Incident.access.create.admits(standing, nil)
       ? [entry(Wording("登记事件", "Report an incident"), Paths.newIncident)] : []) : [entry(Wording("首页", "Home"), Paths.home)]
     let emergency = [

@@ -19,7 +19,7 @@ struct Page {
     let frame = try visit.read { reading in
       Frame(
         institution: try visit.site.institution(reading).short,
-        waiting: try reading.waitingCount(for: visit.standing),
+        waiting: try reading.waitingCount(for: visit.standing) + visit.waitingObligations(reading).count,
         unread: try reading.unreadCount(for: visit.standing.person))
     }
     return .html(markup(frame, content).bytes, status: status)

@@ -24,6 +24,7 @@ public struct RecordPrint: Sendable {
         ?? governancePaper(record, reading)
         ?? storePaper(record, reading)
         ?? networkPaper(record, reading)
+        ?? inspectionDocument(record, reading)
       if let paper { return paper }
       if let own = try ownDocument(record, reading) ?? incidentDocument(record, reading) { return own }
       let captions = try Captions([record], record.type.fields, reading)

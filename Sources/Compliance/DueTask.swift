@@ -1,0 +1,28 @@
+public import Time
+
+/// 应做事项 of one period or event: what is due, until when, and how it stands.
+public struct DueTask: Hashable, Sendable {
+  public enum Standing: Hashable, Sendable {
+    /// Its period has not begun.
+    case coming
+    case open
+    case met(Fact, isLate: Bool)
+    case waived(Int)
+    case overdue
+    /// Nothing that would satisfy it can be recorded yet.
+    case awaited
+  }
+  public let obligation: Obligation
+  /// `2026-Q3`, or `change/12` for what an event asks.
+  public let key: String
+  public let days: ClosedRange<Day>
+  public let due: Moment
+  /// After it, it is overdue.
+  public let grace: Moment
+  public let event: Happening?
+  public let standing: Standing
+
+  /// Whether somebody has to do something about it now or soon.
+  public var isAsked: Bool { standing == .open || standing == .overdue }
+  public var fact: Fact? { if case .met(let fact, _) = standing { fact } else { nil } }
+}

@@ -1,0 +1,38 @@
+import Compliance
+public import Ledger
+import Records
+public import Time
+
+/// What is due in a stretch of days, a line each: for the command line.
+public struct ObligationLines: Sendable {
+  /// Deadline, standing, obligation, period, clause, post and the record that satisfied it, between tabs.
+  public let lines: [String]
+  public let overdue: Int
+
+  /// - Parameter post: of one post only, by its code.
+  public init(_ days: ClosedRange<Day>, post: String?, _ reading: Reading) throws {
+    let tasks = try ObligationBook(reading)?.tasks(days, at: reading.now, reading) ?? []
+    let shown = tasks.filter { days.contains($0.due.day) && (post == nil || $0.obligation.post.rawValue == post) }
+    overdue = shown.count { $0.standing == .overdue }
+    lines = shown.map { task in
+      let proof = task.fact.map { "\($0.subject)/\($0.id)" } ?? ""
+      return [
+        task.due.description, task.standing.word, task.obligation.title.zh, task.caption, task.obligation.clauses[0],
+        task.obligation.post.rawValue, proof,
+      ].joined(separator: "\t")
+    }
+  }
+}
+
+extension DueTask.Standing {
+  fileprivate var word: String {
+    switch self {
+    case .met(_, let isLate): isLate ? "迟办" : "已完成"
+    case .waived: "已豁免"
+    case .overdue: "逾期"
+    case .open: "待办"
+    case .coming: "未到期"
+    case .awaited: "待建"
+    }
+  }
+}

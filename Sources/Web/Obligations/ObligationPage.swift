@@ -1,0 +1,188 @@
+import Compliance
+import Domain
+import HTML
+import Ledger
+import Records
+import Time
+
+/// One obligation: what is demanded, by which clause, of whom, what satisfies it, and its periods of a year.
+struct ObligationPage: Sendable {
+  struct Line: Sendable {
+    let task: DueTask
+    let mark: ObligationMonth.Mark
+    let proof: ObligationMonth.Link?
+    let mayWaive: Bool
+  }
+  let obligation: Obligation
+  let year: Int
+  let post: String
+  let holders: [String]
+  let satisfied: [ObligationMonth.Link]
+  let lines: [Line]
+  let settings: [ObligationMonth.Link]
+  let isOff: Bool
+  let mayRecord, maySet: Bool
+  /// The form or list in which it is done; nil for what has none.
+  let place: String?
+  let language: Language
+
+  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+}
+
+extension Visit {
+  func obligationPage(_ number: Int, year: Int, _ reading: Reading) throws -> ObligationPage {
+    guard let book = try ObligationBook(reading), let shipped = book.pack[number] else {
+      throw Denial(.missing, "没有这个应做事项。", "There is no such obligation.")
+    }
+    let one = book.obligations.first { $0.number == number } ?? shipped
+    let days = Day(year, 1, 1)!...Day(year, 12, 31)!
+    let tasks = try book.tasks(days, of: number, at: reading.now, reading).filter { $0.due.day.year == year || $0.days.lowerBound.year == year }
+    let mayRecord = ObligationRecord.access.create.admits(standing, nil)
+    let settings = try reading.find(
+      ObligationSetting.self, Condition(ObligationSetting.obligation, .equals, one.id),
+      .states(ObligationSetting.State.proposed, .inForce), limit: 10)
+    return ObligationPage(
+      obligation: one, year: year, post: try postTitles(reading)[one.post.rawValue] ?? one.post.rawValue,
+      holders: try reading.holders(of: one.post).map { try reading.name(ofPerson: $0) },
+      satisfied: one.proofs.map(satisfying),
+      lines: tasks.sorted { $0.due > $1.due }.map {
+        .init(task: $0, mark: mark($0), proof: proof($0), mayWaive: mayRecord && $0.isAsked)
+      },
+      settings: settings.map {
+        .init(path: Paths.record("obligation-setting", $0.id.id), text: say($0.state.label) + "：" + $0[ObligationSetting.reason])
+      }, isOff: book.off[one.id] != nil, mayRecord: mayRecord,
+      maySet: ObligationSetting.access.create.admits(standing, nil),
+      place: one.proofs.lazy.compactMap(doing).first, language: language)
+  }
+
+  private func doing(_ proof: Satisfier) -> String? {
+    switch proof.kind {
+    case .run: Paths.runs
+    case .note: nil
+    case .step(let name, _): registry[name].map { Paths.list($0.identifier) }
+    case .record(let name, _, _, _, _):
+      registry[name].map { proof.link == nil && $0.access.create.admits(standing, nil) ? Paths.new(name) : Paths.list(name) }
+    }
+  }
+
+  /// What satisfies it, in words, with the place where it is done.
+  private func satisfying(_ proof: Satisfier) -> ObligationMonth.Link {
+    switch proof.kind {
+    case .run(let procedure):
+      return .init(path: Paths.runs, text: say("执行单关闭：\(procedure)", "a closed run of \(procedure)"))
+    case .note:
+      return .init(path: Paths.list("obligation-record"), text: say("办理记录，由第二人确认", "a record that a second person confirmed"))
+    case .step(let name, let step):
+      guard let type = registry[name] else { return awaited(name) }
+      let label = type.step(step).map { say($0.label) } ?? step
+      return .init(path: Paths.list(name), text: say("\(type.title.zh)办理“\(label)”", "\(label) of \(type.title.en)"))
+    case .record(let name, let states, _, _, _):
+      guard let type = registry[name] else { return awaited(name) }
+      let labels = states.map { say(type.stateLabel($0)) }.joined(separator: say("、", ", "))
+      return .init(path: Paths.list(name), text: say(type.title) + (labels.isEmpty ? "" : say("（\(labels)）", " (\(labels))")))
+    }
+  }
+
+  private func awaited(_ name: String) -> ObligationMonth.Link {
+    .init(path: "", text: say("待建表单 \(name)", "a form to come: \(name)"))
+  }
+}
+
+extension ObligationPage {
+  var view: HTML {
+    fragment {
+      div(.class("head")) {
+        h1 { say(obligation.title.zh, obligation.title.en) }
+        div(.class("actions")) {
+          if maySet {
+            a(.class("btn btn-outline-secondary"), .href(Paths.newObligationRecord("obligation-setting", obligation.id, obligation.title.zh, nil))) {
+              say("调整", "Adjust")
+            }
+          }
+          if mayRecord, isNoted {
+            a(
+              .class(place == nil ? "btn btn-primary" : "btn btn-outline-secondary"),
+              .href(Paths.newObligationRecord("obligation-record", obligation.id, obligation.title.zh, current))
+            ) { say("登记办理情况", "Record it") }
+          }
+          if let place { a(.class("btn btn-primary"), .href(place)) { say("去办理", "Do it") } }
+        }
+      }
+      if isOff { div(.class("alert alert-warning")) { say("本公司已设为不适用。", "It is switched off here.") } }
+      HTML.panel(say("要求", "What is demanded")) { factsView }
+      HTML.panel(say("\(year) 年", String(year))) { linesView }
+    }
+  }
+
+  private var isNoted: Bool {
+    obligation.proofs.contains { if case .note = $0.kind { true } else { false } }
+  }
+  /// The period that is asked for now.
+  private var current: String? { lines.last { $0.task.isAsked }?.task.key }
+
+  private var factsView: HTML {
+    dl(.class("facts")) {
+      fact(say("做什么", "What")) { obligation.text }
+      fact(say("频次", "How often")) {
+        say(obligation.frequencyText.zh, obligation.frequencyText.en)
+        if obligation.isInitial {
+          span(.class("muted")) { say("（来源写“定期”或没有写截止日，间隔为初始值）", " (the interval is an initial value)") }
+        }
+      }
+      fact(say("负责", "Who")) { ([post] + holders).joined(separator: " ") }
+      fact(say("依据", "Clauses")) { obligation.clauses.joined(separator: "；") }
+      fact(say("什么算完成", "What satisfies it")) {
+        for one in satisfied {
+          div { if one.path.isEmpty { span(.class("muted")) { one.text } } else { a(.href(one.path)) { one.text } } }
+        }
+      }
+      if !settings.isEmpty {
+        fact(say("本公司设置", "Setting")) { for one in settings { div { a(.href(one.path)) { one.text } } } }
+      }
+    }
+  }
+
+  private func fact(_ label: String, @HTMLBuilder _ content: () -> HTML) -> HTML {
+    fragment {
+      dt { label }
+      dd { content() }
+    }
+  }
+
+  @HTMLBuilder private var linesView: HTML {
+    if lines.isEmpty {
+      p(.class("empty")) { say("这一年没有要做的期次。", "Nothing of it is due in this year.") }
+    } else {
+      table(.class("list stack")) {
+        thead {
+          tr {
+            th { say("期次", "Period") }
+            th { say("到期", "Due") }
+            th { say("状态", "Standing") }
+            th { say("完成记录", "Record") }
+            th {}
+          }
+        }
+        tbody { for line in lines { lineView(line) } }
+      }
+    }
+  }
+
+  private func lineView(_ line: Line) -> HTML {
+    tr {
+      td(.data("label", say("期次", "Period"))) { line.task.caption }
+      td(.class("nowrap"), .data("label", say("到期", "Due"))) { line.task.due.day.description }
+      td(.data("label", say("状态", "Standing"))) { span(.class("state \(line.mark.css)")) { line.mark.text } }
+      td(.data("label", say("完成记录", "Record"))) {
+        if let proof = line.proof { a(.href(proof.path)) { proof.text } }
+      }
+      td {
+        if line.mayWaive {
+          a(.href(Paths.newObligationRecord("obligation-waiver", obligation.id, obligation.title.zh, line.task.key))) {
+            say("申请豁免", "Ask for a waiver")
+          }
+        }
+      }
+    }
+  }
+}
