@@ -32,6 +32,8 @@ let package = Package(
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter"),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat"),
 
     room("HTML"),
     room("SQL", "CSQLite", "CPostgres"),
@@ -41,16 +43,17 @@ let package = Package(
     room("Procedures", "Time"),
     room("Ledger", "SQL", "Time", "Records", "Procedures", "COpenSSL", "CSodium"),
     room("Domain", "Time", "Records", "Procedures"),
-    room("Printing", "CQREncode", "CZlib"),
+    room("Printing", "CQREncode", "CZlib", "CXlsxWriter", "CExpat"),
+    room("Transfer", "SQL", "Time", "Records", "Ledger", "Printing"),
     room("Messaging", "SQL", "Time", "Records", "Domain", "Ledger", "CCurl"),
     room(
       "Web", "HTML", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Printing",
-      "Messaging"),
+      "Transfer", "Messaging"),
     .executableTarget(
       name: "Shouzheng",
       dependencies: [
         "HTML", "SQL", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Printing",
-        "Messaging", "Web",
+        "Transfer", "Messaging", "Web",
       ], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -64,7 +67,8 @@ let package = Package(
     tests("DomainTests", "Domain", "Records", "Procedures", "Time"),
     tests("MessagingTests", "Messaging", "Ledger", "SQL", "Time", "Records", "Procedures", "Domain"),
     tests("PrintingTests", "Printing"),
-    tests("WebTests", "Web", "Messaging", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Printing", "Time"),
-    tests("AppTests", "Shouzheng", "Web", "Printing", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
+    tests("TransferTests", "Transfer", "Printing", "Ledger", "SQL", "Records", "Procedures", "Domain", "Time"),
+    tests("WebTests", "Web", "Transfer", "Messaging", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Printing", "Time"),
+    tests("AppTests", "Shouzheng", "Web", "Transfer", "Printing", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
   ]
 )

@@ -19,6 +19,7 @@ extension Site {
     routes.emergency()
     routes.documents()
     routes.records()
+    routes.transfer()
     routes.runs()
     routes.procedures()
     routes.api()

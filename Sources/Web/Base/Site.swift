@@ -21,6 +21,9 @@ public final class Site: Sendable {
   let impact = ImpactIndex()
   let sides = KeptSides()
   let slowWarnings = SlowWarnings()
+  /// Imports, exports and whatever else outlives a request.
+  let jobs: Jobs
+  let drafts = ImportDrafts()
 
   public struct Options: Sendable {
     /// Cookies only over TLS: on whenever people reach the server through https.
@@ -29,6 +32,8 @@ public final class Site: Sendable {
     public var origin = "http://127.0.0.1:8080"
     /// A clock that tests set; nil in earnest.
     public var testClock: (any AdjustableTime)?
+    /// Where an error that nobody foresaw is written when no request can carry it.
+    public var log: @Sendable (LoggedError) -> Void = { _ in }
     public init() {}
   }
 
@@ -43,6 +48,7 @@ public final class Site: Sendable {
     self.assets = assets
     self.options = options
     self.postOffice = postOffice
+    jobs = Jobs(log: options.log)
     ledger.onChange { [hub, slowWarnings] change in
       if SlowWarnings.sources.contains(change.topic) { slowWarnings.forget() }
       hub.publish(change.topic, event: "change", data: "\(change.topic) \(change.revision)")
