@@ -51,7 +51,13 @@ final class RowJudge {
       record = RecordData(plan.type)
       record.createdBy = actor.person
       record.place = actor.standing.place
-    case .update(let current): (record, before) = (current, current)
+    case .update(let current):
+      // What says what is there already is no change, whatever its state and whoever brings it.
+      if faulty.isEmpty, Self.isSame(row.input, current) {
+        return .success(Judged(deed: found, record: current, isChanged: false))
+      }
+      if let closed = closed(current) { return .failure(RowFaults(all: all + [(keyField.map(header) ?? "", closed)])) }
+      (record, before) = (current, current)
     }
     do {
       let input = row.input.filter { !faulty.contains($0.key) }
@@ -82,15 +88,27 @@ final class RowJudge {
       if field !== plan.type.serialField { return .create }
       throw Refusal(.unsound, "没有编号为“\(key)”的记录；要新建请把编号留空。", "There is no record \(key): leave the number empty for a new one.")
     }
+    return .update(current)
+  }
+
+  private static func isSame(_ input: [String: Input], _ current: RecordData) -> Bool {
+    for (name, value) in input {
+      guard let field = current.type.field(name), let datum = try? field.read(value),
+        datum == current.values[field.place] else { return false }
+    }
+    return true
+  }
+
+  /// Why a record cannot be changed; nil when it can.
+  private func closed(_ current: RecordData) -> Wording? {
     guard plan.type.editableStates.contains(current.state) else {
-      throw Refusal(
-        .unsound, "“\(key)”现在是“\(plan.type.stateLabel(current.state).zh)”，不能修改。",
-        "\(key) cannot be changed while \(plan.type.stateLabel(current.state).en).")
+      let state = plan.type.stateLabel(current.state)
+      return Wording("“\(current.caption)”现在是“\(state.zh)”，不能修改。", "\(current.caption) cannot be changed while \(state.en).")
     }
     guard isProducts || plan.type.access.edit.admits(actor.standing, current) else {
-      throw Refusal(.unsound, "您不能修改“\(key)”。", "You may not change \(key).")
+      return Wording("您不能修改“\(current.caption)”。", "You may not change \(current.caption).")
     }
-    return .update(current)
+    return nil
   }
 
   private func duplicates(

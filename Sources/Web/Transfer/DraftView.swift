@@ -119,7 +119,7 @@ extension DraftModel {
           tbody {
             for fault in report.faults.prefix(100) {
               tr {
-                td(.class("num"), .data("label", say("行", "Row"))) { fault.row }
+                td(.data("label", say("行", "Row"))) { fault.row }
                 td(.data("label", say("列", "Column"))) { fault.column.isEmpty ? "—" : fault.column }
                 td(.data("label", say("原因", "Reason"))) { fault.sentence[language] }
               }

@@ -89,7 +89,7 @@ extension Visit {
               p { state.sentence.map { say($0) } ?? say("已完成。", "Done.") }
               if let result = state.result {
                 a(.class("btn btn-primary"), .href(Paths.job(job.id, "file"))) { say("下载 \(result.name)", "Download \(result.name)") }
-                p(.class("hint mt-2 mb-0")) { say("文件保留两小时，只有您能下载。", "Kept for two hours, for you alone.") }
+                p(.class("muted mt-2 mb-0")) { say("文件保留两小时，只有您能下载。", "Kept for two hours, for you alone.") }
               }
             }
           }
@@ -133,14 +133,14 @@ struct ExportModel: Sendable, Equatable {
             button(.class("btn btn-primary"), .type("submit")) { say("导出", "Export") }
             a(.class("btn btn-outline-secondary"), .href(back)) { say("返回", "Back") }
           }
-          p(.class("hint mt-2 mb-0")) { say("导出会记入审计记录。", "Exports are kept in the audit trail.") }
+          p(.class("muted mt-2 mb-0")) { say("导出会记入审计记录。", "Exports are kept in the audit trail.") }
         }
       }
     }
   }
 
   private func choice(_ name: String, _ options: [(String, String)]) -> HTML {
-    div(.class("check-list"), .role("radiogroup")) {
+    div(.class("choices"), .role("radiogroup")) {
       for (index, option) in options.enumerated() {
         label {
           input(.type("radio"), .name(name), .value(option.0), .checked(index == 0))

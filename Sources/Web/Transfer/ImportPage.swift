@@ -11,7 +11,7 @@ extension Visit {
     let needed = fields.filter { !$0.isOptional }.map { say($0.label) }
     let lines = fields.filter { if case .lines = $0.kind { true } else { false } }.map { say($0.label) }
     let title = say("导入：\(type.title.zh)", "Import: \(type.title.en)")
-    return try Page(visit: self, title: title).response(status: fault == nil ? .ok : .unprocessable) {
+    return try Page(visit: self, title: title, scripts: ["files.js"]).response(status: fault == nil ? .ok : .unprocessable) {
       div(.class("head")) {
         div(.class("crumbs")) { a(.href(Paths.list(type.identifier))) { say(type.title) } }
         h1 { say("导入", "Import") }
@@ -29,7 +29,11 @@ extension Visit {
         div(.class("body fields")) {
           div(.class("field wide")) {
             label(.for("import-file"), .class("needed")) { say("文件（.xlsx 或 .csv）", "File (.xlsx or .csv)") }
-            input(.class("form-control"), .id("import-file"), .type("file"), .name("file"), .accept(".xlsx,.csv,.txt"), .required(true))
+            HTML.dropZone(limit: Routes.uploadLimit - 65_536) {
+              input(
+                .class("form-control"), .id("import-file"), .type("file"), .name("file"), .accept(".xlsx,.csv,.txt"),
+                .required(true))
+            }
             div(.class("hint")) {
               say(
                 "先检查、再导入：下一步显示每列对应的字段、前几行和有错的行，确认以前什么也不保存。最多 100,000 行；文本可用 UTF-8 或 GBK 编码。",
