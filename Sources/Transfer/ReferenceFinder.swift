@@ -70,13 +70,15 @@ final class ReferenceFinder {
 
   private func known(_ type: TypeDescription) throws -> [String: [Int]] {
     if let known = names[type.identifier] { return known }
-    let fields = [type.serialField, type.nameField].compactMap { $0 }
+    let named = [type.serialField, type.nameField].compactMap { $0 }
+    // Where a type has neither, lists show its first fields.
+    let fields = named + type.captionFields.filter { !$0.kind.isList }
     var found: [String: [Int]] = [:]
     if !fields.isEmpty {
       try holder.forEach(of: type, fields.map(\.name)) { record, values in
         guard standing.map({ $0.maySee(record) }) ?? true else { return }
-        var words = Set(values.compactMap(\.text))
-        words.insert(record.caption)
+        var words = Set(values.prefix(named.count).compactMap(\.text))
+        words.insert(record.shownCaption)
         for word in words { found[word.lowercased(), default: []].append(record.id) }
       }
     }

@@ -81,7 +81,9 @@ final class RowJudge {
       throw Refusal(.unsound, "与第 \(other) 行是同一个编号“\(key)”。", "Row \(other) has the number \(key) too.")
     }
     keys[key] = row.number
-    guard let current = try holder.find(plan.type, [Condition(field.name, .equals, .text(key))], limit: 1).first,
+    let value: Datum
+    do throws(Misread) { value = try field.read(.text(key)) } catch { throw Refusal(.unsound, error.sentence) }
+    guard let current = try holder.find(plan.type, [Condition(field.name, .equals, value)], limit: 1).first,
       isProducts || actor.standing.maySee(current)
     else {
       // Where the number is one's own to give, a row with a new one is a new record.

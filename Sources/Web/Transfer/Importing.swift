@@ -33,6 +33,8 @@ extension Visit {
         throw Denial(.unsound, "请选择要导入的文件。", "Choose the file to import.")
       }
       file = try TableFile(name: upload.filename, bytes: Array(upload.bytes))
+      // What is no table is said at once.
+      _ = try file.head(of: 0)
     } catch let denial as Denial where denial.kind == .unsound {
       return try importPage(type, denial.sentence)
     }
