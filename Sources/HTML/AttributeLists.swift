@@ -1,5 +1,5 @@
 /// The same elements, for attributes that were gathered in a list.
-public func input(all attributes: [Attribute]) -> HTML { void("<input", attributes) }
+public func input(all attributes: [Attribute]) -> HTML { void("input", attributes) }
 public func select(all attributes: [Attribute], @HTMLBuilder content: () -> HTML) -> HTML {
   element("select", attributes, content: content)
 }
