@@ -21,7 +21,7 @@ public struct ExportTable: Sendable {
     query.limit = 200
     self.query = query
     standing = actor == .product ? nil : actor.standing
-    fields = isWhole ? type.fields : type.fields.filter { $0.traits.isListed || $0 === type.serialField || $0 === type.nameField }
+    fields = isWhole ? type.fields : type.fields.filter { $0.traits.isListed || $0 === type.numberField || $0 === type.nameField }
     self.language = language
   }
 

@@ -56,7 +56,7 @@ final class ReferenceFinder {
   private func missing(_ type: TypeDescription, _ word: String) throws -> Wording {
     misses += 1
     if misses <= 50 {
-      for field in [type.serialField, type.nameField].compactMap({ $0 }) {
+      for field in [type.numberField, type.nameField].compactMap({ $0 }) {
         let isVoid = try holder.connection.first(
           """
           SELECT id FROM \(identifier: type.table) WHERE \(identifier: field.name) = \(word) AND voided_at IS NOT NULL LIMIT 1
@@ -70,7 +70,7 @@ final class ReferenceFinder {
 
   private func known(_ type: TypeDescription) throws -> [String: [Int]] {
     if let known = names[type.identifier] { return known }
-    let named = [type.serialField, type.nameField].compactMap { $0 }
+    let named = [type.numberField, type.nameField].compactMap { $0 }
     // Where a type has neither, lists show its first fields.
     let fields = named + type.captionFields.filter { !$0.kind.isList }
     var found: [String: [Int]] = [:]
