@@ -182,7 +182,6 @@ extension ConnectionHolder {
 extension TypeDescription {
   /// Where a type has neither serial number nor name, its first listed fields say which record it is.
   public var captionFields: [FieldDescription] {
-    serialField == nil && nameField == nil ? Array(fields.filter(\.traits.isListed).prefix(2)) : []
     numberField == nil && nameField == nil ? Array(fields.filter(\.traits.isListed).prefix(2)) : []
   }
 }
