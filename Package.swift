@@ -15,9 +15,9 @@ func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+func tests(_ name: String, _ dependencies: Target.Dependency..., exclude: [String] = []) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -32,6 +32,8 @@ let package = Package(
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter"),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat"),
 
     room("HTML"),
     room("SQL", "CSQLite", "CPostgres"),
@@ -42,16 +44,17 @@ let package = Package(
     room("Ledger", "SQL", "Time", "Records", "Procedures", "COpenSSL", "CSodium"),
     room("Domain", "Time", "Records", "Procedures"),
     room("Compliance", "Time", "Records", "Procedures"),
-    room("Printing", "CQREncode", "CZlib"),
+    room("Printing", "CQREncode", "CZlib", "CXlsxWriter", "CExpat"),
+    room("Transfer", "SQL", "Time", "Records", "Ledger", "Printing"),
     room("Messaging", "SQL", "Time", "Records", "Domain", "Ledger", "CCurl"),
     room(
       "Web", "HTML", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Compliance", "Printing",
-      "Messaging"),
+      "Transfer", "Messaging"),
     .executableTarget(
       name: "Shouzheng",
       dependencies: [
         "HTML", "SQL", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Compliance", "Printing",
-        "Messaging", "Web",
+        "Transfer", "Messaging", "Web",
       ], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -61,12 +64,13 @@ let package = Package(
     tests("TimeTests", "Time"),
     tests("RecordsTests", "Records", "Time"),
     tests("ProceduresTests", "Procedures", "Time"),
-    tests("LedgerTests", "Ledger", "SQL", "Time", "Records", "Procedures", "Domain"),
+    tests("LedgerTests", "Ledger", "Transfer", "SQL", "Time", "Records", "Procedures", "Domain"),
     tests("DomainTests", "Domain", "Records", "Procedures", "Time"),
     tests("ComplianceTests", "Compliance", "Domain", "Records", "Procedures", "Time"),
     tests("MessagingTests", "Messaging", "Ledger", "SQL", "Time", "Records", "Procedures", "Domain"),
     tests("PrintingTests", "Printing"),
-    tests("WebTests", "Web", "Messaging", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Compliance", "Printing", "Time"),
-    tests("AppTests", "Shouzheng", "Web", "Printing", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
+    tests("TransferTests", "Transfer", "Printing", "Records", "Time", exclude: ["Fixtures"]),
+    tests("WebTests", "Web", "Transfer", "Messaging", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Compliance", "Printing", "Time"),
+    tests("AppTests", "Shouzheng", "Web", "Transfer", "Printing", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time"),
   ]
 )

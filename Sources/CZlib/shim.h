@@ -37,3 +37,9 @@ static inline int shouzheng_inflate_raw (const unsigned char *from, size_t count
 static inline unsigned int shouzheng_crc32 (const unsigned char *from, size_t count) {
   return (unsigned int) crc32 (crc32 (0, NULL, 0), from, (uInt) count);
 }
+
+/* Begins expanding what comes in pieces; the rest are plain functions of zlib. */
+static inline int shouzheng_inflate_begin (z_stream *stream) {
+  memset (stream, 0, sizeof *stream);
+  return inflateInit2 (stream, -15) == Z_OK;
+}

@@ -181,7 +181,7 @@ extension ConnectionHolder {
 
 extension TypeDescription {
   /// Where a type has neither serial number nor name, its first listed fields say which record it is.
-  var captionFields: [FieldDescription] {
+  public var captionFields: [FieldDescription] {
     numberField == nil && nameField == nil ? Array(fields.filter(\.traits.isListed).prefix(2)) : []
   }
 }

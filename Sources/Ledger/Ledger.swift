@@ -17,6 +17,7 @@ public final class Ledger: Sendable {
   let hasher = HasherPool()
   private let listeners = Mutex<[@Sendable (Change) -> Void]>([])
 
+  private let longWrites = Mutex(0)
   private let carrying = Mutex<(@Sendable (Writing, Told) throws -> Void)?>(nil)
 
   /// What carries a notice further, in the transaction that made it; nil where nothing leaves the house.
@@ -75,6 +76,15 @@ public final class Ledger: Sendable {
       throw Refusal(explaining: error) ?? error
     }
   }
+
+  /// As `write`, for what takes seconds: the others' writes wait, and what can be put off is put off meanwhile.
+  public func longWrite<T>(_ actor: Actor, _ body: (Writing) throws -> T) throws -> T {
+    longWrites.withLock { $0 += 1 }
+    defer { longWrites.withLock { $0 -= 1 } }
+    return try write(actor, body)
+  }
+  /// Whether somebody's long write is under way or waits.
+  var isTakenUp: Bool { longWrites.withLock { $0 > 0 } }
 
   /// One reading on an unchanging snapshot.
   public func read<T>(_ body: (Reading) throws -> T) throws -> T {

@@ -14,6 +14,7 @@ public final class Writing: Work {
   let runShelf = RunShelf()
   private var chain: AuditChain?
   private var changes: [Ledger.Change] = []
+  private var announced: Set<String> = []
   private var endings: [(Connection) throws -> Void] = []
   private var isDirectoryTouched = false
   private var facts: Directory.Facts?
@@ -41,6 +42,8 @@ public final class Writing: Work {
 
   /// Tells live pages once it is durable.
   public func announce(_ topic: String, revision: Int = 0) {
+    // Once is enough: an import of a hundred thousand records touches the same list as often.
+    if revision == 0, !announced.insert(topic).inserted { return }
     changes.append(Ledger.Change(topic: topic, revision: revision))
   }
 

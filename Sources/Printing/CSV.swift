@@ -26,47 +26,75 @@ public enum CSV {
   /// The rows of a text; nil when a quotation is not closed or something follows it.
   public static func rows(_ text: String) -> [[String]]? {
     var rows: [[String]] = []
+    let isSound = (try? forEachRow(Array(text.utf8)) { rows.append($1) }) ?? false
+    return isSound ? rows : nil
+  }
+
+  /// Gives each row that is not blank to `body`, with its number counted from 1, blank ones included.
+  ///
+  /// - Parameter bytes: UTF-8, with or without a mark.
+  /// - Returns: false when a quotation is not closed or something follows it.
+  public static func forEachRow(
+    _ bytes: [UInt8], separator: UInt8 = 0x2C, _ body: (Int, [String]) throws -> Void
+  ) throws -> Bool {
     var row: [String] = []
-    var cell = ""
-    var isQuoted = false
-    var wasQuoted = false
-    let characters = Array(text.hasPrefix(mark) ? text.dropFirst() : text[...])
-    var place = 0
+    var cell: [UInt8] = []
+    var isQuoted = false, wasQuoted = false
+    var number = 0
+    var place = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     func endCell() {
-      row.append(isMarked(cell) ? String(cell.dropFirst()) : cell)
-      (cell, wasQuoted) = ("", false)
+      let text = String(decoding: cell, as: UTF8.self)
+      row.append(isMarked(text) ? String(text.dropFirst()) : text)
+      cell.removeAll(keepingCapacity: true)
+      wasQuoted = false
     }
-    while place < characters.count {
-      let character = characters[place]
+    func endRow() throws {
+      endCell()
+      number += 1
+      if row != [""] { try body(number, row) }
+      row.removeAll(keepingCapacity: true)
+    }
+    while place < bytes.count {
+      let byte = bytes[place]
       place += 1
       if isQuoted {
-        if character != "\"" {
-          cell.append(character)
-        } else if place < characters.count, characters[place] == "\"" {
-          cell.append("\"")
+        if byte != 0x22 {
+          cell.append(byte)
+        } else if place < bytes.count, bytes[place] == 0x22 {
+          cell.append(0x22)
           place += 1
         } else {
           isQuoted = false
         }
         continue
       }
-      switch character {
-      case "\"" where cell.isEmpty && !wasQuoted: (isQuoted, wasQuoted) = (true, true)
-      case ",": endCell()
-      case _ where character.isNewline:
-        endCell()
-        rows.append(row)
-        row = []
+      switch byte {
+      case 0x22 where cell.isEmpty && !wasQuoted: (isQuoted, wasQuoted) = (true, true)
+      case separator: endCell()
+      case 0x0A: try endRow()
+      case 0x0D:
+        if place < bytes.count, bytes[place] == 0x0A { place += 1 }
+        try endRow()
       default:
-        if wasQuoted { return nil }
-        cell.append(character)
+        if wasQuoted { return false }
+        cell.append(byte)
       }
     }
-    guard !isQuoted else { return nil }
-    if !cell.isEmpty || wasQuoted || !row.isEmpty {
-      endCell()
-      rows.append(row)
+    guard !isQuoted else { return false }
+    if !cell.isEmpty || wasQuoted || !row.isEmpty { try endRow() }
+    return true
+  }
+
+  /// What stands between the cells of a table: a comma, a semicolon or a tab, whichever its first line has most of.
+  public static func separator(of bytes: [UInt8]) -> UInt8 {
+    var counts: [UInt8: Int] = [:]
+    var isQuoted = false
+    for byte in bytes {
+      if byte == 0x22 { isQuoted.toggle() }
+      if isQuoted { continue }
+      if byte == 0x0A || byte == 0x0D { break }
+      if byte == 0x2C || byte == 0x3B || byte == 0x09 { counts[byte, default: 0] += 1 }
     }
-    return rows.filter { $0 != [""] }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0x2C
   }
 }

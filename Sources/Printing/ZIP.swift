@@ -107,7 +107,7 @@ public enum ZIP {
   private static func crc(_ bytes: [UInt8]) -> UInt32 { shouzheng_crc32(bytes, bytes.count) }
 
   /// The end of the directory stands last, before a comment at most.
-  private static func endOfDirectory(_ bytes: [UInt8]) -> Int? {
+  static func endOfDirectory(_ bytes: [UInt8]) -> Int? {
     var at = bytes.count - 22
     let least = max(0, at - 65_536)
     while at >= least {
@@ -119,8 +119,8 @@ public enum ZIP {
 
   private static func two(_ value: UInt16) -> [UInt8] { [UInt8(value & 255), UInt8(value >> 8)] }
   private static func four(_ value: UInt32) -> [UInt8] { two(UInt16(value & 0xFFFF)) + two(UInt16(value >> 16)) }
-  private static func read2(_ bytes: [UInt8], _ at: Int) -> UInt16 { UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8 }
-  private static func read4(_ bytes: [UInt8], _ at: Int) -> UInt32 {
+  static func read2(_ bytes: [UInt8], _ at: Int) -> UInt16 { UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8 }
+  static func read4(_ bytes: [UInt8], _ at: Int) -> UInt32 {
     UInt32(read2(bytes, at)) | UInt32(read2(bytes, at + 2)) << 16
   }
 }

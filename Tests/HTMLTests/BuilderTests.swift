@@ -23,6 +23,10 @@ import Testing
         == "<ul class=\"list\"><li>a</li><li>&lt;b&gt;</li><li class=\"open\">开</li><li>注</li>注3</ul>")
   }
 
+  @Test func `an element takes its attributes as a list too`() {
+    #expect(input(all: [.name("a"), .value("<")]).source == "<input name=\"a\" value=\"&lt;\">")
+  }
+
   @Test func `markup is not escaped again`() {
     let inner = strong { "<" }
     #expect(

@@ -83,7 +83,8 @@ extension Identity {
       forget(key: key)
       return nil
     }
-    if now - session.seen >= 60 {
+    // That it was seen is noted a little later when a long write holds the lane: pages are read meanwhile.
+    if now - session.seen >= 60, !ledger.isTakenUp {
       session.seen = now
       let count = try ledger.database.write { connection in
         try connection.execute(

@@ -60,12 +60,20 @@ public struct ListPage: Sendable {
 }
 
 extension ConnectionHolder {
-  /// A page of the records of a type that `standing` may see. Only the head and the listed fields are read.
-  public func list(_ type: TypeDescription, _ query: ListQuery, for standing: Standing) throws -> ListPage {
-    guard type.access.read.admits(standing, nil) || type.access.create.admits(standing, nil) else {
+  /// A page of the records of a type that `standing` may see. Only the head and the listed fields are read, unless
+  /// `fields` asks for others.
+  ///
+  /// - Parameter standing: nil for the product itself, which sees everything.
+  public func list(
+    _ type: TypeDescription, _ query: ListQuery, for standing: Standing?, fields asked: [FieldDescription]? = nil
+  ) throws -> ListPage {
+    if let standing, !type.access.read.admits(standing, nil), !type.access.create.admits(standing, nil) {
       throw Refusal(.forbidden, "您的岗位不能查看“\(type.title.zh)”。", "Your post may not see \(type.title.en).")
     }
-    let fields = type.fields.filter { $0.traits.isListed || $0.name == query.sort || $0.traits.isName }
+    let fields = type.fields.filter { field in
+      field.name == query.sort
+        || asked.map { $0.contains { $0 === field } } ?? (field.traits.isListed || field.traits.isName)
+    }
     let table = RecordTable(type)
     let limit = min(max(query.limit, 1), 500)
     // Sorted by a field that may be empty, the records without it follow the others, by an index as well.
@@ -90,20 +98,47 @@ extension ConnectionHolder {
   }
 }
 
+extension ConnectionHolder {
+  /// How many records a list has in all its pages.
+  public func count(_ type: TypeDescription, _ query: ListQuery, for standing: Standing?) throws -> Int {
+    var whole = query
+    whole.after = nil
+    let sql = try RecordTable(type).counting(whole, standing)
+    return try connection.first(sql) { try $0.int(0) } ?? 0
+  }
+}
+
 extension RecordTable {
+  /// The statement that counts what a list has.
+  func counting(_ query: ListQuery, _ standing: Standing?) throws -> SQL {
+    var sql: SQL = "SELECT COUNT(*) FROM \(identifier: type.table)"
+    for (index, condition) in try conditions(query, standing).enumerated() {
+      sql += index == 0 ? " WHERE \(condition)" : " AND \(condition)"
+    }
+    return sql
+  }
+
+  /// What a list asks of its records, and what `standing` may see of them.
+  private func conditions(_ query: ListQuery, _ standing: Standing?) throws -> [SQL] {
+    var conditions = try query.conditions.map { try self.sql($0) }
+    if !query.includesVoided { conditions.append("voided_at IS NULL") }
+    if let standing {
+      if type.access.isLocal, standing.place != 0 { conditions.append("place = \(standing.place)") }
+      // Whoever may write but not read sees what is their own.
+      if !type.access.read.admits(standing, nil) { conditions.append("created_by = \(standing.person)") }
+    }
+    if !query.words.isEmpty { conditions.append("id IN (\(SearchText.matching(query.words, type.identifier)))") }
+    return conditions
+  }
+
   /// The statement of a list, one row more than the page so that the next page is known.
   ///
   /// - Parameter ofEmpty: the records that have no value in the field sorted by, rather than those that have.
   func list(
-    _ query: ListQuery, _ fields: [FieldDescription], _ standing: Standing, limit: Int, ofEmpty: Bool = false
+    _ query: ListQuery, _ fields: [FieldDescription], _ standing: Standing?, limit: Int, ofEmpty: Bool = false
   ) throws -> SQL {
     var sql: SQL = "SELECT \(columns(fields)) FROM \(identifier: type.table)"
-    var conditions = try query.conditions.map { try self.sql($0) }
-    if !query.includesVoided { conditions.append("voided_at IS NULL") }
-    if type.access.isLocal, standing.place != 0 { conditions.append("place = \(standing.place)") }
-    // Whoever may write but not read sees what is their own.
-    if !type.access.read.admits(standing, nil) { conditions.append("created_by = \(standing.person)") }
-    if !query.words.isEmpty { conditions.append("id IN (\(SearchText.matching(query.words, type.identifier)))") }
+    var conditions = try self.conditions(query, standing)
     let isById = query.sort == "id"
     if !isById {
       guard Self.filterableHead.contains(query.sort) || type.field(query.sort)?.traits.isSortable == true else {

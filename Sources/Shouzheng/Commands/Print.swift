@@ -5,11 +5,11 @@ import Web
 
 extension Command {
   static let print = Command(
-    name: "print", summary: Wording("把一条记录按表单样式打印为 PDF。", "Prints a record as its form."),
+    name: "print", summary: Wording("把一条记录按表单样式打印为 PDF，或写成 .xlsx。", "Prints a record as its form, to PDF or XLSX."),
     options: [
       .data, .database,
       Option(
-        name: "output", value: "FILE.pdf", help: Wording("输出文件，也可写 -o", "the file, also -o"), isNeeded: true),
+        name: "output", value: "FILE", help: Wording("输出文件，也可写 -o", "the file, also -o"), isNeeded: true),
     ], operands: ["TYPE", "ID"]
   ) { arguments in
     guard let id = Int(arguments.operands[1]) else {
@@ -24,7 +24,12 @@ extension Command {
     let site = try installation.site()
     defer { site.printer.close() }
     let document = try RecordPrint(site, by: "命令行").document(record)
-    try Files.write(site.printer.pdf(document), to: arguments["output"]!)
+    let path = arguments["output"]!
+    if path.lowercased().hasSuffix(".xlsx") {
+      do { try document.writeWorkbook(to: path) } catch let fault as SheetFault { throw Failure.failed(fault.zh, fault.en) }
+    } else {
+      try Files.write(site.printer.pdf(document), to: path)
+    }
     return .done
   }
 }

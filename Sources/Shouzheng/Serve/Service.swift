@@ -23,6 +23,12 @@ final class Service: Sendable {
     options.origin = arguments["origin"] ?? "http://\(listen)"
     options.isSecure = options.origin.hasPrefix("https:")
     options.testClock = clock
+    options.log = { error in
+      var line = LogLine("error")
+      line.add("error_id", error.id)
+      line.add("error", error.text)
+      line.write()
+    }
     site = try installation.site(options)
     checkpoints = Checkpoints(
       ledger, key: try Keys.open(for: installation),

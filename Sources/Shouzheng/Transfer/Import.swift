@@ -1,92 +1,70 @@
 import Ledger
-import Printing
 import Records
+import Transfer
 
-/// New records of a type from CSV: every row is held to the rules of the form, and either all are made or none.
+/// The import of the command line: the same plan, checks and transaction as in the browser.
 struct Import {
   let type: TypeDescription
-  let rows: [[String]]
-  private let fields: [FieldDescription?]
+  let installation: Installation
+  let arguments: Arguments
 
-  /// Columns of the export that say what a record is, not what it holds.
-  private static let head: Set<String> = ["id", "state", "version", "created_at", "voided"]
-
-  /// - Throws: `Failure` when the text is no table, or a column is no field that a new record takes.
-  init(_ type: TypeDescription, _ text: String) throws {
-    guard let all = CSV.rows(text), let header = all.first else {
-      throw Failure(.no, "文件不是 CSV 表格，或引号没有成对。", "The file is no CSV table.")
-    }
-    self.type = type
-    rows = Array(all.dropFirst())
-    fields = try header.map { name in
-      if Self.head.contains(name) { return nil }
-      let field = type.creationFields.first { $0.name == name || $0.label.zh == name }
-      if field == nil, !type.fields.contains(where: { $0.name == name || $0.label.zh == name }) {
-        throw Failure(.no, "没有“\(name)”这一列对应的字段。", "There is no field for the column \(name).")
-      }
-      return field
-    }
-  }
-
-  /// - Returns: how many records were made.
+  /// - Returns: how many records were made or changed.
   /// - Throws: `Failure` that names the first rows that are wrong; nothing is stored then.
-  func run(_ writing: Writing) throws -> Int {
-    var faults: [(row: Int, sentence: Wording)] = []
-    for (index, row) in rows.enumerated() {
-      do {
-        try writing.establish(type, input(row, writing))
-      } catch let error as Faults {
-        faults += error.all.map { (index + 2, $0.sentence) }
-      } catch let refusal as Denial {
-        faults.append((index + 2, refusal.sentence))
+  func run(_ path: String) throws -> Int {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let plan = try refusing { try planned(TableFile(name: name, bytes: Files.read(path))) }
+    let checked = try refusing { try installation.ledger.read { try plan.check($0, for: .product) } }
+    if let file = arguments["faulty"], checked.faultyRows > 0 {
+      try refusing { try FaultyRows(plan, checked).write(to: file, .zh) }
+    }
+    let leaves = arguments.has("leave-faulty") && checked.problems.isEmpty && checked.soundRows > 0
+    guard checked.isSound || leaves else { throw Self.failure(checked) }
+    guard !arguments.has("dry-run") else { return checked.created + checked.updated }
+    do {
+      let stored = try refusing {
+        try installation.ledger.longWrite(.product) { try plan.run($0, leaving: Set(checked.reasons.keys)) }
       }
-    }
-    guard faults.isEmpty else {
-      let shown = faults.prefix(20)
-      let more = faults.count > 20 ? "共 \(faults.count) 处。" : ""
-      throw Failure(
-        .no, "没有导入：" + shown.map { "第 \($0.row) 行：\($0.sentence.zh)" }.joined() + more,
-        "Nothing was imported: " + shown.map { "row \($0.row): \($0.sentence.en)" }.joined(separator: " "))
-    }
-    return rows.count
+      return stored.created + stored.updated
+    } catch let refused as ImportRefused { throw Self.failure(refused.report) }
   }
 
-  private func input(_ row: [String], _ writing: Writing) throws -> [String: Input] {
-    var input: [String: Input] = [:]
-    for (field, cell) in zip(fields, row) {
-      guard let field, !cell.isEmpty else { continue }
-      input[field.name] = try value(field, cell, writing)
+  private func planned(_ file: TableFile) throws -> ImportPlan {
+    var options = ImportOptions()
+    options.updates = arguments.has("update")
+    if let sheet = arguments["sheet"] {
+      guard let index = file.sheets.firstIndex(of: sheet) else {
+        throw Failure(
+          .no, "文件里没有工作表“\(sheet)”，有：\(file.sheets.joined(separator: "、"))。", "There is no sheet \(sheet).")
+      }
+      options.sheet = index
     }
-    return input
+    guard let text = arguments["columns"] else { return try ImportPlan(type, file, options) }
+    let columns = try ImportPlan(type, file, options).columns
+    for pair in text.split(separator: ",") {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, let column = columns.first(where: { $0.header == parts[0] }) else {
+        throw Failure.wrongUse("--columns 中的“\(pair)”不对，应为 文件中的列=字段名。", "\(pair) is no COLUMN=FIELD of the file.")
+      }
+      guard parts[1].isEmpty || type.field(parts[1]) != nil else {
+        throw Failure.wrongUse("没有“\(parts[1])”这个字段。", "There is no field \(parts[1]).")
+      }
+      options.columns[column.place] = parts[1]
+    }
+    return try ImportPlan(type, file, options)
   }
 
-  private func value(_ field: FieldDescription, _ cell: String, _ writing: Writing) throws -> Input {
-    switch field.kind {
-    case .reference(let key): return .text(String(try find(key, cell, field, writing)))
-    case .references(let key):
-      return .list(
-        try cell.split { $0 == ";" || $0 == "；" || $0 == "、" }.map {
-          .text(String(try find(key, String($0), field, writing)))
-        })
-    case .lines, .attachments:
-      throw Faults(
-        field.name, Wording("“\(field.label.zh)”不能从表格导入。", "\(field.label.en) cannot be imported."))
-    default: return .text(cell)
+  /// What is wrong with the file is a no, not a failure of the command.
+  private func refusing<T>(_ body: () throws -> T) throws -> T {
+    do { return try body() } catch let denial as Denial where denial.kind == .unsound {
+      throw Failure(.no, "没有导入：\(denial.sentence.zh)", "Nothing was imported: \(denial.sentence.en)")
     }
   }
 
-  /// A record by its id, or by its name or number where that is one record's only.
-  private func find(_ key: TypeKey, _ text: String, _ field: FieldDescription, _ writing: Writing) throws
-    -> Int
-  {
-    if let id = Int(text) { return id }
-    let target = key.type.description
-    for name in [target.nameField?.name, target.numberField?.name].compactMap({ $0 }) {
-      let found = try writing.find(target, [Condition(name, .equals, .text(text))], limit: 2)
-      if found.count == 1 { return found[0].id }
-    }
-    throw Faults(
-      field.name,
-      Wording("“\(field.label.zh)”找不到唯一的“\(text)”。", "\(field.label.en): there is no one \(text)."))
+  private static func failure(_ report: ImportReport) -> Failure {
+    let shown = report.problems + report.faults.prefix(20).map(\.text)
+    let more = report.faultCount > 20 ? "共 \(report.faultCount) 处，全部原因可用 --faulty FILE 写入文件。" : ""
+    return Failure(
+      .no, "没有导入：" + shown.map(\.zh).joined() + more,
+      "Nothing was imported: " + shown.map(\.en).joined(separator: " "))
   }
 }

@@ -22,6 +22,7 @@ extension Site {
     routes.organization()
     routes.obligations()
     routes.records()
+    routes.transfer()
     routes.runs()
     routes.procedures()
     routes.api()

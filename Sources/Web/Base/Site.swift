@@ -25,6 +25,9 @@ public final class Site: Sendable {
   let sides = KeptSides()
   let slowWarnings = SlowWarnings()
   let obligations = ObligationDesk()
+  /// Imports, exports and whatever else outlives a request.
+  let jobs: Jobs
+  let drafts = ImportDrafts()
 
   public struct Options: Sendable {
     /// Cookies only over TLS: on whenever people reach the server through https.
@@ -33,6 +36,8 @@ public final class Site: Sendable {
     public var origin = "http://127.0.0.1:8080"
     /// A clock that tests set; nil in earnest.
     public var testClock: (any AdjustableTime)?
+    /// Where an error that nobody foresaw is written when no request can carry it.
+    public var log: @Sendable (LoggedError) -> Void = { _ in }
     public init() {}
   }
 
@@ -47,6 +52,7 @@ public final class Site: Sendable {
     self.assets = assets
     self.options = options
     self.postOffice = postOffice
+    jobs = Jobs(log: options.log)
     ledger.onChange { [hub, slowWarnings, obligations] change in
       if SlowWarnings.sources.contains(change.topic) { slowWarnings.forget() }
       if ObligationDesk.sources.contains(change.topic) { obligations.forget() }

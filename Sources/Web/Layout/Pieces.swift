@@ -19,6 +19,15 @@ extension HTML {
   static func fileInput(_ name: String, id: String) -> HTML {
     input(.class("form-control"), .id(id), .type("file"), .name(name), .multiple())
   }
+  /// A file input onto which files can be dropped; the page needs `files.js`.
+  ///
+  /// - Parameter limit: bytes of one file.
+  static func dropZone(limit: Int, @HTMLBuilder _ input: () -> HTML) -> HTML {
+    div(.class("drop-zone"), .data("limit", String(limit))) {
+      input()
+      div(.class("drop-note"), .aria("live", "polite"))
+    }
+  }
 }
 
 private func _option(_ value: String, _ text: String, _ isSelected: Bool) -> HTML {

@@ -1,4 +1,5 @@
 import HTML
+import Ledger
 import Records
 
 extension FormModel {
@@ -165,7 +166,7 @@ extension FormModel {
           file.name + "（\(file.size / 1024) KB）"
         }
       }
-      HTML.fileInput(field.description.name, id: id)
+      HTML.dropZone(limit: Writing.attachmentLimit) { HTML.fileInput(field.description.name, id: id) }
     }
   }
 }

@@ -39,6 +39,9 @@ struct ListModel: Sendable, Equatable {
   let showsVoided: Bool
   let isFiltered: Bool
   let canCreate: Bool
+  let canImport: Bool
+  /// With the filters that are in force.
+  let exportPath: String
   let isFirstPage: Bool
   let nextPath: String?
   let language: Language
@@ -105,10 +108,13 @@ struct ListAddress {
   }
 
   /// The same list with some of the address replaced; without a place, since that belongs to one sorting.
-  func path(_ changes: (String, String?)...) -> String {
+  func path(_ changes: (String, String?)...) -> String { path(at: Paths.list(type.identifier), changes) }
+
+  /// The filters and the sorting for another page about the same records.
+  func path(at page: String, _ changes: [(String, String?)] = []) -> String {
     var all = fields.filter { field in field.name != "after" && !changes.contains { $0.0 == field.name } }
     for (name, value) in changes { if let value { all.append((name, value)) } }
     let query = all.map { "\($0.name)=\(Percents.encode($0.value))" }.joined(separator: "&")
-    return Paths.list(type.identifier) + (query.isEmpty ? "" : "?" + query)
+    return page + (query.isEmpty ? "" : "?" + query)
   }
 }

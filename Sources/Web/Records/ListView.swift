@@ -14,6 +14,8 @@ extension ListModel {
           for tool in PageTools.ofList(identifier) {
             a(.class("btn btn-outline-secondary"), .href(tool.path)) { tool.label[language] }
           }
+          if canImport { a(.class("btn btn-outline-secondary"), .href(Paths.importing(identifier))) { say("导入", "Import") } }
+          if !rows.isEmpty { a(.class("btn btn-outline-secondary"), .href(exportPath)) { say("导出", "Export") } }
           if canCreate {
             a(.class("btn btn-primary"), .href(Paths.new(identifier)), .data("key", "n")) { say("新建（n）", "New (n)") }
           }

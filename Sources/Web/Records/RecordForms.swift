@@ -118,7 +118,9 @@ extension Visit {
     hidden: [(String, String)], isDanger: Bool = false, before: HTML = HTML(), extra: HTML = HTML()
   ) throws -> Response {
     let model = try read { try formModel(sections, needed: needed, faults: faults, $0) }
-    return try Page(visit: self, title: title).response(status: faults.isEmpty ? .ok : .unprocessable) {
+    let takesFiles = sections.contains { $0.fields.contains { $0.0.kind == .attachments } }
+    let page = Page(visit: self, title: title, scripts: takesFiles ? ["files.js"] : [])
+    return try page.response(status: faults.isEmpty ? .ok : .unprocessable) {
       div(.class("head")) { h1 { title } }
       before
       form(.method("post"), .action(action), .enctype("multipart/form-data"), .data("guard", "")) {

@@ -204,7 +204,12 @@ extension Visit {
       var files: [Attachment] = []
       if case .attachments(let earlier)? = record?.values[field.place] { files = earlier.filter { kept.contains($0.hash) } }
       for file in form.files where file.name == field.name && !file.bytes.isEmpty {
-        files.append(try writing.attach(Array(file.bytes), name: file.filename))
+        do {
+          files.append(try writing.attach(Array(file.bytes), name: file.filename))
+        } catch let refusal as Denial where refusal.kind == .unsound {
+          // Beside its field, with everything that was typed.
+          throw Faults(field.name, refusal.sentence)
+        }
       }
       guard !files.isEmpty || record != nil else { continue }
       input[field.name] = files.isEmpty ? .empty : .list(files.map(Input.init(file:)))

@@ -1,0 +1,153 @@
+import HTML
+import HTTP
+import Ledger
+import Records
+import Time
+import Transfer
+
+extension Visit {
+  /// The list that is to be exported, by the filters in the address.
+  private func exported(_ fields: [(name: String, value: String)]) throws -> (TypeDescription, ListAddress) {
+    let type = try type(request.parameter("type"))
+    guard type.access.read.admits(standing, nil) || type.access.create.admits(standing, nil) else {
+      throw Denial(.forbidden, "您的岗位不能查看“\(type.title.zh)”。", "Your post may not see \(type.title.en).")
+    }
+    let kept = fields.filter { !["after", "limit", "format", "whole", "form_token"].contains($0.name) }
+    return (type, try ListAddress(type, kept))
+  }
+
+  func exportPage() throws -> Response {
+    let (type, address) = try exported(request.query.all.map { ($0.name, $0.value) })
+    let count = try read { try $0.count(type, address.query, for: standing) }
+    let model = ExportModel(
+      identifier: type.identifier, title: say(type.title), count: count,
+      filters: filterWords(type, address), hidden: address.fields.map { [$0.name, $0.value] },
+      back: address.path(), shown: type.fields.count(where: \.traits.isListed), all: type.fields.count, language: language)
+    return try Page(visit: self, title: say("导出：\(type.title.zh)", "Export: \(type.title.en)")).response {
+      model.view(formToken)
+    }
+  }
+
+  /// The filters as people chose them.
+  private func filterWords(_ type: TypeDescription, _ address: ListAddress) -> [String] {
+    address.fields.compactMap { name, value in
+      switch name {
+      case "sort", "after", "limit": return nil
+      case "q": return say("含“\(value)”", "contains \(value)")
+      case "voided": return say("含作废", "with void ones")
+      case "state": return say("状态：", "State: ") + say(type.stateLabel(value))
+      default:
+        let plain = name.hasSuffix(".from") ? name.dropLast(5) : name.hasSuffix(".to") ? name.dropLast(3) : name[...]
+        guard let field = type.field(String(plain)) else { return nil }
+        let word = name.hasSuffix(".from") ? " ≥ " : name.hasSuffix(".to") ? " ≤ " : "："
+        var shown = value
+        if case .choice(let options) = field.kind { shown = options.first { $0.value == value }.map { say($0.label) } ?? value }
+        if field.kind == .flag { shown = value == "1" ? say("是", "yes") : say("否", "no") }
+        return say(field.label) + word + shown
+      }
+    }
+  }
+
+  func beginExport(_ form: FormData) throws -> Response {
+    let (type, address) = try exported(form.fields.all.map { ($0.name, $0.value) })
+    guard let format = ExportTable.Format(rawValue: form["format"] ?? "xlsx") else {
+      throw Denial(.unsound, "只能导出为 xlsx 或 csv。", "Export as xlsx or csv.")
+    }
+    let table = ExportTable(type, address.query, for: actor, isWhole: form["whole"] == "1", language: language)
+    let (ledger, actor) = (site.ledger, actor)
+    let path = try site.jobs.path("." + format.rawValue)
+    let name = "\(say(type.title)) \(ledger.now.day).\(format.rawValue)"
+    let title = Wording("导出：\(type.title.zh)", "Export: \(type.title.en)")
+    let job = try site.jobs.begin(title, for: standing.person) { job in
+      let rows = try ledger.read { reading in
+        try table.write(reading, to: path, format) { try job.progress($0, $1) }
+      }
+      // What nobody can answer for is not handed out.
+      try ledger.write(actor) { try table.audit($0, format, rows: rows) }
+      job.update {
+        $0.sentence = Wording("共 \(rows) 条。", "\(rows) records.")
+        $0.result = .init(path: path, name: name, type: SpreadsheetType.of(name))
+      }
+    }
+    wait(for: job)
+    return .redirect(to: Paths.job(job.id))
+  }
+
+  func jobPage(_ job: Job) throws -> Response {
+    let state = job.now
+    return try Page(visit: self, title: say(job.title)).response {
+      div(.class("head")) { h1 { say(job.title) } }
+      if !state.phase.isOver {
+        jobProgress(job)
+      } else {
+        div(.class("panel")) {
+          div(.class("body")) {
+            switch state.phase {
+            case .failed(let sentence): div(.class("alert alert-danger mb-0"), .role("alert")) { say(sentence) }
+            case .cancelled: p(.class("mb-0")) { say("已经取消。", "It was cancelled.") }
+            default:
+              p { state.sentence.map { say($0) } ?? say("已完成。", "Done.") }
+              if let result = state.result {
+                a(.class("btn btn-primary"), .href(Paths.job(job.id, "file"))) { say("下载 \(result.name)", "Download \(result.name)") }
+                p(.class("muted mt-2 mb-0")) { say("文件保留两小时，只有您能下载。", "Kept for two hours, for you alone.") }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// The question before an export: which format, which columns.
+struct ExportModel: Sendable, Equatable {
+  let identifier: String
+  let title: String
+  let count: Int
+  let filters: [String]
+  let hidden: [[String]]
+  let back: String
+  let shown: Int
+  let all: Int
+  let language: Language
+
+  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  func view(_ formToken: HTML) -> HTML {
+    fragment {
+      div(.class("head")) {
+        div(.class("crumbs")) { a(.href(back)) { title } }
+        h1 { say("导出", "Export") }
+      }
+      form(.class("panel"), .method("post"), .action(Paths.exporting(identifier))) {
+        formToken
+        for pair in hidden { HTML.hidden(pair[0], pair[1]) }
+        div(.class("body")) {
+          p {
+            say("共 \(count) 条", "\(count) records")
+            filters.isEmpty ? say("（没有筛选条件，全部导出）。", " (no filter).") : say("，筛选条件：", ", filtered: ") + filters.joined(separator: "；")
+          }
+          choice("whole", [("0", say("列表中的 \(shown) 列", "The \(shown) columns of the list")), ("1", say("表单的全部 \(all) 个字段，明细另成工作表", "All \(all) fields, lines on sheets of their own"))])
+          choice("format", [("xlsx", say("Excel 工作簿（.xlsx）", "Excel workbook (.xlsx)")), ("csv", say("文本（.csv，UTF-8）", "Text (.csv, UTF-8)"))])
+          div(.class("d-flex gap-2 mt-3")) {
+            button(.class("btn btn-primary"), .type("submit")) { say("导出", "Export") }
+            a(.class("btn btn-outline-secondary"), .href(back)) { say("返回", "Back") }
+          }
+          p(.class("muted mt-2 mb-0")) { say("导出会记入审计记录。", "Exports are kept in the audit trail.") }
+        }
+      }
+    }
+  }
+
+  private func choice(_ name: String, _ options: [(String, String)]) -> HTML {
+    div(.class("choices"), .role("radiogroup")) {
+      for (index, option) in options.enumerated() {
+        label {
+          input(.type("radio"), .name(name), .value(option.0), .checked(index == 0))
+          " "
+          option.1
+        }
+      }
+    }
+  }
+}
