@@ -32,10 +32,12 @@ let package = Package(
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
+    .systemLibrary(name: "CLDAP", pkgConfig: "ldap"),
 
     room("HTML"),
     room("SQL", "CSQLite", "CPostgres"),
     room("HTTP", "CMicrohttpd"),
+    room("LDAP", "CLDAP"),
     room("Time"),
     room("Records", "Time"),
     room("Procedures", "Time"),
@@ -45,18 +47,19 @@ let package = Package(
     room("Messaging", "SQL", "Time", "Records", "Domain", "Ledger", "CCurl"),
     room(
       "Web", "HTML", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Printing",
-      "Messaging"),
+      "Messaging", "SQL"),
     .executableTarget(
       name: "Shouzheng",
       dependencies: [
         "HTML", "SQL", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Printing",
-        "Messaging", "Web",
+        "Messaging", "Web", "LDAP",
       ], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("HTMLTests", "HTML"),
     tests("SQLTests", "SQL"),
     tests("HTTPTests", "HTTP"),
+    tests("LDAPTests", "LDAP"),
     tests("TimeTests", "Time"),
     tests("RecordsTests", "Records", "Time"),
     tests("ProceduresTests", "Procedures", "Time"),

@@ -3,7 +3,7 @@ public import Records
 /// Every record type, in the order of the standard.
 public let everyType: [any RecordType.Type] = [
   // 4.1
-  Institution.self, Department.self, Person.self, Post.self,
+  Institution.self, Department.self, Person.self, Post.self, AccessPolicy.self,
   // 4.3, 4.4
   Policy.self, PolicyReading.self, Document.self, DocumentUse.self,
   // 4.7

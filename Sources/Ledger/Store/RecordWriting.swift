@@ -24,6 +24,7 @@ extension Writing {
   }
 
   func mayCreate(_ type: TypeDescription) throws {
+    try mustBeAllowedToChange()
     guard type.access.create.admits(actor.standing, nil) else {
       throw Refusal(.forbidden, "您的岗位不能新建“\(type.title.zh)”。", "Your post may not create \(type.title.en).")
     }
@@ -50,6 +51,7 @@ extension Writing {
     if let field = record.type.serialField, let pattern = field.traits.serial.flatMap(SerialPattern.init) {
       record.values[field.place] = .text(try nextSerial(pattern))
     }
+    try refuseSelfAppointment(record, from: nil)
     try refuseDuplicates(of: record)
     try refuseLostReferences(of: record, from: nil)
     record.id = try RecordTable(record.type).insert(record, connection)
@@ -151,6 +153,7 @@ extension Writing {
   func save(_ next: inout RecordData, from current: RecordData, verb: String) throws {
     next.version = current.version + 1
     next.updatedAt = now
+    try refuseSelfAppointment(next, from: current)
     try refuseDuplicates(of: next)
     try refuseLostReferences(of: next, from: current)
     try RecordTable(next.type).update(next, from: current, connection)
@@ -170,6 +173,7 @@ extension Writing {
   }
 
   func visible(_ type: TypeDescription, _ id: Int) throws -> RecordData {
+    try mustBeAllowedToChange()
     guard let record = try find(type, id), actor.standing.maySee(record) else { throw Refusal.noRecord }
     return record
   }

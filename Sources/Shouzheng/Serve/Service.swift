@@ -23,10 +23,14 @@ final class Service: Sendable {
     options.origin = arguments["origin"] ?? "http://\(listen)"
     options.isSecure = options.origin.hasPrefix("https:")
     options.testClock = clock
-    site = try installation.site(options)
+    let data = installation.data
+    options.trustedKeys = { try Keys.trusted(data) }
+    let checkpointFile = arguments["checkpoints"] ?? Keys.log(data)
+    options.checkpointFile = checkpointFile
+    site = try installation.site(options, directory: try arguments["ldap"].map { try CompanyDirectory(file: $0) })
     checkpoints = Checkpoints(
       ledger, key: try Keys.open(for: installation),
-      file: arguments["checkpoints"] ?? Keys.log(installation.data))
+      file: checkpointFile)
     syslog = try arguments["syslog"].map { place in
       try SyslogListener(place, ledger) { LogLine.trouble("syslog", $0) }
     }

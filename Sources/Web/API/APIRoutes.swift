@@ -13,7 +13,8 @@ extension Routes {
       try site.limits.take(request.peer.description)
       let body = try request.json()
       let signedIn = try site.identity.signIn(
-        login: body["login"]?.text ?? "", password: body["password"]?.text ?? "", address: request.peer.description,
+        login: body["login"]?.text ?? "", password: body["password"]?.text ?? "", code: body["code"]?.text,
+        address: request.peer.description,
         agent: request.headers["User-Agent"] ?? "api")
       return .json(
         JSON.object([
@@ -75,16 +76,25 @@ extension Visit {
     let step = try step(record)
     let seen = try ifMatch(record)
     let body = try request.json()
-    func proof(_ login: String?, _ password: String) throws -> Proof {
+    func proof(_ login: String?, _ given: JSON) throws -> Proof {
       try site.limits.take(request.peer.description)
+      let (password, code) = (given["password"]?.text ?? "", given["code"]?.text)
       let proof =
-        try login.map { try site.identity.prove(login: $0, password: password, from: actor.address) }
-        ?? site.identity.prove(person: standing.person, password: password, from: actor.address)
+        try login.map { try site.identity.prove(login: $0, password: password, code: code, from: actor.address) }
+        ?? site.identity.prove(person: standing.person, password: password, code: code, from: actor.address)
       site.limits.giveBack(request.peer.description)
       return proof
     }
-    let own = try body["password"]?.text.map { try proof(nil, $0) }
-    let witness = try body["witness"].map { try proof($0["login"]?.text ?? "", $0["password"]?.text ?? "") }
+    let (own, witness): (Proof?, Proof?)
+    if session.scope != nil {
+      // A token signs what one person signs, and no password beside it makes two people of a program.
+      guard body["password"] == nil, body["witness"] == nil else { throw Denial.tokenSignsNothing }
+      own = step.signing == .none ? nil : try site.identity.prove(session, for: step)
+      witness = nil
+    } else {
+      own = body["password"] == nil ? nil : try proof(nil, body)
+      witness = try body["witness"].map { try proof($0["login"]?.text ?? "", $0) }
+    }
     let input = try fieldsInput(body["fields"] ?? .object([]), record.type)
     let after = try write {
       try $0.take(

@@ -29,6 +29,10 @@ public final class Site: Sendable {
     public var origin = "http://127.0.0.1:8080"
     /// A clock that tests set; nil in earnest.
     public var testClock: (any AdjustableTime)?
+    /// What the verification of the trail compares with: keys that are trusted to sign checkpoints, and the file of
+    /// them.
+    public var trustedKeys: @Sendable () throws -> [SM2PublicKey] = { [] }
+    public var checkpointFile: String?
     public init() {}
   }
 

@@ -39,9 +39,17 @@ struct Navigation: Equatable {
       entry(Wording("敏感时期日报", "Daily situation"), Paths.sensitiveDays),
     ]
     let changes = isReader ? [entry(Wording("变更日历", "Change calendar"), Paths.changeCalendar)] : []
-    let system = [Who].system.admits(standing, nil) ? [
-      entry(Wording("账户", "Accounts"), Paths.accounts), entry(Wording("审计记录", "Audit trail"), Paths.audit),
-    ] + ([Who].administrators.admits(standing, nil) ? [entry(Wording("大屏", "Wall screens"), Paths.displays)] : []) : []
+    func may(_ who: [Who]) -> Bool { who.admits(standing, nil) }
+    let system =
+      (may(.administrators)
+        ? [entry(Wording("账户", "Accounts"), Paths.accounts), entry(Wording("大屏", "Wall screens"), Paths.displays)] : [])
+      + (may(.accessKeepers)
+        ? [
+          entry(Wording("会话、令牌和动态码", "Sessions and tokens"), Paths.access),
+          entry(Wording("岗位和权限", "Posts and permissions"), Paths.list("post")),
+          entry(Wording("安全策略", "Security policy"), Paths.list("access-policy")),
+        ] : []) + (may(.trailReaders) ? [entry(Wording("审计记录", "Audit trail"), Paths.audit)] : [])
+      + [entry(Wording("权限表", "Who may do what"), Paths.permissions)]
     let messages = [Who].systems.admits(standing, nil) ? [
       entry(Wording("发件箱", "Outbox"), Paths.outbox), entry(Wording("通知渠道", "Channels"), Paths.channels),
       entry(Wording("升级策略", "Escalation policies"), Paths.list("escalation-policy")),
@@ -61,6 +69,6 @@ struct Navigation: Equatable {
   static let hidden: Set<String> = [
     "attendance", "configuration-file-version", "trading-year", "training-attendance", "oral-approval",
     "delivery-point", "notification-channel", "escalation-policy", "alarm-source", "incident-entry",
-    "incident-notification", "policy-reading",
+    "incident-notification", "policy-reading", "access-policy",
   ]
 }
