@@ -32,7 +32,7 @@ extension Identity {
     guard actor != .product else { return }
     guard let witness, witness.standing.isAccessAdministrator, witness.person != actor.person else {
       throw Refusal(
-        .forbidden, "此人担任岗位：须安全管理员在场，输入其登录名和口令会签。",
+        .unsound, "此人担任岗位：须安全管理员在场，输入其登录名和口令会签。",
         "This person holds posts: the security administrator has to countersign with login and password.")
     }
     guard witness.person != person else {

@@ -220,7 +220,10 @@ extension Writing {
     for field in record.type.fields where record.values[field.place] != old?.values[field.place] {
       let known = Set(old?.values[field.place].references(of: field.kind).map(\.id) ?? [])
       for (key, id) in record.values[field.place].references(of: field.kind) where !known.contains(id) {
-        guard let target = try find(key.type.description, id) else {
+        // What another place keeps is not there for whoever may not look at it.
+        guard let target = try find(key.type.description, id),
+          isProducts || target.type.access.reaches(target.place, from: actor.standing)
+        else {
           throw Faults(field.name, Wording("“\(field.label.zh)”选择的记录不存在。", "\(field.label.en) leads to no record."))
         }
         if target.voided != nil {
