@@ -36,14 +36,13 @@ import Testing
     #expect(client.check(login: "", password: SlapdServer.password) == .wrong)
   }
 
-  @Test(arguments: [
-    "*", "wu*", "wuhang)(uid=*", "*)(|(uid=*", "wuhang\\2a", "w\\75hang", "(", ")", "uid=wuhang",
-  ]) func `a login is a login and no filter`(_ login: String) throws {
-    let server = try Self.shared.get()
-    #expect(LDAPClient(settings(server)).check(login: login, password: SlapdServer.password) == .missing)
+  @Test func `a login is a login and no filter`() throws {
+    let server = try SlapdServer()
+    let client = LDAPClient(settings(server))
+    for login in ["*", "wu*", "wuhang)(uid=*", "*)(|(uid=*", "wuhang\\2a", "w\\75hang", "(", ")", "uid=wuhang"] {
+      #expect(client.check(login: login, password: SlapdServer.password) == .missing, "\(login)")
+    }
   }
-  // slapd is held by the suite for the cases above only.
-  nonisolated(unsafe) private static let shared = Result { try SlapdServer() }
 
   @Test func `signs that mean something in filters may stand in a login`() throws {
     let server = try SlapdServer()

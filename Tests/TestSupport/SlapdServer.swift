@@ -16,8 +16,9 @@ public final class SlapdServer {
   public let certificate: Certificate
   private var process: Process?
 
-  public var url: String { "ldap://localhost:\(port)" }
-  public var secureURL: String { "ldaps://localhost:\(securePort)" }
+  // The client library takes `localhost` for the name of the machine, which the certificate does not bear.
+  public var url: String { "ldap://127.0.0.1:\(port)" }
+  public var secureURL: String { "ldaps://127.0.0.1:\(securePort)" }
 
   public init() throws {
     folder = "/tmp/sz-ldap-" + UUID().uuidString.prefix(8)
@@ -50,7 +51,8 @@ public final class SlapdServer {
 
   public func stop() {
     guard let process, process.isRunning else { return }
-    process.terminate()
+    // The hard way: a child begins with the signals blocked that its thread had blocked.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 

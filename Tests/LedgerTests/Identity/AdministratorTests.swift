@@ -37,9 +37,10 @@ struct AdministratorTests {
         #expect(throws: Faults.self) { try give(it, code, to: who, by: .engineer) }
       }
     }
+    let administrator = try it.post(.administrator)
     #expect(throws: Faults.self) {
       try it.house.ledger.write(.product) { writing in
-        let post = try writing.find(try it.post(.administrator))!
+        let post = try writing.find(administrator)!
         _ = try Domain.Post.description.filled(post.data, ["backup_holders": [it.house[.auditor]]], writing)
       }
     }
@@ -97,11 +98,12 @@ struct AdministratorTests {
       kind {
         try house.as(.auditor) { _ = try $0.take("submit", of: type, draft.id, StepRequest(seen: draft.version)) }
       } == .forbidden)
+    let witness = try house.proof(.auditor)
     #expect(
       kind {
         try house.as(.trader) { writing in
           _ = try writing.sign(
-            draft, purpose: "witness", place: 1, role: "复核人", try house.proof(.auditor), excluded: 0, remark: "")
+            draft, purpose: "witness", place: 1, role: "复核人", witness, excluded: 0, remark: "")
         }
       } == .forbidden, "nor as the second person at somebody's terminal")
     #expect(try !house.standing(.auditor).mayOperateRuns)
