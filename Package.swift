@@ -34,10 +34,12 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter"),
     .systemLibrary(name: "CExpat", pkgConfig: "expat"),
+    .systemLibrary(name: "CLDAP", pkgConfig: "ldap"),
 
     room("HTML"),
     room("SQL", "CSQLite", "CPostgres"),
     room("HTTP", "CMicrohttpd"),
+    room("LDAP", "CLDAP"),
     room("Time"),
     room("Records", "Time"),
     room("Procedures", "Time"),
@@ -49,18 +51,19 @@ let package = Package(
     room("Messaging", "SQL", "Time", "Records", "Domain", "Ledger", "CCurl"),
     room(
       "Web", "HTML", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Compliance", "Printing",
-      "Transfer", "Messaging"),
+      "Transfer", "Messaging", "SQL"),
     .executableTarget(
       name: "Shouzheng",
       dependencies: [
         "HTML", "SQL", "HTTP", "Time", "Records", "Procedures", "Ledger", "Domain", "Compliance", "Printing",
-        "Transfer", "Messaging", "Web",
+        "Transfer", "Messaging", "Web", "LDAP",
       ], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("HTMLTests", "HTML"),
     tests("SQLTests", "SQL"),
     tests("HTTPTests", "HTTP"),
+    tests("LDAPTests", "LDAP"),
     tests("TimeTests", "Time"),
     tests("RecordsTests", "Records", "Time"),
     tests("ProceduresTests", "Procedures", "Time"),

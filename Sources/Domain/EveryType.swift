@@ -3,7 +3,8 @@ public import Records
 /// Every record type, in the order of the standard.
 public let everyType: [any RecordType.Type] = [
   // 4.1
-  Institution.self, Department.self, Person.self, Post.self, ConfidentialityAgreement.self,
+  Institution.self, Department.self, Person.self, Post.self, AccessPolicy.self,
+  ConfidentialityAgreement.self,
   TrainingPlan.self, StaffTraining.self, TrainingHours.self,
   // 4.2
   Budget.self, SpendingYear.self,

@@ -4,7 +4,7 @@ public import Time
 /// On whose behalf something is done, and from where: what each audit entry names.
 public struct Actor: Sendable, Equatable {
   public let standing: Standing
-  /// The id of the session; 0 for the product itself and for the command line.
+  /// The id of the session; 0 for the product itself and for the command line; of a program's token, with a minus.
   public let session: Int
   /// The network address the request came from.
   public let address: String
@@ -26,9 +26,11 @@ public struct Actor: Sendable, Equatable {
 public struct Proof: Sendable, Equatable {
   public let standing: Standing
   public let at: Moment
-  /// How: `password` now, others later.
+  /// How: `password`, `directory` for the company directory, `token` for a program on a person's behalf; with
+  /// `+totp` or `+recovery` where a second factor was shown.
   public let method: String
   public var person: Int { standing.person }
+  var hasCode: Bool { method.contains("+") }
 
   init(standing: Standing, at: Moment, method: String) {
     self.standing = standing

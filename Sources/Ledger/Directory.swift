@@ -5,7 +5,7 @@ import Synchronization
 /// Who people are and what they may do, read once and kept until something about it changes.
 final class Directory: Sendable {
   /// The record types it is made of. Domain declares them; a test there holds them to the names used here.
-  static let sources: Set<String> = ["person", "department", "post", "attendance", "duty-log", "institution"]
+  static let sources: Set<String> = ["person", "department", "post", "attendance", "duty-log", "institution", "access-policy"]
 
   struct Facts: Sendable {
     struct Someone: Sendable {
@@ -20,6 +20,8 @@ final class Directory: Sendable {
     var onDuty: Set<Int> = []
     /// What the site decided about itself; nil before it is set up.
     var institution: RecordData?
+    /// What the security administrator decided.
+    var policy = IdentityPolicy.standard
     /// What each person may do, worked out once.
     var standings: [Int: Standing] = [:]
   }
@@ -78,8 +80,10 @@ final class Directory: Sendable {
         department["head"].integer
       )
     }
+    var codes: [Int: PostCode] = [:]
     for post in try all("post") {
       guard let code = post["code"].text else { continue }
+      codes[post.id] = PostCode(rawValue: code)
       facts.holders[PostCode(rawValue: code)] =
         (post["main_holders"].ids + post["backup_holders"].ids).filter { facts.people[$0]?.isActive ?? false }
     }
@@ -89,6 +93,9 @@ final class Directory: Sendable {
       if let person = presence["person"].integer { facts.onDuty.insert(person) }
     }
     facts.institution = try all("institution").first
+    if let policy = try all("access-policy").max(by: { $0.id < $1.id }) {
+      facts.policy = IdentityPolicy(policy, posts: codes)
+    }
     for person in facts.people.keys { facts.standings[person] = facts.standing(of: person) }
     return facts
   }

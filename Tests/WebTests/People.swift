@@ -10,7 +10,7 @@ enum People {
   static let posts: [PostCode] = [
     .head, .dutyManager, .dutyOperator, .leader, .chiefRiskOfficer, .auditor, .administrator, .systemAdministration,
     .securityAdministration, .networkAdministration, .mediaAdministration, .configurationAdministration,
-    .databaseAdministration, .technicalService, .machineRoomAdministration, .generalAffairs, .generalManager,
+    .databaseAdministration, .technicalService, .machineRoomAdministration, .generalAffairs, .generalManager, .accessAdministrator, .auditAdministrator,
   ]
   /// Every login there is: the posts' codes, `second-operator`, `branch`, `clerk` (no post).
   static let logins = posts.map(\.rawValue) + ["second-operator", "branch", "clerk"]
@@ -64,7 +64,7 @@ enum People {
     }
     for login in logins {
       try test.site.identity.addAccount(
-        person: persons[login]!, login: login, password: password, isAdministrator: login == "administrator",
+        person: persons[login]!, login: login, password: password, isAdministrator: login.hasSuffix("administrator"),
         mustChange: false, by: .product)
     }
   }

@@ -37,11 +37,12 @@ final class TestSite: Sendable {
     ledger.packs.put(try GradingPack(bytes("Packs/incidents/grading.json"), file: "grading.json"))
     ledger.packs.put(try ClockPack(bytes("Packs/incidents/clocks.json"), file: "clocks.json"))
     ledger.packs.put(try NoticePack(bytes("Packs/emergency/notices.json"), file: "notices.json"))
+    let secrets = try SecretBox.open(path: folder.appending(path: "secrets.key").path)
     site = try Site(
-      ledger: ledger, identity: Identity(ledger), calendar: calendar, printer: PrintPool(.init(root: folder.path)),
+      ledger: ledger, identity: Identity(ledger, secrets: secrets), calendar: calendar, printer: PrintPool(.init(root: folder.path)),
       assets: StaticFiles(directory: folder.appending(path: "assets").path),
       postOffice: PostOffice(
-        ledger, secrets: SecretBox.open(path: folder.appending(path: "secrets.key").path), link: { Paths.subject($0, $1) }))
+        ledger, secrets: secrets, link: { Paths.subject($0, $1) }))
     router = site.router()
     try People.install(in: self)
   }

@@ -14,6 +14,18 @@ public struct AuditVerdict: Sendable, Equatable {
   public let holding: Checkpoint?
 
   public var isSound: Bool { broken == nil }
+
+  /// As people read it.
+  public var sentence: Wording {
+    guard let broken else {
+      return Wording(
+        "完整：\(count) 条审计记录、\(checkpoints) 个检查点。", "Sound: \(count) entries, \(checkpoints) checkpoints.")
+    }
+    guard let holding else { return broken.sentence }
+    return Wording(
+      broken.sentence.zh + "到第 \(holding.sequence) 条为止有检查点 \(holding.number) 保证。",
+      broken.sentence.en + " Checkpoint \(holding.number) vouches for all up to \(holding.sequence).")
+  }
 }
 
 /// The first place where the audit trail is not what was written.

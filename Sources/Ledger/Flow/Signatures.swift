@@ -45,6 +45,7 @@ extension Writing {
     subject: String, _ id: Int, purpose: String, round: Int, place: Int, role: String, _ proof: Proof,
     excluded: Int, remark: String, content: String, also: [JSON.Member] = []
   ) throws -> Int {
+    guard !proof.standing.changesNothing else { throw Refusal.onlyAudits }
     guard now - proof.at <= 120, now >= proof.at.advanced(by: -120) else {
       throw Refusal(.unauthenticated, "签字口令已过时，请重新输入。", "Enter your password again to sign.")
     }

@@ -2,6 +2,16 @@ import Records
 import SQL
 public import Time
 
+/// How an account proves who it is.
+public enum AccountKind: String, Sendable {
+  /// By a password that is kept here.
+  case password
+  /// By the password of the company directory.
+  case directory
+  /// Not at all: a program's, which has tokens only. It never signs in and never signs.
+  case program
+}
+
 /// What administrators see of an account. Never its password.
 public struct AccountSummary: Sendable, Equatable {
   public let person: Int
@@ -10,12 +20,21 @@ public struct AccountSummary: Sendable, Equatable {
   public let isDisabled: Bool
   public let changedAt: Moment
   public let lockedUntil: Moment
+  public let kind: AccountKind
+  /// The entry of the directory, once there was a sign-in.
+  public let directory: String?
+  public let hasFactor: Bool
 }
 
 extension Identity {
   /// Gives a person a login. The password is to be changed at the first sign-in unless `mustChange` is false.
+  ///
+  /// - Parameters:
+  ///   - password: of no use for an account of another kind than `password`.
+  ///   - witness: the security administrator, where the person holds posts already.
   public func addAccount(
-    person: Int, login: String, password: String, isAdministrator: Bool, mustChange: Bool = true, by actor: Actor
+    person: Int, login: String, password: String, isAdministrator: Bool, mustChange: Bool = true,
+    kind: AccountKind = .password, witness: Proof? = nil, by actor: Actor
   ) throws {
     try mustAdminister(actor)
     let login = login.lowercased()
@@ -24,15 +43,26 @@ extension Identity {
     else {
       throw Faults("login", Wording("登录名须为 2 到 40 位字母、数字、点、横线。", "Use 2 to 40 letters, digits, dots or dashes."))
     }
-    let faults = PasswordRules.faults(password, login: login, isAdministrator: isAdministrator)
-    guard faults.isEmpty else { throw Faults(password: faults) }
+    var password = password
+    switch kind {
+    case .password:
+      let faults = PasswordRules.faults(
+        password, login: login, isAdministrator: isAdministrator, try ledger.identityPolicy())
+      guard faults.isEmpty else { throw Faults(password: faults) }
+    case .directory:
+      guard hasDirectory || actor == .product else { throw Refusal.directoryUnset }
+      password = Passwords.random(32).hex
+    case .program: password = Passwords.random(32).hex
+    }
+    try mustBeWitnessedForPosts(witness, for: person, by: actor)
     let hash = try Passwords.hash(password)
     try ledger.write(actor) { writing in
       let count = try writing.connection.execute(
         """
         INSERT INTO account (person, login, password, is_administrator, changed_at, must_change, failures,
-          locked_until, is_disabled)
-        VALUES (\(person), \(login), \(hash), \(isAdministrator), \(writing.now.seconds), \(mustChange), 0, 0, 0)
+          locked_until, is_disabled, kind)
+        VALUES (\(person), \(login), \(hash), \(isAdministrator), \(writing.now.seconds), \(mustChange), 0, 0, 0,
+          \(kind.rawValue))
         ON CONFLICT DO NOTHING
         """)
       guard count == 1 else {
@@ -40,40 +70,57 @@ extension Identity {
       }
       try writing.audit(
         "account", person, "create",
-        after: JSON.object(["login": .text(login), "administrator": .bool(isAdministrator)]).written)
+        after: JSON.object([
+          "login": .text(login), "administrator": .bool(isAdministrator), "kind": .text(kind.rawValue),
+          "witness": witness.map { .integer($0.person) } ?? .null,
+        ]).written)
     }
+  }
+
+  /// Whoever holds a post is given a password, or another way to prove themselves, before two people.
+  func mustBeWitnessedForPosts(_ witness: Proof?, for person: Int, by actor: Actor) throws {
+    let standing = try ledger.read { try $0.standing(of: person) }
+    guard !standing.posts.isEmpty || !standing.heads.isEmpty else { return }
+    try mustBeWitnessed(witness, for: person, by: actor)
   }
 
   /// A person changes their own password.
   public func changePassword(person: Int, old: String, new: String, by actor: Actor) throws {
-    _ = try prove(person: person, password: old, from: actor.address)
     guard let account = try account(person: person) else { throw Identity.wrong }
+    guard account.kind == .password else { throw Refusal.passwordElsewhere }
+    _ = try provePassword(account, old, mayRemember: true, from: actor.address)
     try setPassword(account, new, mustChange: false, verb: "change password", by: actor)
   }
 
   /// An administrator sets somebody's password, to be changed at the next sign-in. Ends all their sessions.
-  public func resetPassword(person: Int, new: String, by actor: Actor) throws {
+  public func resetPassword(person: Int, new: String, witness: Proof? = nil, by actor: Actor) throws {
     try mustAdminister(actor)
-    guard let account = try account(person: person) else {
-      throw Refusal(.missing, "此人没有账户。", "This person has no account.")
+    guard let account = try account(person: person) else { throw Refusal.noAccount }
+    guard account.kind == .password else {
+      throw Refusal(.conflict, "这个账户的口令不在本系统中。", "The password of this account is not kept here.")
     }
-    try setPassword(account, new, mustChange: true, verb: "reset password", by: actor)
-    try endSessions(of: person, note: "password reset", by: actor)
+    try mustBeWitnessedForPosts(witness, for: person, by: actor)
+    try setPassword(account, new, mustChange: true, verb: "reset password", witness: witness, by: actor)
+    try ledger.write(actor) { try $0.endSessions(of: person, note: "password reset") }
+    forget(person)
   }
 
-  private func setPassword(_ account: Account, _ new: String, mustChange: Bool, verb: String, by actor: Actor) throws {
-    var faults = PasswordRules.faults(new, login: account.login, isAdministrator: account.isAdministrator)
+  private func setPassword(_ account: Account, _ new: String, mustChange: Bool, verb: String, witness: Proof? = nil, by actor: Actor)
+    throws
+  {
+    let policy = try ledger.identityPolicy()
+    var faults = PasswordRules.faults(new, login: account.login, isAdministrator: account.isAdministrator, policy)
     let earlier = try ledger.database.read { connection in
       try connection.query(
         """
         SELECT password FROM earlier_password WHERE person = \(account.person) ORDER BY at DESC
-        LIMIT \(PasswordRules.remembered - 1)
+        LIMIT \(policy.remembered - 1)
         """
       ) { try $0.text(0) }
     }
     if faults.isEmpty, ([account.password] + earlier).contains(where: { Passwords.verify(new, against: $0) }) {
       faults.append(
-        Wording("最近 \(PasswordRules.remembered) 次用过的口令不能再用。", "The last \(PasswordRules.remembered) passwords may not be used again."))
+        Wording("最近 \(policy.remembered) 次用过的口令不能再用。", "The last \(policy.remembered) passwords may not be used again."))
     }
     guard faults.isEmpty else { throw Faults(password: faults) }
     let hash = try Passwords.hash(new)
@@ -88,7 +135,9 @@ extension Identity {
         UPDATE account SET password = \(hash), changed_at = \(writing.now.seconds), must_change = \(mustChange),
           failures = 0, locked_until = 0 WHERE person = \(account.person)
         """)
-      try writing.audit("account", account.person, verb)
+      try writing.audit(
+        "account", account.person, verb,
+        after: witness.map { JSON.object(["witness": .integer($0.person)]).written } ?? "")
     }
     changed(account.person, mustChange: mustChange)
   }
@@ -102,30 +151,37 @@ extension Identity {
     try ledger.write(actor) { writing in
       let count = try writing.connection.execute(
         "UPDATE account SET is_disabled = \(isDisabled) WHERE person = \(person)")
-      guard count == 1 else { throw Refusal(.missing, "此人没有账户。", "This person has no account.") }
+      guard count == 1 else { throw Refusal.noAccount }
       try writing.audit("account", person, isDisabled ? "disable" : "enable")
     }
-    if isDisabled { try endSessions(of: person, note: "account disabled", by: actor) }
+    if isDisabled { try ledger.write(actor) { try $0.endSessions(of: person, note: "account disabled") } }
+    forget(person)
   }
 
-  /// Accounts are the affair of the post that administers this product, and of set-up.
-  func mustAdminister(_ actor: Actor) throws {
-    guard actor == .product || actor.standing.posts.contains("administrator") else {
-      throw Refusal(.forbidden, "账户由系统管理员管理。", "Accounts are the administrator's to manage.")
-    }
-  }
+  /// The login of a person; nil without an account.
+  public func login(of person: Int) throws -> String? { try account(person: person)?.login }
 
   public func accounts() throws -> [AccountSummary] {
     try ledger.database.read { connection in
       try connection.query(
-        "SELECT person, login, is_administrator, is_disabled, changed_at, locked_until FROM account ORDER BY login"
+        """
+        SELECT a.person, login, is_administrator, is_disabled, changed_at, a.locked_until, kind, directory,
+          EXISTS (SELECT 1 FROM second_factor f WHERE f.person = a.person)
+        FROM account a ORDER BY login
+        """
       ) {
         AccountSummary(
           person: try $0.int(0), login: try $0.text(1), isAdministrator: try $0.bool(2), isDisabled: try $0.bool(3),
-          changedAt: Moment(seconds: try $0.int(4)), lockedUntil: Moment(seconds: try $0.int(5)))
+          changedAt: Moment(seconds: try $0.int(4)), lockedUntil: Moment(seconds: try $0.int(5)),
+          kind: AccountKind(rawValue: try $0.text(6)) ?? .password, directory: try $0.textOrNil(7),
+          hasFactor: try $0.bool(8))
       }
     }
   }
+}
+
+extension Refusal {
+  static let noAccount = Refusal(.missing, "此人没有账户。", "This person has no account.")
 }
 
 extension Faults {

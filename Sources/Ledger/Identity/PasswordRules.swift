@@ -12,9 +12,11 @@ public enum PasswordRules {
   public static let everyonesDays = 180
 
   /// What is wrong with a password; empty when it may be used.
-  public static func faults(_ password: String, login: String, isAdministrator: Bool) -> [Wording] {
+  public static func faults(
+    _ password: String, login: String, isAdministrator: Bool, _ policy: IdentityPolicy = .standard
+  ) -> [Wording] {
     var faults: [Wording] = []
-    let least = isAdministrator ? leastForAdministrators : least
+    let least = isAdministrator ? policy.leastForAdministrators : policy.least
     if password.count < least { faults.append(Wording("至少 \(least) 位。", "At least \(least) characters.")) }
     if password.utf8.count > 200 { faults.append(Wording("最多 200 个字节。", "At most 200 bytes.")) }
     let kinds = [

@@ -22,13 +22,63 @@ public struct SessionSummary: Sendable, Equatable {
 }
 
 extension Identity {
-  /// Signs somebody in.
-  public func signIn(login: String, password: String, address: String, agent: String) throws -> SignedIn {
-    let proof = try prove(login: login, password: password, from: address)
-    let mustChange = try account(person: proof.person)?.mustChange(at: ledger.now) ?? false
+  /// Signs somebody in at once: what programs do, and tests.
+  ///
+  /// - Parameter code: of the second factor, where the person has one.
+  public func signIn(login: String, password: String, code: String? = nil, address: String, agent: String) throws
+    -> SignedIn
+  {
+    let begun = try beginSignIn(login: login, password: password, address: address, agent: agent)
+    guard begun.session.kind == Self.halfKind else { return begun }
+    guard let code, !code.isEmpty else {
+      try end(half: begun.session, note: "no code")
+      throw Refusal.codeNeeded
+    }
+    return try finishSignIn(begun.session, code: code, address: address, agent: agent)
+  }
+
+  /// The first half: the password. Whoever has a second factor gets a session of kind `half`, good for five minutes
+  /// and for nothing but `finishSignIn`.
+  public func beginSignIn(login: String, password: String, address: String, agent: String) throws -> SignedIn {
+    let account = try account(login: login.lowercased())
+    let proof = try provePassword(account, password, mayRemember: false, from: address)
+    let actor = Actor(proof.standing, session: 0, address: address)
+    if try factor(of: proof.person) != nil {
+      return try open(
+        person: proof.person, kind: Self.halfKind, seconds: 300, address: address, agent: agent, mustChange: false, by: actor)
+    }
+    return try openPersons(proof, address: address, agent: agent, by: actor)
+  }
+
+  /// The second half: the code. A wrong one may be tried again while the half session lasts.
+  public func finishSignIn(_ half: Session, code: String, address: String, agent: String) throws -> SignedIn {
+    guard half.kind == Self.halfKind else { throw Self.wrong }
+    _ = try useCode(code, of: half.person, from: address)
+    let standing = try ledger.read { try $0.standing(of: half.person) }
+    try end(half: half, note: "code given")
+    return try openPersons(
+      Proof(standing: standing, at: ledger.now, method: "password+totp"), address: address, agent: agent,
+      by: Actor(standing, session: 0, address: address))
+  }
+  public static let halfKind = "half"
+
+  private func end(half: Session, note: String) throws {
+    try ledger.write(.product) { writing in
+      let count = try writing.connection.execute(
+        "UPDATE session SET ended_at = \(writing.now.seconds), note = \(note) WHERE id = \(half.id) AND ended_at IS NULL")
+      // A code opens one session.
+      guard count == 1 else { throw Refusal(.unauthenticated, "登录已过时，请重新登录。", "Sign in anew.") }
+    }
+    forget(session: half.id)
+  }
+
+  private func openPersons(_ proof: Proof, address: String, agent: String, by actor: Actor) throws -> SignedIn {
+    let policy = try ledger.identityPolicy()
+    let mustChange = try account(person: proof.person)?.mustChange(at: ledger.now, policy) ?? false
+    let mustEnrol = try policy.mustHaveFactor(proof.standing) && factor(of: proof.person) == nil
     return try open(
       person: proof.person, kind: "person", seconds: Self.sessionSeconds, address: address, agent: agent,
-      mustChange: mustChange, by: Actor(proof.standing, session: 0, address: address))
+      mustChange: mustChange, mustEnrol: mustEnrol, by: actor)
   }
 
   /// A token for a wall screen: it may look at the board and nothing else. Good for a year, or until ended.
@@ -49,7 +99,8 @@ extension Identity {
   public static let calendarKind = "calendar"
 
   private func open(
-    person: Int, kind: String, seconds: Int, address: String, agent: String, mustChange: Bool, by actor: Actor
+    person: Int, kind: String, seconds: Int, address: String, agent: String, mustChange: Bool,
+    mustEnrol: Bool = false, by actor: Actor
   ) throws -> SignedIn {
     let token = Passwords.random(32).hex
     let (key, read) = (key(token), forgotten)
@@ -66,7 +117,7 @@ extension Identity {
       try writing.audit("session", id, kind == "person" ? "sign in" : "open \(kind)")
       return Session(
         id: id, person: person, kind: kind, expires: expires, seen: writing.now, mustChange: mustChange,
-        formToken: formToken(key))
+        mustEnrol: mustEnrol, formToken: formToken(key))
     }
     remember(session, key, read: read)
     return SignedIn(token: token, session: session)
@@ -78,7 +129,7 @@ extension Identity {
     let (key, read) = (key(token), forgotten)
     let now = ledger.now
     guard var session = try remembered(key) ?? load(key) else { return nil }
-    let isIdle = session.kind == "person" && now - session.seen > Self.idleSeconds
+    let isIdle = try session.kind == "person" && now - session.seen > ledger.identityPolicy().idleSeconds
     guard session.expires > now, !isIdle else {
       forget(key: key)
       return nil
@@ -99,24 +150,38 @@ extension Identity {
     return session
   }
 
+  /// One statement: on PostgreSQL every request asks.
   private func load(_ key: String) throws -> Session? {
     let read = forgotten
+    let (now, policy) = (ledger.now, try ledger.identityPolicy())
     let found = try ledger.database.read { connection in
       try connection.first(
         """
-        SELECT id, person, kind, expires_at, seen_at FROM session WHERE token = \(key) AND ended_at IS NULL
+        SELECT s.id, s.person, s.kind, s.expires_at, s.seen_at, a.is_disabled, a.changed_at, a.must_change,
+          a.is_administrator, a.kind, f.person
+        FROM session s LEFT JOIN account a ON a.person = s.person LEFT JOIN second_factor f ON f.person = s.person
+        WHERE s.token = \(key) AND s.ended_at IS NULL
         """
-      ) { row in
-        Session(
-          id: try row.int(0), person: try row.int(1), kind: try row.text(2), expires: Moment(seconds: try row.int(3)),
+      ) { row -> (Session, isOpen: Bool, hasFactor: Bool) in
+        let kind = try row.text(2)
+        var session = Session(
+          id: try row.int(0), person: try row.int(1), kind: kind, expires: Moment(seconds: try row.int(3)),
           seen: Moment(seconds: try row.int(4)), mustChange: false, formToken: formToken(key))
+        let isOpen = try row.boolOrNil(5).map { !$0 } ?? false
+        if isOpen, kind == "person", try row.text(9) == AccountKind.password.rawValue {
+          let days = try row.bool(8) ? policy.administratorsDays : policy.days
+          session.mustChange = try row.bool(7) || now.seconds - row.int(6) > days * 86_400
+        }
+        return (session, isOpen, !row.isNull(10))
       }
     }
-    guard var session = found else { return nil }
+    guard let (stored, isOpen, hasFactor) = found else { return nil }
+    var session = stored
     if session.kind != "display" {
-      guard let account = try account(person: session.person), !account.isDisabled, try !hasLeft(session.person)
-      else { return nil }
-      session.mustChange = session.kind == "person" && account.mustChange(at: ledger.now)
+      guard isOpen, try !hasLeft(session.person) else { return nil }
+      if session.kind == "person", !hasFactor {
+        session.mustEnrol = try policy.mustHaveFactor(ledger.standingAndName(of: session.person).0)
+      }
     }
     remember(session, key, read: read)
     return session
@@ -127,11 +192,14 @@ extension Identity {
 
   func changed(_ person: Int, mustChange: Bool) { forget(person) }
 
-  /// Ends one session: one's own, or anybody's for an administrator.
+  /// Ends one session: one's own, anybody's for the security administrator, a wall screen's for the system
+  /// administrator, who opened it.
   public func end(session id: Int, note: String, by actor: Actor) throws {
     try ledger.write(actor) { writing in
-      let owner = try writing.connection.first("SELECT person FROM session WHERE id = \(id)") { try $0.int(0) }
-      if owner != actor.person { try mustAdminister(actor) }
+      let session = try writing.connection.first("SELECT person, kind FROM session WHERE id = \(id)") {
+        (owner: try $0.int(0), kind: try $0.text(1))
+      }
+      if session?.kind == "display" { try mustAdminister(actor) } else if session?.owner != actor.person { try mustKeepAccess(actor) }
       let count = try writing.connection.execute(
         "UPDATE session SET ended_at = \(writing.now.seconds), note = \(note) WHERE id = \(id) AND ended_at IS NULL")
       guard count == 1 else { throw Refusal(.missing, "这个会话已经结束。", "This session has ended already.") }
@@ -140,19 +208,10 @@ extension Identity {
     forget(session: id)
   }
 
-  /// Ends all sessions of a person: one's own, or anybody's for an administrator.
+  /// Ends all sessions of a person: one's own, or anybody's for the security administrator.
   public func endSessions(of person: Int, note: String, by actor: Actor) throws {
-    if person != actor.person { try mustAdminister(actor) }
-    try ledger.write(actor) { writing in
-      let ids = try writing.connection.query(
-        "SELECT id FROM session WHERE person = \(person) AND ended_at IS NULL ORDER BY id"
-      ) { try $0.int(0) }
-      for id in ids {
-        try writing.connection.execute(
-          "UPDATE session SET ended_at = \(writing.now.seconds), note = \(note) WHERE id = \(id)")
-        try writing.audit("session", id, "end \(note)")
-      }
-    }
+    if person != actor.person { try mustKeepAccess(actor) }
+    try ledger.write(actor) { try $0.endSessions(of: person, note: note) }
     forget(person)
   }
 
@@ -171,6 +230,19 @@ extension Identity {
           seenAt: Moment(seconds: try $0.int(4)), expiresAt: Moment(seconds: try $0.int(5)), address: try $0.text(6),
           agent: try $0.text(7))
       }
+    }
+  }
+}
+
+extension Writing {
+  /// Ends all sessions of a person, in this very transaction. The caller makes `Identity` forget them afterwards.
+  func endSessions(of person: Int, note: String) throws {
+    let ids = try connection.query("SELECT id FROM session WHERE person = \(person) AND ended_at IS NULL ORDER BY id") {
+      try $0.int(0)
+    }
+    for id in ids {
+      try connection.execute("UPDATE session SET ended_at = \(now.seconds), note = \(note) WHERE id = \(id)")
+      try audit("session", id, "end \(note)")
     }
   }
 }

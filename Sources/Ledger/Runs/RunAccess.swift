@@ -19,7 +19,7 @@ enum RunAccess {
 extension Standing {
   /// Whether this person operates and reviews. The auditor never does, whatever else they hold.
   public var mayOperateRuns: Bool {
-    guard person != 0, !posts.contains(RunAccess.auditor) else { return false }
+    guard person != 0, !posts.contains(RunAccess.auditor), !changesNothing else { return false }
     if !posts.isDisjoint(with: RunAccess.operations) { return true }
     return isOnDuty && posts.isDisjoint(with: RunAccess.leaders)
   }

@@ -23,6 +23,15 @@ extension ConnectionHolder {
     return try connection.query(sql, AuditEntry.init)
   }
 
+  /// The entries of the trail from a sequence number on, oldest first: for an export.
+  public func trail(from first: Int, limit: Int) throws -> [AuditEntry] {
+    try connection.query(
+      """
+      SELECT sequence, at, actor, session, address, subject, subject_id, verb, before, after FROM audit
+      WHERE sequence >= \(first) ORDER BY sequence LIMIT \(limit)
+      """, AuditEntry.init)
+  }
+
   /// A record as it was at a moment; nil when it was not there yet. Made from the audit trail alone.
   public func record(_ type: TypeDescription, _ id: Int, asOf moment: Moment) throws -> RecordData? {
     var record: RecordData?

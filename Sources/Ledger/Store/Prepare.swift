@@ -5,6 +5,7 @@ extension Ledger {
   func prepareTables() throws {
     try database.migrate("ledger", LedgerSchema.migrations)
     try database.migrate("messages", MessageSchema.migrations)
+    try database.migrate("identity", IdentitySchema.migrations)
     try database.write { connection in
       let indexes = try connection.indexes()
       for type in registry.types {

@@ -32,6 +32,7 @@ extension Writing {
   }
 
   func mayCreate(_ type: TypeDescription) throws {
+    try mustBeAllowedToChange()
     guard type.access.create.admits(actor.standing, nil) else {
       throw Refusal(.forbidden, "您的岗位不能新建“\(type.title.zh)”。", "Your post may not create \(type.title.en).")
     }
@@ -62,6 +63,7 @@ extension Writing {
     if let field = record.type.serialField, let pattern = field.traits.serial.flatMap(SerialPattern.init) {
       record.values[field.place] = .text(try nextSerial(pattern))
     }
+    try refuseSelfAppointment(record, from: nil)
     try refuseDuplicates(of: record)
     try refuseLostReferences(of: record, from: nil)
     record.id = try RecordTable(record.type).insert(record, connection)
@@ -163,6 +165,7 @@ extension Writing {
   func save(_ next: inout RecordData, from current: RecordData, verb: String) throws {
     next.version = current.version + 1
     next.updatedAt = now
+    try refuseSelfAppointment(next, from: current)
     try refuseDuplicates(of: next)
     try refuseLostReferences(of: next, from: current)
     try RecordTable(next.type).update(next, from: current, connection)
@@ -182,6 +185,7 @@ extension Writing {
   }
 
   func visible(_ type: TypeDescription, _ id: Int) throws -> RecordData {
+    try mustBeAllowedToChange()
     guard let record = try find(type, id), actor.standing.maySee(record) else { throw Refusal.noRecord }
     return record
   }
@@ -228,7 +232,10 @@ extension Writing {
     for field in record.type.fields where record.values[field.place] != old?.values[field.place] {
       let known = Set(old?.values[field.place].references(of: field.kind).map(\.id) ?? [])
       for (key, id) in record.values[field.place].references(of: field.kind) where !known.contains(id) {
-        guard let target = try find(key.type.description, id) else {
+        // What another place keeps is not there for whoever may not look at it.
+        guard let target = try find(key.type.description, id),
+          isProducts || target.type.access.reaches(target.place, from: actor.standing)
+        else {
           throw Faults(field.name, Wording("“\(field.label.zh)”选择的记录不存在。", "\(field.label.en) leads to no record."))
         }
         if target.voided != nil {

@@ -33,29 +33,8 @@ extension Command {
     }
     let verdict = try AuditVerifier(database, keys: keys, checkpointFile: Files.exists(log) ? log : nil)
       .verify()
-    Console.out(AuditReport(verdict).sentence[Console.language] + "\n")
+    Console.out(verdict.sentence[Console.language] + "\n")
     return verdict.isSound ? .done : .no
-  }
-}
-
-/// A verdict as people read it.
-struct AuditReport {
-  let sentence: Wording
-
-  init(_ verdict: AuditVerdict) {
-    let count = Wording(
-      "\(verdict.count) 条审计记录、\(verdict.checkpoints) 个检查点",
-      "\(verdict.count) entries, \(verdict.checkpoints) checkpoints")
-    guard let broken = verdict.broken else {
-      sentence = Wording("完整：\(count.zh)。", "Sound: \(count.en).")
-      return
-    }
-    let holding = verdict.holding.map {
-      Wording(
-        "到第 \($0.sequence) 条为止有检查点 \($0.number) 保证。",
-        " Checkpoint \($0.number) vouches for all up to \($0.sequence).")
-    }
-    sentence = Wording(broken.sentence.zh + (holding?.zh ?? ""), broken.sentence.en + (holding?.en ?? ""))
   }
 }
 

@@ -52,12 +52,12 @@ extension Command {
     let verdict = try AuditVerifier(copy, keys: Keys.trusted(arguments.data), checkpointFile: nil).verify()
     guard verdict.isSound || verdict.lacksOnlyKeys else {
       throw Failure(
-        .no, "备份的审计链不完整，没有恢复：" + AuditReport(verdict).sentence.zh,
-        "Not restored: " + AuditReport(verdict).sentence.en)
+        .no, "备份的审计链不完整，没有恢复：" + verdict.sentence.zh,
+        "Not restored: " + verdict.sentence.en)
     }
     try copy.backup(to: target)
     try Keys.prepare(arguments.data)
-    Console.out(AuditReport(verdict).sentence[Console.language] + "\n")
+    Console.out(verdict.sentence[Console.language] + "\n")
     return .done
   }
 }

@@ -65,7 +65,8 @@ enum DemoReport {
     let rate = Int(Double(outcome.signedCells) / max(outcome.seconds, 0.001))
     let logins = [
       ("zhoumin", "值班经理"), ("wuhang", "值班员、系统管理岗"), ("shenliqun", "信息技术部负责人"), ("fangzq", "分管领导"),
-      ("luchengan", "总经理"), ("fengyz", "首席风险官"), ("yeqing", "合规审计"), ("dengbo", "业务部门"), ("liuyang", "分支机构"), ("admin", "本系统管理员"),
+      ("luchengan", "总经理"), ("fengyz", "首席风险官"), ("yeqing", "合规审计"), ("dengbo", "业务部门"), ("liuyang", "分支机构"), ("admin", "系统管理员"), ("guyan", "安全管理员"),
+      ("tianwei", "审计管理员"),
     ]
     return """
       示例机构：\(Cast.institution)，\(Cast.roles.count) 人；历史 \(outcome.days) 天，操作签字 \(outcome.signedCells) 格，\

@@ -3,7 +3,7 @@ import Records
 
 extension Command {
   static let initialise = Command(
-    name: "init", summary: Wording("建立新的数据目录：机构、部门、岗位和系统管理员。", "Makes a new installation."),
+    name: "init", summary: Wording("建立新的数据目录：机构、部门、岗位和三个管理员。", "Makes a new installation."),
     options: [
       .data,
       Option(
@@ -12,6 +12,12 @@ extension Command {
       Option(
         name: "admin", value: "LOGIN", help: Wording("系统管理员的登录名；口令从提示或标准输入读取", "login of the administrator"),
         isNeeded: true),
+      Option(
+        name: "security", value: "LOGIN",
+        help: Wording("安全管理员的登录名，默认 security；初始口令自动生成并显示一次", "login of the security administrator")),
+      Option(
+        name: "audit", value: "LOGIN",
+        help: Wording("审计管理员的登录名，默认 audit；初始口令自动生成并显示一次", "login of the audit administrator")),
       .database,
     ]
   ) { arguments in
@@ -25,7 +31,16 @@ extension Command {
     }
     let installation = try Installation(arguments, mayCreate: true)
     defer { installation.close() }
-    try Founding(installation).found(institution: arguments["institution"]!, login: login, password: password)
+    let made = try Founding(installation).found(
+      institution: arguments["institution"]!, login: login, password: password,
+      security: arguments["security"]?.lowercased() ?? "security", audit: arguments["audit"]?.lowercased() ?? "audit")
+    for one in made {
+      Console.out(
+        Wording(
+          "\(one.name)：登录名 \(one.login)，初始口令 \(one.password)（只显示这一次，交本人首次登录时修改）\n",
+          "\(one.login): first password \(one.password), shown only now, to be changed at the first sign-in\n")[
+            Console.language])
+    }
     Console.err(
       Wording(
         "已建立 \(arguments.data)。启动：shouzheng serve --data \(arguments.data)\n", "Made \(arguments.data).\n")[

@@ -19,6 +19,11 @@ extension Command {
         help: Wording(
           "接收 Syslog 报警的 UDP 和 TCP 端口，默认不接收", "takes alarms of syslog by UDP and TCP; off by default")),
       Option(
+        name: "ldap", value: "FILE",
+        help: Wording(
+          "公司目录（LDAP、AD）的设置文件（JSON），只许属主读写；见 docs/directory.zh-CN.md",
+          "settings of the company directory, a JSON file that only its owner may read")),
+      Option(
         name: "checkpoints", value: "FILE",
         help: Wording("审计检查点文件，可放在别处；默认在数据目录中", "file of audit checkpoints, in the data folder by default")),
       Option(

@@ -1,3 +1,4 @@
+import Domain
 import Ledger
 import Records
 
@@ -14,7 +15,7 @@ struct Role: Sendable {
   var isHead = false
   /// Qualified and trained, so that they may stand a watch.
   var isAble = false
-  var isAdministrator: Bool { (main + backup).contains("administrator") }
+  var isAdministrator: Bool { main.contains { PostCode.threeAdministrators.contains($0) } }
 }
 
 /// Who plays: the roles with the ids of their records.
@@ -31,7 +32,7 @@ struct Cast: Sendable {
   var head: Int { self["shenliqun"] }
   /// Those who apply for things: a department, somebody of it, and its head.
   var applicants: [(department: Int, person: Int, head: Int)] {
-    Cast.roles.filter { !$0.isHead && $0.department != "信息技术部" }.compactMap { role in
+    Cast.roles.filter { !$0.isHead && !$0.isAdministrator && $0.department != "信息技术部" }.compactMap { role in
       Cast.roles.first { $0.isHead && $0.department == role.department }.map {
         (departments[role.department]!, self[role.login], self[$0.login])
       }
@@ -44,7 +45,7 @@ struct Cast: Sendable {
   /// For all of them: the sample hides nothing.
   static let password = "Hai-Yue-7193"
 
-  static let roles: [Role] = leaders + operators + business + branchPeople + top
+  static let roles: [Role] = leaders + operators + business + branchPeople + top + administrators
 
   private static let leaders = [
     Role(
@@ -79,7 +80,7 @@ struct Cast: Sendable {
       main: ["duty-operator", "database-administration"], isAble: true),
     Role(
       name: "许文", login: "xuwen", department: "信息技术部", title: "信息安全工程师",
-      main: ["duty-operator", "security-administration"], backup: ["administrator"], isAble: true),
+      main: ["duty-operator", "security-administration"], isAble: true),
     Role(
       name: "赵一鸣", login: "zhaoyiming", department: "信息技术部", title: "系统工程师", main: ["media-administration"],
       backup: ["duty-operator", "system-administration"], isAble: true),
@@ -126,6 +127,12 @@ struct Cast: Sendable {
     Role(name: "于波", login: "yubo", department: "大连营业部", title: "营业部经理", isHead: true),
     Role(
       name: "宋佳", login: "songjia", department: "大连营业部", title: "技术员", backup: ["technical-service"]),
+  ]
+
+  /// Beside the system administrator, who is 尹佳.
+  private static let administrators = [
+    Role(name: "顾岩", login: "guyan", department: "综合管理部", title: "安全管理员", main: ["access-administrator"]),
+    Role(name: "田蔚", login: "tianwei", department: "合规审计部", title: "审计管理员", main: ["audit-administrator"]),
   ]
 
   private static let top = [

@@ -71,7 +71,10 @@ struct Opening {
     }
     let cast = Cast(people: people, departments: departments)
     let ids = try posts.install(
-      writing, department: departments["信息技术部"]!, administrator: cast["admin"])
+      writing, department: departments["信息技术部"]!,
+      administrators: [
+        .administrator: cast["admin"], .accessAdministrator: cast["guyan"], .auditAdministrator: cast["tianwei"],
+      ])
     return (cast, ids)
   }
 
@@ -85,7 +88,7 @@ struct Opening {
       try writing.change(department)
     }
     let administrator = Actor(
-      try writing.standing(of: cast["admin"]), session: 0, address: "10.20.1.\(cast["admin"])")
+      try writing.standing(of: cast["guyan"]), session: 0, address: "10.20.1.\(cast["guyan"])")
     for (code, id) in posts.sorted(by: { $0.value < $1.value }) {
       let holders = { (held: KeyPath<Role, [PostCode]>) in
         Cast.roles.filter { $0[keyPath: held].contains(PostCode(rawValue: code)) }.map { cast[$0.login] }

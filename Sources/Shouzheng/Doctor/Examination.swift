@@ -60,7 +60,7 @@ struct Examination {
       installation.database, keys: try Keys.trusted(installation.data),
       checkpointFile: Files.exists(log) ? log : nil
     ).verify()
-    let sentence = AuditReport(verdict).sentence
+    let sentence = verdict.sentence
     return [
       Finding(
         grade: verdict.isSound ? .sound : .fault,

@@ -29,10 +29,14 @@ final class Service: Sendable {
       line.add("error", error.text)
       line.write()
     }
-    site = try installation.site(options)
+    let data = installation.data
+    options.trustedKeys = { try Keys.trusted(data) }
+    let checkpointFile = arguments["checkpoints"] ?? Keys.log(data)
+    options.checkpointFile = checkpointFile
+    site = try installation.site(options, directory: try arguments["ldap"].map { try CompanyDirectory(file: $0) })
     checkpoints = Checkpoints(
       ledger, key: try Keys.open(for: installation),
-      file: arguments["checkpoints"] ?? Keys.log(installation.data))
+      file: checkpointFile)
     syslog = try arguments["syslog"].map { place in
       try SyslogListener(place, ledger) { LogLine.trouble("syslog", $0) }
     }

@@ -72,9 +72,12 @@ final class Installation: Sendable {
   }
 
   /// The pages over this data.
-  func site(_ options: Site.Options = Site.Options()) throws -> Site {
+  ///
+  /// - Parameter directory: where passwords are kept that are not kept here.
+  func site(_ options: Site.Options = Site.Options(), directory: (any PasswordDirectory)? = nil) throws -> Site {
     Site(
-      ledger: ledger, identity: try Identity(ledger), calendar: calendar,
+      ledger: ledger, identity: try Identity(ledger, secrets: try Keys.secretBox(data), elsewhere: directory),
+      calendar: calendar,
       printer: PrintPool(.init(root: home)),
       assets: try StaticFiles(directory: home + "/Assets"), options: options, postOffice: postOffice)
   }

@@ -25,11 +25,14 @@ struct StarterPosts {
     (.chiefRiskOfficer, "首席风险官", false, "监督检查信息系统运行的合规与风险"),
     (.auditor, "合规审计", false, "查阅全部记录，组织审计和检查"),
     (.administrator, "系统管理员", true, "维护本系统的人员、账户和设置"),
+    (.accessAdministrator, "安全管理员", true, "安排岗位和权限，管理会话、令牌、动态码和安全策略"),
+    (.auditAdministrator, "审计管理员", true, "查阅、核验、导出审计记录，不办理业务"),
   ]
 
+  /// - Parameter administrators: who holds the posts of the three administrators.
   /// - Returns: the ids of the posts by code.
   @discardableResult
-  func install(_ writing: Writing, department: Int, administrator: Int) throws -> [String: Int] {
+  func install(_ writing: Writing, department: Int, administrators: [PostCode: Int]) throws -> [String: Int] {
     var ids: [String: Int] = [:]
     for post in described {
       guard let code = post["identifier"]?.text else { continue }
@@ -47,7 +50,7 @@ struct StarterPosts {
         input["goals"] = .text("信息系统安全、稳定、持续运行")
         input["requirements"] = .text("计算机及相关专业，大学本科及以上学历\n取得期货从业资格\n经上岗培训并考核合格")
       }
-      if post.code == .administrator { input["main_holders"] = .list([administrator]) }
+      if let holder = administrators[post.code] { input["main_holders"] = .list([holder]) }
       ids[post.code.rawValue] = try writing.establish(Post.self, input).id
     }
     try exclude(writing, ids)
@@ -76,6 +79,12 @@ struct StarterPosts {
 
   /// Written last, when every post has its id; what one post excludes holds for both.
   private func exclude(_ writing: Writing, _ ids: [String: Int]) throws {
+    let three = PostCode.threeAdministrators.map(\.rawValue).sorted()
+    for code in three {
+      guard let id = ids[code], var record = try writing.find(Ref<Post>(id)) else { continue }
+      record[Post.excludes] = three.filter { $0 != code }.compactMap { ids[$0].map { Ref($0) } }
+      try writing.change(record)
+    }
     for post in described {
       let excluded = (post["excludes"]?.array ?? []).compactMap { $0.text.flatMap { ids[$0] } }
       guard !excluded.isEmpty, let id = post["identifier"]?.text.flatMap({ ids[$0] }),

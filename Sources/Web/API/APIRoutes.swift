@@ -11,9 +11,10 @@ extension Routes {
     let site = site
     open(.post, "/api/v1/session", mode: .queued) { request in
       try site.limits.take(request.peer.description)
-      let body = try Members(request.json(), ["login", "password"])
+      let body = try Members(request.json(), ["login", "password", "code"])
       let signedIn = try site.identity.signIn(
-        login: body.text("login") ?? "", password: body.text("password") ?? "", address: request.peer.description,
+        login: body.text("login") ?? "", password: body.text("password") ?? "", code: body.text("code"),
+        address: request.peer.description,
         agent: request.headers["User-Agent"] ?? "api")
       return .json(
         JSON.object([
@@ -76,16 +77,25 @@ extension Visit {
     let seen = try ifMatch(record)
     let step = try step(record)
     let body = try StepBody(request.json())
-    func proof(_ login: String?, _ password: String) throws -> Proof {
+    func proof(_ login: String?, _ given: StepBody.Proof) throws -> Proof {
       try site.limits.take(request.peer.description)
+      let (password, code) = (given.password, given.code)
       let proof =
-        try login.map { try site.identity.prove(login: $0, password: password, from: actor.address) }
-        ?? site.identity.prove(person: standing.person, password: password, from: actor.address)
+        try login.map { try site.identity.prove(login: $0, password: password, code: code, from: actor.address) }
+        ?? site.identity.prove(person: standing.person, password: password, code: code, from: actor.address)
       site.limits.giveBack(request.peer.description)
       return proof
     }
-    let own = try body.password.map { try proof(nil, $0) }
-    let witness = try body.witness.map { try proof($0.login, $0.password) }
+    let (own, witness): (Proof?, Proof?)
+    if session.scope != nil {
+      // A token signs what one person signs, and no password beside it makes two people of a program.
+      guard body.own == nil, body.witness == nil else { throw Denial.tokenSignsNothing }
+      own = step.signing == .none ? nil : try site.identity.prove(session, for: step)
+      witness = nil
+    } else {
+      own = try body.own.map { try proof(nil, $0) }
+      witness = try body.witness.map { try proof($0.login, $0) }
+    }
     let input = try fieldsInput(body.fields, record.type)
     let after = try write {
       try $0.take(

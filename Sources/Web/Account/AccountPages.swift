@@ -41,7 +41,8 @@ extension Routes {
 
 extension Visit {
   func passwordPage(fault: Fault? = nil) throws -> Response {
-    try Page(visit: self, title: say("修改口令", "Change password")).response(status: fault?.formStatus ?? .ok) {
+    let rules = try site.ledger.identityPolicy()
+    return try Page(visit: self, title: say("修改口令", "Change password")).response(status: fault?.formStatus ?? .ok) {
       div(.class("head")) { h1 { say("修改口令", "Change password") } }
       if session.mustChange {
         p(.class("alert alert-warning")) { say("口令已到期或由他人设置，请先修改。", "Your password has run out or was set by somebody else.") }
@@ -55,8 +56,8 @@ extension Visit {
           Inputs(self).password("again", say("再输一次", "Once more"), isNeeded: true)
           p(.class("hint")) {
             say(
-              "至少 10 位（管理员 12 位），含大小写字母、数字、符号中的三种；不能有 6 位以上连续数字；最近 5 次用过的不能再用。",
-              "10 characters (administrators 12), three kinds of them; no six digits in a row; none of the last five.")
+              "至少 \(rules.least) 位（管理员 \(rules.leastForAdministrators) 位），含大小写字母、数字、符号中的三种；不能有 6 位以上连续数字；最近 \(rules.remembered) 次用过的不能再用。",
+              "\(rules.least) characters (administrators \(rules.leastForAdministrators)), three kinds of them; no six digits in a row; none of the last \(rules.remembered).")
           }
           button(.class("btn btn-primary"), .type("submit")) { say("修改", "Change") }
         }

@@ -30,7 +30,7 @@ extension Visit {
   fileprivate func alarmSourcesPage(made: (source: Int, token: String)? = nil) throws -> Response {
     let (sources, tokens) = try read { reading in
       (
-        try reading.find(AlarmSource.self, limit: 500),
+        try reading.find(AlarmSource.self, limit: 500).filter { standing.maySee($0.data) },
         Dictionary(uniqueKeysWithValues: try reading.alarmTokens().map { ($0.source, $0.madeAt) })
       )
     }

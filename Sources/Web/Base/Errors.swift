@@ -15,6 +15,7 @@ extension Site {
       return .redirect(to: Paths.signIn(returningTo: request.target))
     }
     if error is MustChangePassword, request.wantsPage { return .redirect(to: Paths.password) }
+    if error is MustEnrol, request.wantsPage { return .redirect(to: Paths.factor) }
     if request.path.hasPrefix("/api/") {
       var response =
         (error as? Faults).map { problem($0, language) } ?? Response.problem(fault.status, fault.sentence)
@@ -49,6 +50,10 @@ struct Fault {
     case is MustChangePassword:
       (status, sentence, logged) = (
         .forbidden, Wording("请先修改口令。", "Change your password first.")[language], nil
+      )
+    case is MustEnrol:
+      (status, sentence, logged) = (
+        .forbidden, Wording("您的岗位须启用动态码，请先启用。", "Enrol a second factor first.")[language], nil
       )
     default:
       let known = LoggedError(error)

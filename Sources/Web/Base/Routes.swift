@@ -41,8 +41,11 @@ public struct Routes {
     _ handler: @escaping @Sendable (Visit, FormData) throws -> Response
   ) {
     let site = site
+    let isOwnAffair = Self.ownAffairs.contains { pattern == $0 || pattern.hasPrefix($0 + "/") }
     router.add(.post, pattern, mode: .queued, bodyLimit: bodyLimit, attachment: permission) { request in
       let visit = try site.admit(request, permission)
+      // Whoever audits keeps their own account and the trail, and touches nothing else.
+      guard isOwnAffair || !visit.standing.changesNothing else { throw Denial.onlyAudits }
       let form = try request.form()
       try visit.refuseForeign(form)
       do {
@@ -54,6 +57,9 @@ public struct Routes {
     }
   }
 
+  /// What the audit administrator may send, too.
+  static let ownAffairs = ["/account", "/inbox", "/sign-out", Paths.audit]
+
   /// What needs nobody to be signed in.
   public mutating func open(
     _ method: Method, _ pattern: String, mode: Route.Mode = .inline, bodyLimit: Int? = nil,
@@ -62,15 +68,22 @@ public struct Routes {
     router.add(method, pattern, mode: mode, bodyLimit: bodyLimit, attachment: Permission.open, handler)
   }
 
-  /// For callers that bring their own proof of who they are: the API.
+  /// For callers that bring their own proof of who they are: the API. A token does what its scope says, to the type
+  /// of the path.
   public mutating func program(
     _ method: Method, _ pattern: String, _ permission: Permission, mode: Route.Mode,
     _ handler: @escaping @Sendable (Visit) throws -> Response
   ) {
     let site = site
+    let act: TokenScope.Act = method == .get ? .read : pattern.hasSuffix("/steps/:step") ? .steps : .write
     router.add(method, pattern, mode: mode, attachment: permission) { request in
-      let visit = try site.admit(request, permission)
-      if method != .get { try visit.refuseForeign(nil) }
+      let visit = try site.admit(request, permission, isProgram: true)
+      if let scope = visit.session.scope {
+        guard scope.admits(act, try visit.type(request.parameter("type"))) else { throw Denial.tokenScope }
+      } else if method != .get {
+        try visit.refuseForeign(nil)
+      }
+      guard method == .get || !visit.standing.changesNothing else { throw Denial.onlyAudits }
       return try handler(visit)
     }
   }
@@ -82,23 +95,30 @@ extension Site {
   /// The visit behind a request.
   ///
   /// - Throws: 401 when nobody is signed in (pages lead to the sign-in), 403 when this person may not.
-  func admit(_ request: Request, _ permission: Permission) throws -> Visit {
-    guard let token = request.cookie(Self.sessionCookie) ?? request.bearer,
-      let session = try identity.session(token: token)
+  func admit(_ request: Request, _ permission: Permission, isProgram: Bool = false) throws -> Visit {
+    guard let token = request.cookie(Self.sessionCookie) ?? request.bearer, let session = try session(token)
     else { throw Denial(.unauthenticated, "请先登录。", "Please sign in.") }
-    // What opens a calendar feed opens no page.
-    guard session.kind != Identity.calendarKind else {
+    // What opens a calendar feed opens no page, and neither does half a sign-in.
+    guard ["person", "display", Identity.tokenKind].contains(session.kind) else {
       throw Denial(.unauthenticated, "请先登录。", "Please sign in.")
+    }
+    guard isProgram || session.kind != Identity.tokenKind else {
+      throw Denial(.forbidden, "令牌只能用于 /api/v1 接口。", "A token is good for /api/v1 only.")
     }
     let (standing, name) = try ledger.standingAndName(of: session.person)
     let visit = Visit(
       site: self, request: request, session: session, standing: standing, name: name, language: request.language())
     if session.kind == "display" && permission != .display { throw Self.notForDisplays }
     if session.mustChange, !request.path.hasPrefix("/account") { throw MustChangePassword() }
+    if session.mustEnrol, !session.mustChange, !request.path.hasPrefix("/account") { throw MustEnrol() }
     if case .only(let who) = permission, !who.admits(standing, nil) {
       throw Denial(.forbidden, "您的岗位不能使用这个页面。", "Your post may not use this page.")
     }
     return visit
+  }
+
+  private func session(_ token: String) throws -> Identity.Session? {
+    token.hasPrefix(Identity.tokenPrefix) ? try identity.session(apiToken: token) : try identity.session(token: token)
   }
 
   static let notForDisplays = Denial(.forbidden, "大屏只能查看看板。", "A wall screen may only show the board.")
@@ -106,6 +126,9 @@ extension Site {
 
 /// The password has run out or was set by somebody else: everything leads to the page that changes it.
 struct MustChangePassword: Error {}
+
+/// Their post signs in with a second factor: everything leads to the page that enrols one.
+struct MustEnrol: Error {}
 
 extension Request {
   var bearer: String? {

@@ -38,6 +38,10 @@ public final class Site: Sendable {
     public var testClock: (any AdjustableTime)?
     /// Where an error that nobody foresaw is written when no request can carry it.
     public var log: @Sendable (LoggedError) -> Void = { _ in }
+    /// What the verification of the trail compares with: keys that are trusted to sign checkpoints, and the file of
+    /// them.
+    public var trustedKeys: @Sendable () throws -> [SM2PublicKey] = { [] }
+    public var checkpointFile: String?
     public init() {}
   }
 

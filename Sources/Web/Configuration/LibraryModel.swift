@@ -46,7 +46,8 @@ extension Visit {
         if lines.count < LibraryModel.shown { lines.append(line(item)) }
       }
       let works = try reading.find(
-        ConfigurationWork.self, Condition(ConfigurationWork.kind, .equals, .backup), limit: 100_000)
+        ConfigurationWork.self, Condition(ConfigurationWork.kind, .equals, .backup), limit: 100_000
+      ).filter { standing.maySee($0.data) }
       let quarter = Quarter(reading.now.day)
       let audits = try reading.find(
         ConfigurationWork.self, Condition(ConfigurationWork.kind, .equals, .audit),
@@ -59,7 +60,7 @@ extension Visit {
         },
         openFindings: try reading.find(
           ConfigurationFinding.self, Condition("state", .equals, .text("open")), limit: 1000
-        ).count, quarterIsAudited: audits.contains { $0.state == .closed },
+        ).count { standing.maySee($0.data) }, quarterIsAudited: audits.contains { $0.state == .closed },
         mayBackUp: [Who].librarians.admits(standing, nil), language: language)
     }
   }

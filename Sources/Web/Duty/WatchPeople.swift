@@ -68,7 +68,7 @@ extension Visit {
     } else {
       found = try reading.find(Handover.self, Condition(Handover.watch, .equals, log.id), limit: 200)
     }
-    return try found.map { item in
+    return try found.filter { standing.maySee($0.data) }.map { item in
       WatchModel.Item(
         id: item.id.id, version: item.data.version, content: item[Handover.content],
         origin: say(item[Handover.origin].label), due: item[Handover.due]?.description ?? "",

@@ -46,9 +46,17 @@ struct Navigation: Equatable {
       entry(Wording("组织架构图", "Organization"), Paths.organization), entry(Wording("人员与比例", "Staff and ratios"), Paths.staff),
       entry(Wording("供应商一览", "Suppliers at a glance"), Paths.suppliers), entry(Wording("关联单位核实", "Contacts to verify"), Paths.contacts),
     ] : []) + (Budget.access.read.admits(standing, nil) ? [entry(Wording("IT 投入与预算", "Spending"), Paths.spending)] : [])
-    let system = [Who].system.admits(standing, nil) ? [
-      entry(Wording("账户", "Accounts"), Paths.accounts), entry(Wording("审计记录", "Audit trail"), Paths.audit),
-    ] + ([Who].administrators.admits(standing, nil) ? [entry(Wording("大屏", "Wall screens"), Paths.displays)] : []) : []
+    func may(_ who: [Who]) -> Bool { who.admits(standing, nil) }
+    let system =
+      (may(.administrators)
+        ? [entry(Wording("账户", "Accounts"), Paths.accounts), entry(Wording("大屏", "Wall screens"), Paths.displays)] : [])
+      + (may(.accessKeepers)
+        ? [
+          entry(Wording("会话、令牌和动态码", "Sessions and tokens"), Paths.access),
+          entry(Wording("岗位和权限", "Posts and permissions"), Paths.list("post")),
+          entry(Wording("安全策略", "Security policy"), Paths.list("access-policy")),
+        ] : []) + (may(.trailReaders) ? [entry(Wording("审计记录", "Audit trail"), Paths.audit)] : [])
+      + [entry(Wording("权限表", "Who may do what"), Paths.permissions)]
     let messages = [Who].systems.admits(standing, nil) ? [
       entry(Wording("发件箱", "Outbox"), Paths.outbox), entry(Wording("通知渠道", "Channels"), Paths.channels),
       entry(Wording("升级策略", "Escalation policies"), Paths.list("escalation-policy")),
@@ -70,6 +78,6 @@ struct Navigation: Equatable {
     "delivery-point", "notification-channel", "escalation-policy", "alarm-source", "incident-entry",
     "incident-notification", "policy-reading", "device-entry", "device-count", "training-hours",
     "supplier-improvement", "outsourced-worker", "outsourcing-check", "spending-year", "medium-rule",
-    "machine-room", "rack", "room-facility",
+    "machine-room", "rack", "room-facility", "access-policy",
   ]
 }

@@ -81,6 +81,8 @@ struct Page {
       summary { visit.name }
       div(.class("menu")) {
         a(.href(Paths.password)) { visit.say("修改口令", "Change password") }
+        a(.href(Paths.factor)) { visit.say("我的动态码", "Second factor") }
+        a(.href(Paths.tokens)) { visit.say("我的令牌", "API tokens") }
         a(.href(Paths.sessions)) { visit.say("登录会话", "Sessions") }
         button(.type("button"), .data("theme", "light")) { visit.say("浅色", "Light") }
         button(.type("button"), .data("theme", "dark")) { visit.say("深色", "Dark") }

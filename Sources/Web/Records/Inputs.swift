@@ -1,4 +1,5 @@
 import HTML
+import Ledger
 import Records
 
 /// Inputs that are not fields of a record: reasons, passwords, the second person.
@@ -22,12 +23,30 @@ struct Inputs {
     }
   }
 
+  /// One's own signature.
+  var own: HTML {
+    fragment {
+      password("password", visit.say("我的口令", "My password"), isNeeded: true)
+      if visit.asksCodes.own { code("code") }
+    }
+  }
+
+  /// The code of the second factor; may stay empty for a while after one was given at this terminal.
+  func code(_ name: String) -> HTML {
+    div(.class("field")) {
+      label(.for("in-" + name)) { visit.say("动态码", "Code") }
+      input(
+        .class("form-control"), .id("in-" + name), .name(name), .inputmode("numeric"), .autocomplete("one-time-code"),
+        .maxlength(20), .placeholder(visit.say("刚输过可不填", "Empty when just given")))
+    }
+  }
+
   /// Two people at one terminal: whoever is signed in, and a second one with login and password.
   func signPair(own: String, other: String, isOtherNeeded: Bool) -> HTML {
     div(.class("sign-pair")) {
       fieldset {
         legend { "\(own)：\(visit.name)" }
-        password("password", visit.say("我的口令", "My password"), isNeeded: true)
+        self.own
       }
       fieldset {
         legend { other }
@@ -41,6 +60,7 @@ struct Inputs {
           input(.class("form-control"), .id("in-witness"), .name("witness"), .autocomplete("off"), .required(isOtherNeeded))
         }
         password("witness_password", visit.say("口令", "Password"), isNeeded: isOtherNeeded)
+        if visit.asksCodes.other { code("witness_code") }
       }
     }
   }
@@ -50,9 +70,9 @@ struct Inputs {
     switch step.signing {
     case .none: HTML()
     case .own:
-      HTML.panel(visit.say("签字", "Signature")) { password("password", visit.say("我的口令", "My password"), isNeeded: true) }
+      HTML.panel(visit.say("签字", "Signature")) { self.own }
     case .witnessed where alreadySigned > 0:
-      HTML.panel(visit.say("复核签字", "Review")) { password("password", visit.say("我的口令", "My password"), isNeeded: true) }
+      HTML.panel(visit.say("复核签字", "Review")) { self.own }
     case .witnessed:
       HTML.panel(visit.say("双人签字", "Two signatures")) {
         signPair(own: visit.say("操作人", "Operator"), other: visit.say("复核人", "Reviewer"), isOtherNeeded: false)
@@ -60,8 +80,16 @@ struct Inputs {
     case .approval:
       HTML.panel(visit.say("审批签字", "Approval")) {
         text("remark", visit.say("意见", "Opinion"))
-        password("password", visit.say("我的口令", "My password"), isNeeded: true)
+        self.own
       }
     }
+  }
+}
+
+extension Visit {
+  /// Whether signatures take a code: one's own, and perhaps a second person's, of whom nothing is known yet.
+  var asksCodes: (own: Bool, other: Bool) {
+    guard let policy = try? site.ledger.identityPolicy() else { return (false, false) }
+    return (policy.signsWithCode(standing), !policy.signingPosts.isEmpty)
   }
 }

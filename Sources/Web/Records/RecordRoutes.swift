@@ -174,8 +174,9 @@ extension Visit {
   /// The signature of whoever is signed in.
   func prove(own form: FormData) throws -> Proof {
     try site.limits.take(request.peer.description)
+    let typed = TypedSecret(form["password"] ?? "", code: form["code"])
     let proof = try site.identity.prove(
-      person: standing.person, password: form["password"] ?? "", from: actor.address)
+      person: standing.person, password: typed.password, code: typed.code, from: actor.address)
     site.limits.giveBack(request.peer.description)
     return proof
   }
@@ -184,13 +185,16 @@ extension Visit {
   func prove(witness form: FormData) throws -> Proof? {
     guard let login = form["witness"], !login.isEmpty else { return nil }
     try site.limits.take(request.peer.description)
+    let typed = TypedSecret(form["witness_password"] ?? "", code: form["witness_code"])
     do {
       let proof = try site.identity.prove(
-        login: login, password: form["witness_password"] ?? "", from: actor.address)
+        login: login, password: typed.password, code: typed.code, from: actor.address)
       site.limits.giveBack(request.peer.description)
       return proof
-    } catch let denial as Denial where denial.kind == .unauthenticated {
+    } catch let denial as Denial where denial == Identity.wrong {
       throw Denial(.unauthenticated, "第二人的登录名或口令不对。", "The second person's login or password is wrong.")
+    } catch let denial as Denial where denial.kind == .unauthenticated {
+      throw Denial(.unauthenticated, "第二人：\(denial.sentence.zh)", "Second person: \(denial.sentence.en)")
     }
   }
 
@@ -232,5 +236,20 @@ extension FormData {
       throw Denial(.unsound, "页面不完整，请刷新后重试。", "The form is incomplete: reload the page.")
     }
     return seen
+  }
+}
+
+/// A password with its code: in a field of its own, or behind the password and a space where a form has none. No
+/// password ends so, since none has six digits in a row.
+struct TypedSecret: Equatable {
+  let password: String
+  let code: String?
+
+  init(_ password: String, code: String?) {
+    let tail = password.suffix(6)
+    let isBehind = code?.isEmpty ?? true && password.count > 7 && tail.allSatisfy(\.isNumber)
+      && password.dropLast(6).last == " "
+    self.password = isBehind ? String(password.dropLast(7)) : password
+    self.code = isBehind ? String(tail) : code
   }
 }

@@ -9,6 +9,8 @@ struct RunForm {
   /// Who is signed in.
   let name: String
   let formToken: HTML
+  /// Whether one's own signature takes a code, and perhaps the second person's.
+  var asksCodes = (own: false, other: false)
 
   func say(_ zh: String, _ en: String) -> String { sheet.say(zh, en) }
 
@@ -40,6 +42,17 @@ struct RunForm {
       input(
         .class("form-control"), .id("run-" + name), .name(name), .type("password"), .required(isNeeded),
         .autocomplete("off"), .autofocus(isFirst))
+      if name == "password" ? asksCodes.own : asksCodes.other { code(name == "password" ? "code" : "witness_code") }
+    }
+  }
+
+  /// May stay empty for a while after one was given at this terminal.
+  private func code(_ name: String) -> HTML {
+    fragment {
+      label(.for("run-" + name)) { say("动态码（刚输过可不填）", "Code (empty when just given)") }
+      input(
+        .class("form-control"), .id("run-" + name), .name(name), .inputmode("numeric"), .maxlength(20),
+        .autocomplete("one-time-code"))
     }
   }
 

@@ -15,13 +15,16 @@ extension Routes {
         else { throw Faults("person", Wording("请选择人员。", "Choose a person.")) }
         try visit.site.identity.addAccount(
           person: person, login: form["login"] ?? "", password: form["password"] ?? "",
-          isAdministrator: form["administrator"] == "1", by: visit.actor)
+          isAdministrator: form["administrator"] == "1",
+          kind: AccountKind(rawValue: form["kind"] ?? "") ?? .password, witness: try visit.prove(witness: form),
+          by: visit.actor)
       }
     }
     action(Paths.accounts + "/:person/password", .only(.administrators)) { visit, form in
       try visit.onAccounts {
         try visit.site.identity.resetPassword(
-          person: visit.request.parameter("person"), new: form["password"] ?? "", by: visit.actor)
+          person: visit.request.parameter("person"), new: form["password"] ?? "", witness: try visit.prove(witness: form),
+          by: visit.actor)
       }
     }
     action(Paths.accounts + "/:person/disabled", .only(.administrators)) { visit, form in
@@ -30,10 +33,18 @@ extension Routes {
           form["disabled"] == "1", person: visit.request.parameter("person"), by: visit.actor)
       }
     }
-    action(Paths.accounts + "/sessions", .only(.administrators)) { visit, form in
+    action(Paths.accounts + "/:person/directory", .only(.administrators)) { visit, form in
       try visit.onAccounts {
-        try visit.site.identity.end(
-          session: Int(form["session"] ?? "") ?? 0, note: "ended by an administrator", by: visit.actor)
+        try visit.site.identity.useDirectory(
+          form["directory"] == "1", person: visit.request.parameter("person"), password: form["password"] ?? "",
+          witness: try visit.prove(witness: form), by: visit.actor)
+      }
+    }
+    action(Paths.accounts + "/:person/tokens", .only(.administrators)) { visit, form in
+      do {
+        return try visit.accountsPage(made: try visit.makeToken(for: visit.request.parameter("person"), form))
+      } catch let error where Fault(error, .zh).logged == nil {
+        return try visit.accountsPage(fault: Fault(error, visit.language))
       }
     }
   }
@@ -49,9 +60,8 @@ extension Visit {
     }
   }
 
-  fileprivate func accountsPage(fault: Fault? = nil) throws -> Response {
+  fileprivate func accountsPage(fault: Fault? = nil, made: String? = nil) throws -> Response {
     let accounts = try site.identity.accounts()
-    let sessions = try site.identity.sessions()
     let (people, names) = try read { reading in
       let people = try reading.activePeople()
       var names = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.name) })
@@ -61,23 +71,22 @@ extension Visit {
       return (people, names)
     }
     let without = people.filter { person in !accounts.contains { $0.person == person.id } }
-    return try Page(visit: self, title: say("账户", "Accounts"), isWide: true).response(status: fault?.status ?? .ok) {
+    return try Page(visit: self, title: say("账户", "Accounts"), isWide: true).response(status: fault?.formStatus ?? .ok) {
       div(.class("head")) { h1 { say("账户", "Accounts") } }
       if let fault { p(.class("alert alert-danger"), .role("alert")) { fault.sentence } }
+      if let made { madeToken(made) }
       newAccount(without)
       table(.class("list stack")) {
         thead {
           tr {
             for label in [
               say("人员", "Person"), say("登录名", "Login"), say("类别", "Kind"), say("口令修改时间", "Password of"),
-              say("状态", "State"), "",
+              say("动态码", "Second factor"), say("状态", "State"), "",
             ] { th { label } }
           }
         }
         tbody { for account in accounts { accountRow(account, names[account.person] ?? "") } }
       }
-      h2(.class("mt-4 mb-2")) { say("登录会话", "Sessions") }
-      sessionTable(sessions.filter { $0.kind == "person" }, names: names, action: Paths.accounts + "/sessions")
     }
   }
 
@@ -96,14 +105,47 @@ extension Visit {
         input(.class("form-control"), .id("login"), .name("login"), .autocomplete("off"), .required())
       }
       div {
-        label(.for("new-password")) { say("初始口令", "First password") }
-        input(.class("form-control"), .id("new-password"), .name("password"), .type("password"), .autocomplete("new-password"), .required())
+        label(.for("kind")) { say("登录方式", "Proves itself by") }
+        select(.class("form-select"), .id("kind"), .name("kind")) {
+          for kind in kinds { HTML.option(kind.rawValue, caption(of: kind), isSelected: false) }
+        }
+      }
+      div {
+        label(.for("new-password")) { say("初始口令（仅本地口令）", "First password") }
+        input(.class("form-control"), .id("new-password"), .name("password"), .type("password"), .autocomplete("new-password"))
       }
       label {
         HTML.checkbox("administrator", "1", isChecked: false)
         say(" 管理员（口令 12 位）", " Administrator")
       }
+      witness("new")
       button(.class("btn btn-primary"), .type("submit")) { say("开通账户", "Open the account") }
+    }
+  }
+
+  private var kinds: [AccountKind] { site.identity.hasDirectory ? [.password, .directory, .program] : [.password, .program] }
+
+  private func caption(of kind: AccountKind) -> String {
+    switch kind {
+    case .password: say("本地口令", "Local password")
+    case .directory: say("公司目录", "Company directory")
+    case .program: say("程序（仅令牌）", "Program (tokens only)")
+    }
+  }
+
+  /// The security administrator, where the person holds posts.
+  private func witness(_ id: String) -> HTML {
+    fragment {
+      div {
+        label(.for("witness-" + id)) { say("安全管理员（此人有岗位时）", "Security administrator (for post holders)") }
+        input(.class("form-control"), .id("witness-" + id), .name("witness"), .autocomplete("off"))
+      }
+      div {
+        label(.for("witness-password-" + id)) { say("其口令", "Their password") }
+        input(
+          .class("form-control"), .id("witness-password-" + id), .name("witness_password"), .type("password"),
+          .autocomplete("off"))
+      }
     }
   }
 
@@ -111,25 +153,15 @@ extension Visit {
     tr {
       td { name }
       td { account.login }
-      td { account.isAdministrator ? say("管理员", "Administrator") : say("普通", "Ordinary") }
-      td(.class("nowrap")) { account.changedAt.description }
       td {
-        if account.isDisabled {
-          span(.class("state quiet")) { say("已停用", "Disabled") }
-        } else if account.lockedUntil > site.ledger.now {
-          span(.class("state bad")) { say("锁定到 \(account.lockedUntil.time)", "Locked until \(account.lockedUntil.time)") }
-        } else {
-          span(.class("state good")) { say("正常", "Open") }
-        }
+        caption(of: account.kind) + (account.isAdministrator ? say("，管理员", ", administrator") : "")
+        if let entry = account.directory { div(.class("muted small")) { entry } }
       }
+      td(.class("nowrap")) { account.kind == .password ? String(account.changedAt.description.prefix(16)) : "" }
+      td { account.hasFactor ? say("已启用", "Enrolled") : "" }
+      td { state(of: account) }
       td {
-        form(.class("d-flex gap-1"), .method("post"), .action(Paths.accounts + "/\(account.person)/password")) {
-          formToken
-          input(
-            .class("form-control"), .name("password"), .type("password"), .placeholder(say("新口令", "New password")),
-            .aria("label", say("新口令", "New password")), .autocomplete("new-password"), .required())
-          button(.class("btn btn-sm btn-outline-secondary"), .type("submit")) { say("重置", "Reset") }
-        }
+        if account.kind == .program { tokenForm(account) } else { accountForms(account) }
         if account.person != standing.person {
           form(.method("post"), .action(Paths.accounts + "/\(account.person)/disabled")) {
             formToken
@@ -139,6 +171,55 @@ extension Visit {
             }
           }
         }
+      }
+    }
+  }
+
+  private func state(of account: AccountSummary) -> HTML {
+    if account.isDisabled {
+      span(.class("state quiet")) { say("已停用", "Disabled") }
+    } else if account.lockedUntil > site.ledger.now {
+      span(.class("state bad")) { say("锁定到 \(account.lockedUntil.time)", "Locked until \(account.lockedUntil.time)") }
+    } else {
+      span(.class("state good")) { say("正常", "Open") }
+    }
+  }
+
+  private func accountForms(_ account: AccountSummary) -> HTML {
+    details(.class("inline-form")) {
+      summary(.class("btn btn-sm btn-outline-secondary")) { say("口令", "Password") }
+      form(.class("filters mt-2"), .method("post"), .action(Paths.accounts + "/\(account.person)/" + (account.kind == .directory ? "directory" : "password"))) {
+        formToken
+        HTML.hidden("directory", "0")
+        div {
+          label(.for("new-\(account.person)")) { say("新的初始口令", "New first password") }
+          input(
+            .class("form-control"), .id("new-\(account.person)"), .name("password"), .type("password"),
+            .autocomplete("new-password"), .required())
+        }
+        witness(String(account.person))
+        button(.class("btn btn-sm btn-outline-secondary"), .type("submit")) {
+          account.kind == .directory ? say("改用本地口令", "Use a local password") : say("重置", "Reset")
+        }
+      }
+      if account.kind == .password, site.identity.hasDirectory {
+        form(.class("filters"), .method("post"), .action(Paths.accounts + "/\(account.person)/directory")) {
+          formToken
+          HTML.hidden("directory", "1")
+          witness("d\(account.person)")
+          button(.class("btn btn-sm btn-outline-secondary"), .type("submit")) { say("改用公司目录", "Use the directory") }
+        }
+      }
+    }
+  }
+
+  private func tokenForm(_ account: AccountSummary) -> HTML {
+    details(.class("inline-form")) {
+      summary(.class("btn btn-sm btn-outline-secondary")) { say("新建令牌", "New token") }
+      form(.method("post"), .action(Paths.accounts + "/\(account.person)/tokens")) {
+        formToken
+        tokenFields(nil)
+        button(.class("btn btn-sm btn-primary mt-2"), .type("submit")) { say("建立令牌", "Make the token") }
       }
     }
   }

@@ -32,7 +32,7 @@ final class House {
     let installation = try Installation(arguments, mayCreate: true, time: Shouzheng.TestClock(moment))
     defer { installation.close() }
     try Founding(installation).found(
-      institution: "海岳期货有限公司", login: Staff.administrator, password: Seat.password)
+      institution: "海岳期货有限公司", login: Staff.administrator, password: Seat.password, othersPassword: Seat.password)
   }
 
   subscript(_ login: String) -> Seat {

@@ -51,12 +51,13 @@ final class House: Sendable {
   let people: [Who: Int]
   let branches: [Int]
 
-  init(_ engine: Engine = .usual, at start: String = "2026-07-07 07:30") throws {
+  /// - Parameter url: of an empty database on PostgreSQL, where another node is to share it.
+  init(_ engine: Engine = .usual, at start: String = "2026-07-07 07:30", url: String? = nil) throws {
     let folder = NSTemporaryDirectory() + "runs-tests-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     self.folder = folder
     clock = HandClock(Moment(start)!)
-    let database = try Database.open(engine.place(in: folder))
+    let database = try Database.open(url.map { .postgres(url: $0) } ?? engine.place(in: folder))
     ledger = try Ledger(database, Registry(everyType), time: clock, days: WeekdayTrading())
     (people, branches) = try ledger.write(.product) { try House.furnish($0) }
   }

@@ -28,8 +28,15 @@ extension PostCode {
   public static let chiefRiskOfficer: PostCode = "chief-risk-officer"
   /// 合规审计: reads everything, changes nothing.
   public static let auditor: PostCode = "auditor"
-  /// 本系统管理员: people, accounts and settings of this product.
+  // The three administrators of this product. Nobody holds two of these posts.
+  /// 系统管理员: people, accounts and settings of this product.
   public static let administrator: PostCode = "administrator"
+  /// 安全管理员: who holds which post, second factors, sessions, tokens and the rules of passwords.
+  public static let accessAdministrator: PostCode = "access-administrator"
+  /// 审计管理员: reads, verifies and exports the audit trail, and changes nothing.
+  public static let auditAdministrator: PostCode = "audit-administrator"
+  /// 三员: none of them does another's work.
+  public static let threeAdministrators: Set<PostCode> = [.administrator, .accessAdministrator, .auditAdministrator]
 }
 
 extension [Who] {
@@ -46,6 +53,6 @@ extension [Who] {
   public static let readers: [Who] = operations + [
     .post(.auditor), .post(.leader), .post(.chiefRiskOfficer), .post(.generalManager),
   ]
-  /// Who keeps people, departments and posts.
+  /// Who keeps people and departments. Posts carry permissions and are kept by the security administrator alone.
   public static let keepers: [Who] = [.post(.administrator), .post(.generalAffairs), .post(.head)]
 }

@@ -12,7 +12,7 @@ extension OpenAPI {
           body: .object([
             "type": .text("object"), "additionalProperties": .bool(false),
             "required": .array([.text("login"), .text("password")]),
-            "properties": .object(["login": text, "password": text]),
+            "properties": .object(["login": text, "password": text, "code": text]),
           ]), isOpen: true,
           answers: [.init("201", answer(Wording("已登录", "Signed in"), .object([
             "type": .text("object"), "required": .array(["token", "person", "expires_at"].map(JSON.text)),

@@ -4,18 +4,31 @@ import Records
 /// What is sent to take a step: the fields it fills, and the passwords of those who sign.
 struct StepBody {
   let fields: JSON
-  let password: String?
-  let witness: (login: String, password: String)?
+  /// Of whoever takes it; nil where nothing is signed.
+  let own: Proof?
+  let witness: Proof?
   let remark: String
 
-  init(_ json: JSON) throws {
-    let body = try Members(json, ["fields", "password", "witness", "remark"])
-    fields = body.json["fields"] ?? .object([])
-    password = try body.text("password")
-    witness = try body.json["witness"].map { json in
-      let members = try Members(json, ["login", "password"])
-      return (try members.text("login") ?? "", try members.text("password") ?? "")
+  /// What somebody who signs proves who they are with.
+  struct Proof {
+    /// Empty for whoever is signed in.
+    let login: String
+    let password: String
+    /// Of the second factor, where one is kept.
+    let code: String?
+
+    init(_ members: Members) throws {
+      login = try members.text("login") ?? ""
+      password = try members.text("password") ?? ""
+      code = try members.text("code")
     }
+  }
+
+  init(_ json: JSON) throws {
+    let body = try Members(json, ["fields", "password", "code", "witness", "remark"])
+    fields = body.json["fields"] ?? .object([])
+    own = body.json["password"] == nil ? nil : try Proof(body)
+    witness = try body.json["witness"].map { try Proof(Members($0, ["login", "password", "code"])) }
     remark = try body.text("remark") ?? ""
   }
 
@@ -28,11 +41,13 @@ struct StepBody {
       "properties": .object([
         "fields": api.input(step.needs + step.asks, needed: []),
         "password": text("办理人的口令，需要签字时", "The password of whoever takes it, where it is signed"),
+        "code": text("办理人的动态码，启用双因素时", "The code of the second factor, where one is kept"),
         "witness": .object([
           "type": .text("object"), "additionalProperties": .bool(false),
           "required": .array([.text("login"), .text("password")]),
           "properties": .object([
             "login": text("复核人的账号", "The reviewer's login"), "password": text("复核人的口令", "The reviewer's password"),
+            "code": text("复核人的动态码", "The reviewer's code"),
           ]),
         ]),
         "remark": text("意见", "An opinion"),

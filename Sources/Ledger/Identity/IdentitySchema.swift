@@ -1,0 +1,35 @@
+import SQL
+
+/// The tables of second factors and of tokens for programs: a series of their own.
+enum IdentitySchema {
+  static let migrations = [Migration(1, "second factors and tokens", [accounts, factors, tokens])]
+
+  /// How an account proves who it is: `password` here, `directory` elsewhere (its entry's name is in `directory`
+  /// from the first sign-in on), `program` not at all but by tokens.
+  static let accounts: SQL = "ALTER TABLE account ADD COLUMN kind TEXT NOT NULL DEFAULT 'password'"
+
+  /// The secret itself lies sealed in `secret`. `last_step` is the time step of the newest code that was used, so
+  /// that none is good twice, on whichever node.
+  static let factors: SQL = """
+    CREATE TABLE second_factor (
+      person INTEGER PRIMARY KEY, confirmed_at INTEGER NOT NULL, last_step INTEGER NOT NULL,
+      failures INTEGER NOT NULL, locked_until INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE recovery_code (
+      person INTEGER NOT NULL, hash TEXT NOT NULL, used_at INTEGER, PRIMARY KEY (person, hash)
+    ) STRICT;
+    CREATE TABLE directory_post (
+      person INTEGER NOT NULL, post TEXT NOT NULL, PRIMARY KEY (person, post)
+    ) STRICT;
+    """
+
+  static let tokens: SQL = """
+    CREATE TABLE api_token (
+      id INTEGER PRIMARY KEY, person INTEGER NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL UNIQUE,
+      scope TEXT NOT NULL, created_by INTEGER NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
+      used_at INTEGER, revoked_by INTEGER, revoked_at INTEGER
+    ) STRICT;
+    CREATE INDEX api_token_person ON api_token (person, id);
+    CREATE INDEX api_token_open ON api_token (revoked_at, id);
+    """
+}

@@ -1,0 +1,116 @@
+import Foundation
+import LDAP
+import TestSupport
+import Testing
+
+/// Against a real slapd, one at a time.
+@Suite(.serialized) struct LDAPTests {
+  private func settings(_ server: SlapdServer, _ change: (inout LDAPSettings) -> Void = { _ in }) -> LDAPSettings {
+    var settings = LDAPSettings(server: server.url, base: SlapdServer.base)
+    settings.bindName = SlapdServer.reader
+    settings.bindPassword = SlapdServer.readerPassword
+    settings.authority = server.certificate.certificate
+    settings.timeout = 3
+    change(&settings)
+    return settings
+  }
+  private func isDown(_ answer: LDAPAnswer) -> Bool { if case .down = answer { true } else { false } }
+  private let wuhang = "uid=wuhang,ou=people,\(SlapdServer.base)"
+
+  @Test func `a right password names the entry and its groups, over StartTLS and over LDAPS`() throws {
+    let server = try SlapdServer()
+    let right = LDAPAnswer.right(name: wuhang, groups: ["cn=watch,\(SlapdServer.base)"])
+    #expect(LDAPClient(settings(server)).check(login: "wuhang", password: SlapdServer.password) == right)
+    let secure = settings(server) { $0.server = server.secureURL }
+    #expect(LDAPClient(secure).check(login: "wuhang", password: SlapdServer.password) == right)
+    #expect(LDAPClient(secure).check(login: "WUHANG", password: SlapdServer.password) == right)
+  }
+
+  @Test func `no password, a wrong one and an unknown login are told apart`() throws {
+    let server = try SlapdServer()
+    let client = LDAPClient(settings(server))
+    #expect(client.check(login: "wuhang", password: "") == .wrong, "a bind without a password would let anybody in")
+    #expect(client.check(login: "wuhang", password: "\0") == .wrong)
+    #expect(client.check(login: "wuhang", password: "wrong") == .wrong)
+    #expect(client.check(login: "nobody", password: SlapdServer.password) == .missing)
+    #expect(client.check(login: "", password: SlapdServer.password) == .wrong)
+  }
+
+  @Test func `a login is a login and no filter`() throws {
+    let server = try SlapdServer()
+    let client = LDAPClient(settings(server))
+    for login in ["*", "wu*", "wuhang)(uid=*", "*)(|(uid=*", "wuhang\\2a", "w\\75hang", "(", ")", "uid=wuhang"] {
+      #expect(client.check(login: login, password: SlapdServer.password) == .missing, "\(login)")
+    }
+  }
+
+  @Test func `signs that mean something in filters may stand in a login`() throws {
+    let server = try SlapdServer()
+    guard case .right(let name, _) = LDAPClient(settings(server)).check(login: "a*b", password: SlapdServer.password)
+    else { return #expect(Bool(false), "a*b is there") }
+    #expect(name.hasPrefix("uid=a*b,"))
+    #expect(LDAPSettings.escaped("a(b)*\\\0吴") == "a\\28b\\29\\2a\\5c\\00\\e5\\90\\b4")
+  }
+
+  @Test func `an account that is locked or disabled is said to be`() throws {
+    let server = try SlapdServer()
+    let client = LDAPClient(settings(server))
+    for _ in 1...3 { _ = client.check(login: "majun", password: "wrong") }
+    #expect(client.check(login: "majun", password: SlapdServer.password) == .locked)
+    try server.change(
+      """
+      dn: uid=xuwen,ou=people,\(SlapdServer.base)
+      changetype: modify
+      add: pwdAccountLockedTime
+      pwdAccountLockedTime: 000001010000Z
+
+      """)
+    #expect(client.check(login: "xuwen", password: SlapdServer.password) == .disabled)
+    #expect(client.check(login: "zhenglan", password: SlapdServer.password) != .locked)
+  }
+
+  @Test func `what is wrong with the directory or its settings never lets anybody in`() throws {
+    let server = try SlapdServer()
+    func answer(_ change: (inout LDAPSettings) -> Void) -> LDAPAnswer {
+      LDAPClient(settings(server, change)).check(login: "wuhang", password: SlapdServer.password)
+    }
+    #expect(isDown(answer { $0.bindPassword = "wrong" }))
+    #expect(isDown(answer { $0.base = "dc=elsewhere" }))
+    #expect(isDown(answer { $0.filter = "(uid=" }))
+    #expect(isDown(answer { $0.authority = nil }), "the certificate is not of a known authority")
+    #expect(isDown(answer { $0.authority = nil; $0.server = server.secureURL }))
+    #expect(isDown(answer { $0.server = "ldap://directory.example.cn"; $0.startsTLS = false }), "unsealed to elsewhere")
+    #expect(answer { $0.filter = "(objectClass=inetOrgPerson)" } != .missing)
+    #expect(answer { $0.filter = "(|(uid=%s)(objectClass=inetOrgPerson))" } == .missing, "several are none")
+    server.stop()
+    #expect(isDown(answer { _ in }))
+    try server.start()
+    #expect(!isDown(answer { _ in }))
+  }
+
+  @Test func `a directory that does not answer is waited for three seconds, not for ever`() throws {
+    let server = try SlapdServer()
+    // It accepts connections, and says nothing.
+    let silent = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(silent) }
+    let port = try SlapdServer.freePort()
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    address.sin_port = UInt16(port).bigEndian
+    let listens = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(silent, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0 && listen(silent, 5) == 0
+      }
+    }
+    #expect(listens)
+    let began = ContinuousClock.now
+    for server in ["ldap://127.0.0.1:\(port)", "ldaps://127.0.0.1:\(port)"] {
+      var silent = LDAPSettings(server: server, base: SlapdServer.base)
+      silent.timeout = 2
+      #expect(isDown(LDAPClient(silent).check(login: "wuhang", password: SlapdServer.password)))
+    }
+    #expect(began.duration(to: .now) < .seconds(12))
+    _ = server
+  }
+}
