@@ -149,12 +149,17 @@ extension Stage {
           "told_by": .text(person), "means": .text("telephone"), "content": .text("集中交易数据库节点故障，正在切换"),
         ])
     }
+    let engineer = Cast.roles.first { cast[$0.login] == person }!.login
+    var change = 0
+    agenda.add(now.advanced(by: 60)) { change = try $0.changeInEmergency(engineer: engineer) }
     agenda.add(now.advanced(by: 420)) { stage in
       let (handling, cause) = ("节点 2 自动接管，切换期间的委托逐笔确认，受影响客户逐一致电说明", "节点 1 服务器硬件故障")
       // It was over before anybody could grade it.
       let restoredRecord = try stage.take(
         "restore", incident, by: person,
-        ["handling": .text(handling), "restored_at": .moment(restored), "handler": .text(person), "cause": .text(cause)])
+        ["handling": .text(handling), "restored_at": .moment(restored), "handler": .text(person), "cause": .text(cause),
+          "change_records": .list([.text(change)]),
+        ])
       let handled = try stage.take(
         "grade-later", restoredRecord, by: manager, ["grade": .text("general"), "accident": .text("no")])
       let report = try stage.create(
@@ -164,5 +169,17 @@ extension Stage {
         try stage.settle(handled, by: person, manager: manager, cause: cause, isGraded: true, isSolved: isSolved)
       }
     }
+  }
+}
+
+extension Stage {
+  /// 4.2, chapter 4: the sound accounts of the month before, as they were reported.
+  func countCustomers() throws {
+    let month = now.day.firstOfMonth.advanced(by: -1)
+    try create(
+      CustomerCount.self, by: cast["linsuqin"],
+      [
+        "month": .day(month), "customer_count": .text(38_000 + month.number % 97 * 13), "source": .text("监管报送系统 \(month.year) 年 \(month.month) 月月报"),
+      ])
   }
 }

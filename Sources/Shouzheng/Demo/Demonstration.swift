@@ -53,6 +53,7 @@ extension Stage {
     incidentsOfDay = 0
     planRoster(on: day)
     planDrills(on: day)
+    if day.day == 5 { agenda.add(Moment(day, TimeOfDay(10, 20)!)) { try $0.countCustomers() } }
     planWatches(on: day)
     try planSheets(on: day)
     guard ledger.days.isTradingDay(day) else { return }

@@ -21,6 +21,8 @@ final class Stage {
   var incidentsOfDay = 0
   /// Whether the failure of core trading that every sample has was there.
   var coreHasFailed = false
+  /// Whether a test in production was held, which every sample has.
+  var productionWasTested = false
   /// Cells that were signed by an operator, and by a reviewer.
   var signedCells = 0, reviewedCells = 0
   private var current: Writing?

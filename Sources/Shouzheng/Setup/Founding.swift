@@ -21,10 +21,12 @@ struct Founding {
     let posts = try StarterPosts(home: installation.home)
     let procedures = try StarterProcedures.texts(home: installation.home)
     let scenarios = try StarterScenarios.packs(home: installation.home)
+    let plan = try StarterPlan.pack(home: installation.home)
     let policies = try StarterPolicies.packs(home: installation.home)
     let administrator = try ledger.write(.product) { writing in
       try writing.installStarter(texts: procedures)
       try StarterScenarios.install(scenarios, writing)
+      try StarterPlan.install(plan, scenarios, institution: Self.short(institution), writing)
       if let earlier = try writing.find(Person.self, limit: 1).first { return earlier.id.id }
       let (person, department) = try create(writing, institution, posts)
       try StarterPolicies.install(policies, institution: institution, department: department, writing)

@@ -23,6 +23,7 @@ extension Site {
     routes.procedures()
     routes.api()
     routes.search()
+    routes.numbers()
     routes.recordPrints()
     routes.configuration()
     routes.flows()

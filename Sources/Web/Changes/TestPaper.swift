@@ -1,4 +1,5 @@
 import Domain
+import Ledger
 import Printing
 import Records
 import Time
@@ -14,6 +15,7 @@ extension PaperDesk {
           Fact("测试项目", it[TestPlan.project]), Fact("组织部门", try departments([it[TestPlan.department]])),
           wide("测试时间", "\(minute(it[TestPlan.startsAt])) 至 \(minute(it[TestPlan.endsAt]))", lines: 1),
           wide("要求参与部门", try departments(it[TestPlan.departments]), lines: 1),
+          wide("涉及系统", try systems(of: it), lines: 1),
           wide("使用环境", boxes(it[TestPlan.environment], [.production, .simulation]), lines: 1),
           Fact("测试负责人", try name(it[TestPlan.leader])), Fact("测试复核人", try name(it[TestPlan.reviewer])),
           wide("测试评估\n（使用正式环境须充分评估，并已在模拟环境测试）", it[TestPlan.assessment], lines: 4),
@@ -34,6 +36,13 @@ extension PaperDesk {
     return try paper(
       "系统测试计划表", number: "3.2.3", serial: it[TestPlan.number], facts: [.init("状态", it.state.label.zh)],
       watermark: it.state == .cancelled ? "已取消" : nil, blocks)
+  }
+
+  /// Items of the library by their names, and what is named beside them.
+  private func systems(of it: Record<TestPlan>) throws -> String {
+    let items = it[TestPlan.configurationItems].map(\.id)
+    let known = try reading.captions(ConfigurationItem.description, Set(items))
+    return (items.compactMap { known[$0] } + [it[TestPlan.systems]].compactMap { $0 }).joined(separator: "、")
   }
 
   func testSummary(_ it: Record<TestSummary>) throws -> PrintDocument {

@@ -10,6 +10,8 @@ extension Visit {
       throw Denial.noSuchRecord
     }
     let institution = try reading.find(Institution.self, limit: 1).first
+    let counts = try CustomerCounts(
+      since: incident[Incident.occurredAt] ?? incident[Incident.foundAt], institution: institution, asking: reading)
     let notifications = try reading.find(
       IncidentNotification.self, Condition(IncidentNotification.incident, .equals, incident.id))
     let written = try reading.find(IncidentReport.self, Condition(IncidentReport.incident, .equals, incident.id))
@@ -19,7 +21,7 @@ extension Visit {
     for one in written { made.add(one) }
     for one in handling { made.add(one) }
     let proposal = incident.proposal(
-      customers: institution?[Institution.customers], packs: reading.packs, reading.calendar, at: reading.now)
+      customers: incident.customers(counts), packs: reading.packs, reading.calendar, at: reading.now)
     let grade = incident.standingGrade(proposal)
     let clocks = incident.clocks(
       made, profile: institution?[Institution.reportProfile], grade: grade, packs: reading.packs, reading.calendar,

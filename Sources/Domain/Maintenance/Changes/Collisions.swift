@@ -61,7 +61,7 @@ public struct Occupied: Sendable {
     Occupied(
       Change.startsAt, Change.endsAt, names: ["systems", "items", "configuration_items"],
       idle: [.draft, .rejected, .cancelled]),
-    Occupied(TestPlan.startsAt, TestPlan.endsAt, names: ["systems"], idle: [.draft, .failed, .cancelled]),
+    Occupied(TestPlan.startsAt, TestPlan.endsAt, names: ["systems", "configuration_items"], idle: [.draft, .failed, .cancelled]),
     Occupied(Drill.startsAt, Drill.endsAt, idle: [.draft, .cancelled]),
     // One that was ended early is over.
     Occupied(SensitivePeriod.from, SensitivePeriod.until, idle: [.closed]),
