@@ -19,6 +19,8 @@ final class Stage {
   /// Days of drills that are arranged already.
   var drillDays: [Day] = []
   var incidentsOfDay = 0
+  /// What a large institution has beside; nil for the usual sample.
+  var bulk: Bulk?
   /// Whether the failure of core trading that every sample has was there.
   var coreHasFailed = false
   /// Whether a test in production was held, which every sample has.

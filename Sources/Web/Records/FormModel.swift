@@ -62,15 +62,15 @@ extension Visit {
       guard let name = fault.field?.split(separator: ".").first else { return true }
       return !named.contains(String(name))
     }
-    let kinds = sections.flatMap { $0.fields.map(\.0.kind) }
+    let fields = sections.flatMap(\.fields)
     return FormModel(
-      sections: built, choices: try choices(kinds, reading), general: general.map { say($0.sentence) }, language: language)
+      sections: built, choices: try choices(fields, reading), general: general.map { say($0.sentence) }, language: language)
   }
 
   /// What the references of a form may lead to: all people and departments, else the newest 200.
-  private func choices(_ kinds: [FieldKind], _ reading: some ConnectionHolder) throws -> FormModel.Choices {
+  private func choices(_ fields: [(FieldDescription, RawValue)], _ reading: some ConnectionHolder) throws -> FormModel.Choices {
     var found: FormModel.Choices = [:]
-    for type in Set(kinds.flatMap(\.targets).map(\.identifier)).sorted().compactMap({ registry[$0] }) {
+    for type in Set(fields.flatMap(\.0.kind.targets).map(\.identifier)).sorted().compactMap({ registry[$0] }) {
       if type.identifier == "person" {
         found["person"] = try reading.activePeople().map { .init(id: $0.id, caption: $0.name) }
         continue
@@ -80,7 +80,22 @@ extension Visit {
       guard let page = try? reading.list(type, query, for: standing) else { continue }
       let captions = try reading.captions(type, Set(page.records.map(\.id)))
       found[type.identifier] = page.records.map { .init(id: $0.id, caption: captions[$0.id] ?? "#\($0.id)") }
+      // What is chosen stays chosen, however old it is.
+      let offered = Set(page.records.map(\.id))
+      let older = Set(fields.flatMap { chosen($0.0, $0.1, type) }).subtracting(offered)
+      if older.isEmpty { continue }
+      let names = try reading.captions(type, older)
+      found[type.identifier]! += older.sorted(by: >).compactMap { id in names[id].map { .init(id: id, caption: $0) } }
     }
     return found
+  }
+
+  /// The records of a type that a field holds already.
+  private func chosen(_ field: FieldDescription, _ value: RawValue, _ type: TypeDescription) -> [Int] {
+    switch field.kind {
+    case .reference(let key) where key.identifier == type.identifier: return [Int(value.text)].compactMap { $0 }
+    case .references(let key) where key.identifier == type.identifier: return value.list.compactMap { Int($0) }
+    default: return []
+    }
   }
 }

@@ -148,7 +148,14 @@ struct Samples {
       return ["kind": .text("webhook"), "address": .text("https://example.cn/hook/\(Self.next())")]
     case "escalation-policy": return ["quiet_from": .empty, "quiet_to": .empty]
     // A month of its own each time.
-    case "customer-count": return ["month": .text(writing.now.day.advanced(by: -32 * (Self.next() % 700)).description)]
+    case "customer-count":
+      while true {
+        let month = writing.now.day.advanced(by: -32 * (Self.next() % 1200)).firstOfMonth
+        let taken = try writing.find(
+          CustomerCount.self, Condition(CustomerCount.month, .atLeast, month),
+          Condition(CustomerCount.month, .atMost, month.lastOfMonth), limit: 1)
+        if taken.isEmpty { return ["month": .text(month.description)] }
+      }
     case "alarm-source": return ["kind": .text("zabbix")]
     case "incident": return ["occurred_at": .empty, "outages": .list([]), "customers_from": .empty]
     case "incident-notification": return ["told_at": .text(writing.now.description)]
