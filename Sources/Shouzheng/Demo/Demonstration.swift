@@ -64,6 +64,7 @@ extension Stage {
     guard ledger.days.isTradingDay(day) else { return }
     planBusiness(on: day)
     planLibrary(on: day)
+    planAlarms(on: day)
     planChanges(on: day)
     planTests(on: day)
     planDelivery(on: day)

@@ -15,7 +15,6 @@ extension PaperDesk {
           Fact("测试项目", it[TestPlan.project]), Fact("组织部门", try departments([it[TestPlan.department]])),
           wide("测试时间", "\(minute(it[TestPlan.startsAt])) 至 \(minute(it[TestPlan.endsAt]))", lines: 1),
           wide("要求参与部门", try departments(it[TestPlan.departments]), lines: 1),
-          wide("涉及系统", try systems(of: it), lines: 1),
           wide("使用环境", boxes(it[TestPlan.environment], [.production, .simulation]), lines: 1),
           Fact("测试负责人", try name(it[TestPlan.leader])), Fact("测试复核人", try name(it[TestPlan.reviewer])),
           wide("测试评估\n（使用正式环境须充分评估，并已在模拟环境测试）", it[TestPlan.assessment], lines: 4),
@@ -25,9 +24,9 @@ extension PaperDesk {
           wide("技术部负责人意见", head.text, lines: 3, detail: head.detail),
         ])
     ]
-    if let change = try it[TestPlan.change].flatMap({ try reading.find($0) }) {
-      blocks.append(.notes(["变更单：\(change[Change.number] ?? "") \(change[Change.name])"]))
-    }
+    let change = try it[TestPlan.change].flatMap { try reading.find($0) }
+    let notes = ["涉及系统：\(try systems(of: it))"] + [change].compactMap { $0 }.map { "变更单：\($0[Change.number] ?? "") \($0[Change.name])" }
+    blocks.append(.notes(notes))
     blocks.append(
       .signatures([
         try place("测试复核人", [("review", 0)]), try place("恢复验证（结算）", [("verify", 0)]), try place("恢复验证（交易）", [("verify", 1)]),
