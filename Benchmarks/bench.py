@@ -24,12 +24,12 @@ PASSWORD = "Hai-Yue-7193"
 
 def sample(program, years):
     """The data of so many years: made once, kept, and made anew when the program no longer takes it."""
-    data = WORK / f"sample-{years}"
+    data = WORK / f"sample-large-{years}"
     said = data / "said.txt"
     if not said.exists() or not takes(program, data):
         shutil.rmtree(data, ignore_errors=True)
         data.parent.mkdir(parents=True, exist_ok=True)
-        out = subprocess.run([program, "demo", "--data", data, "--years", str(years), "--until", UNTIL],
+        out = subprocess.run([program, "demo", "--data", data, "--years", str(years), "--large", "--until", UNTIL],
                              check=True, stdout=subprocess.PIPE, text=True, env={**os.environ, "LANG": "zh_CN.UTF-8"})
         said.write_text(out.stdout)
     return data, said.read_text()

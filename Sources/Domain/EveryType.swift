@@ -42,7 +42,7 @@ public let everyType: [any RecordType.Type] = [
   // 5.8, 7.2, 7.3
   Incident.self, IncidentEntry.self, Problem.self, KnownCase.self, IncidentReview.self,
   IncidentNotification.self, IncidentReport.self, HandlingReport.self, Evidence.self,
-  CustomerNotice.self, NoticeConfirmation.self, SensitivePeriod.self, SituationReport.self,
+  CustomerCount.self, CustomerNotice.self, NoticeConfirmation.self, SensitivePeriod.self, SituationReport.self,
   // 6.1
   Delivery.self, DeliveryTraining.self, DeliveryRecord.self, DeliveryPoint.self,
   // 6.2

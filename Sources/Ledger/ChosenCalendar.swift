@@ -1,7 +1,7 @@
 import Synchronization
 public import Time
 
-/// The institution's calendar, whose exchanges the administrator may change while the product runs.
+/// The institution's calendar, whose exchanges and windows the administrator may change while the product runs.
 public final class ChosenCalendar: TradingDays {
   private let chosen: Mutex<InstitutionCalendar>
 
@@ -17,16 +17,18 @@ public final class ChosenCalendar: TradingDays {
 
   /// Takes over what the institution's settings say: `SHFE,INE,…`. Unknown names are left out; with none known
   /// nothing changes.
-  public func choose(_ text: String) {
+  ///
+  /// - Parameter rules: where its restricted windows lie; as they were when nothing is said.
+  public func choose(_ text: String, rules: WindowRules? = nil) {
     let names = text.split { $0 == "," || $0 == "，" || $0 == "、" || $0 == " " }
     let found = names.compactMap { Exchange(rawValue: $0.uppercased()) }
     guard !found.isEmpty else { return }
-    chosen.withLock { $0 = InstitutionCalendar($0.calendar, exchanges: found) }
+    chosen.withLock { $0 = InstitutionCalendar($0.calendar, exchanges: found, rules: rules ?? $0.rules) }
   }
 
   /// Puts another calendar in its place, for the same exchanges: a year was imported or corrected.
   public func replace(with calendar: TradingCalendar) {
-    chosen.withLock { $0 = InstitutionCalendar(calendar, exchanges: $0.exchanges) }
+    chosen.withLock { $0 = InstitutionCalendar(calendar, exchanges: $0.exchanges, rules: $0.rules) }
   }
 
   public func isTradingDay(_ day: Day) -> Bool { current.isTradingDay(day) }

@@ -18,14 +18,17 @@ public final class Ledger: Sendable {
   private let listeners = Mutex<[@Sendable (Change) -> Void]>([])
 
   private let longWrites = Mutex(0)
-  private let carrying = Mutex<(@Sendable (Writing, Told) throws -> Void)?>(nil)
+  /// In a value of its own: a closure that goes in and out of a generic by itself is wrapped anew each time, and
+  /// after some ten thousands of notices calling it would overflow the stack.
+  private struct Carrying { var carry: (@Sendable (Writing, Told) throws -> Void)? }
+  private let carrying = Mutex(Carrying())
 
   /// What carries a notice further, in the transaction that made it; nil where nothing leaves the house.
-  var carrier: (@Sendable (Writing, Told) throws -> Void)? { carrying.withLock { $0 } }
+  var carrier: (@Sendable (Writing, Told) throws -> Void)? { carrying.withLock { $0.carry } }
 
   /// Has `carrier` called for each new notice, inside its transaction. There is one.
   public func carryNotices(_ carrier: @escaping @Sendable (Writing, Told) throws -> Void) {
-    carrying.withLock { $0 = carrier }
+    carrying.withLock { $0.carry = carrier }
   }
 
   /// Opens the ledger on a database, creating or extending its tables.

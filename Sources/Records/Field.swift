@@ -55,7 +55,7 @@ extension FieldKind {
 /// The traits of a field, ready to be asked.
 public struct FieldTraits: Sendable {
   public private(set) var isListed = false, isSortable = false, isFiltered = false, isSearched = false
-  public private(set) var isName = false, isNumber = false, isUnique = false, isGiven = false
+  public private(set) var isName = false, isNumber = false, isUnique = false, isGiven = false, leads = false
   public private(set) var notInFuture = false, notInPast = false
   public private(set) var serial: String?
   public private(set) var length: ClosedRange<Int>?
@@ -64,6 +64,8 @@ public struct FieldTraits: Sendable {
   public private(set) var unit: String?
   public private(set) var offer: Offer?
   public private(set) var hint: Wording?
+  /// What the codes in a text are called.
+  public private(set) var codes: (@Sendable (String) -> Wording?)?
   private(set) var english: String?
   /// A list that says how many it takes, and takes none fewer than one, is needed.
   var needed: Bool { (length?.lowerBound ?? 0) > 0 }
@@ -86,6 +88,8 @@ public struct FieldTraits: Sendable {
       case .notInFuture: notInFuture = true
       case .notInPast: notInPast = true
       case .given: isGiven = true
+      case .leads: leads = true
+      case .codes(let codes): self.codes = codes
       case .offers(let offer): self.offer = offer
       case .hint(let hint): self.hint = hint
       case .english(let english): self.english = english

@@ -9,7 +9,10 @@ extension FieldDescription {
     case (_, .none): return ""
     case (.choice(let options), .text(let value)):
       return options.first { $0.value == value }?.label[language] ?? value
-    case (_, .text(let value)): return value
+    case (_, .text(let value)):
+      guard let codes = traits.codes else { return value }
+      return value.split { ",，、 ".contains($0) }.map { codes(String($0))?[language] ?? String($0) }
+        .joined(separator: language == .zh ? "、" : ", ")
     case (.reference(let key), .integer(let id)): return name(key, id)
     case (.references(let key), .references(let ids)):
       return ids.map { name(key, $0) }.joined(separator: language == .zh ? "、" : ", ")

@@ -24,6 +24,10 @@ public enum Trait: Sendable {
   case notInPast
   /// The value is given by the product or by a step, never typed into a form.
   case given
+  /// The text names what it comes from, by the number of a record or as `run/12/34`: pages lead there.
+  case leads
+  /// The text is codes with commas between them; people read and may write their labels.
+  case codes(@Sendable (String) -> Wording?)
   /// What the form offers before anybody typed.
   case offers(Offer)
   /// One line under the field that says what to write.

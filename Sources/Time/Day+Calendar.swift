@@ -9,6 +9,9 @@ extension Day: Strideable {
 
   /// The instant at which the day begins in China.
   public var midnight: Moment { Moment(seconds: number * 86_400 - Moment.offset) }
+  public var firstOfMonth: Day { Day(year, month, 1)! }
+  public var lastOfMonth: Day { Day(year + month / 12, month % 12 + 1, 1)!.advanced(by: -1) }
+
   /// From midnight to midnight.
   public var range: Range<Moment> { midnight..<advanced(by: 1).midnight }
 }

@@ -7,10 +7,13 @@ public struct InstitutionCalendar: Sendable {
   public let calendar: TradingCalendar
   /// In the order of the board.
   public let exchanges: [Exchange]
+  /// Where its restricted windows lie.
+  public let rules: WindowRules
 
-  public init(_ calendar: TradingCalendar, exchanges: some Sequence<Exchange>) {
+  public init(_ calendar: TradingCalendar, exchanges: some Sequence<Exchange>, rules: WindowRules = WindowRules()) {
     self.calendar = calendar
     self.exchanges = Set(exchanges).sorted()
+    self.rules = rules
   }
 
   public func isTradingDay(_ day: Day) -> Bool {

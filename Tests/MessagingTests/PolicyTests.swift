@@ -1,6 +1,7 @@
 import Domain
 import Records
 import SQL
+import Synchronization
 import TestSupport
 import Testing
 import Time
@@ -30,6 +31,21 @@ import Time
     try bureau.tell(.operatorA, "逾期", dedupe: "overdue/1")
     #expect(try sent(mail) == ["operatorA@example.cn", "manager@example.cn"])
     #expect(try sent(group) == ["https://qyapi.example.cn/send?key={token}"])
+  }
+
+  /// A closure that is wrapped once more with each call ends a server after some ten thousands of notices.
+  @Test func `is asked no deeper in the stack the thousandth time`() throws {
+    let depths = Mutex<[Int]>([])
+    bureau.ledger.carryNotices { _, _ in
+      var here = 0
+      let depth = withUnsafeMutablePointer(to: &here) { Int(bitPattern: $0) }
+      depths.withLock { $0.append(depth) }
+    }
+    try bureau.ledger.write(.product) { writing in
+      for number in 0..<1000 { try writing.notify(bureau[.operatorA], "逾期", subject: "run", id: number) }
+    }
+    let seen = depths.withLock { $0 }
+    #expect(seen.count == 1000 && Set(seen).count == 1, "\(seen[0] - seen[999]) bytes deeper")
   }
 
   @Test func `concerns its level and its topic only`() throws {

@@ -56,9 +56,10 @@ import Time
     #expect(
       many == [
         // Runs of the day, of its evening, and overdue; watches planned, watches under way, attendance; incidents
-        // with what was reported of them by telephone, in writing and in conclusion; alarms; instructions;
+        // with what was reported of them by telephone, in writing and in conclusion, and the customers by month;
+        // alarms; instructions;
         // handovers; emergency runs; what waits and the captions of its one type; reviews.
-        "board": 19,
+        "board": 20,
         // Watches planned and under way; the one that is shown; its runs; instructions of its hours and those
         // still open; calls; incidents of its hours and those still open; attendance; persons who may lead; what
         // is collected and what the manager follows; the next manager; departments; signatures;

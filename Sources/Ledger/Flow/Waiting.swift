@@ -19,8 +19,8 @@ extension Writing {
     try connection.execute("DELETE FROM waiting WHERE subject = \(subject) AND subject_id = \(record.id)")
     guard record.voided == nil else { return }
     for step in record.type.steps where step.from.contains(record.state) && !step.isAside && !step.isUnasked && step.applies(record) {
-      for (place, who, excluded) in try awaited(step, record) {
-        for target in who.compactMap({ $0.target(record) }) {
+      for (place, who, excluded, done) in try awaited(step, record) {
+        for target in who.flatMap({ $0.targets(record, isApproval: step.isApproval) }) where !done.contains(target) {
           try connection.execute(
             """
             INSERT INTO waiting (subject, subject_id, step, place, target, since, branch, excluded)
@@ -34,33 +34,39 @@ extension Writing {
   }
 
   /// The places that are next, who may sign there, and the one among them who may not: the author of what is to
-  /// be approved, the operator of what is to be reviewed.
-  private func awaited(_ step: StepDescription, _ record: RecordData) throws -> [(Int, [Who], excluded: Int)] {
+  /// be approved, the operator of what is to be reviewed. Of an approval
+  /// neither is asked who signed it already nor who may not.
+  private func awaited(_ step: StepDescription, _ record: RecordData) throws -> [(Int, [Who], excluded: Int, done: Set<String>)] {
     let places = step.signingPlaces
-    guard !places.isEmpty else { return [(0, step.by, 0)] }
+    guard !places.isEmpty else { return [(0, step.by, 0, [])] }
     let signed = try signedPlaces(record, step)
     let open = places.filter { signed[$0.index] == nil }
+    let done =
+      step.isApproval
+      ? Set(signed.values.map { "person:\($0)" } + step.barred.flatMap { $0.targets(record, isApproval: true) }) : []
     return (step.isInOrder ? Array(open.prefix(1)) : open).map {
-      ($0.index, $0.who, step.isApproval ? record.createdBy : signed[0] ?? 0)
+      ($0.index, $0.who, step.isApproval ? record.createdBy : signed[0] ?? 0, done)
     }
   }
 }
 
 extension Who {
-  /// The key under which a step waits; nil where it is everyone's or nobody's in particular.
-  func target(_ record: RecordData) -> String? {
+  /// The keys under which a step waits; none where it is everyone's or nobody's in particular.
+  ///
+  /// - Parameter isApproval: of a board every member is asked for an opinion; of several who may carry something out
+  ///   the first is.
+  func targets(_ record: RecordData, isApproval: Bool) -> [String] {
     switch self {
-    case .post(let post): return "post:\(post.rawValue)"
-    case .author: return "person:\(record.createdBy)"
+    case .post(let post): return ["post:\(post.rawValue)"]
+    case .author: return ["person:\(record.createdBy)"]
     case .named(let name):
-      // Of several named persons any may act; the first is asked.
       switch record[name] {
-      case .integer(let id): return "person:\(id)"
-      case .references(let ids): return ids.first.map { "person:\($0)" }
-      default: return nil
+      case .integer(let id): return ["person:\(id)"]
+      case .references(let ids): return (isApproval ? ids[...] : ids.prefix(1)).map { "person:\($0)" }
+      default: return []
       }
-    case .headOf(let name): return record[name].integer.map { "heads:\($0)" }
-    case .everyone, .onDuty, .product: return nil
+    case .headOf(let name): return record[name].integer.map { ["heads:\($0)"] } ?? []
+    case .everyone, .onDuty, .product: return []
     }
   }
 }

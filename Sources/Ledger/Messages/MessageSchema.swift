@@ -2,7 +2,21 @@ import SQL
 
 /// The tables of what leaves the house and of what machines report: a series of their own.
 enum MessageSchema {
-  static let migrations = [Migration(1, "outbox and alarms", [outbox, alarms])]
+  static let migrations = [
+    Migration(1, "outbox and alarms", [outbox, alarms]), Migration(2, "alarms of long ago by the day", [alarmDays]),
+  ]
+
+  /// Occurrences of long ago, a line a day of an alarm: what became of the lines that were there, one for each.
+  static let alarmDays: SQL = """
+    CREATE TABLE alarm_by_day (
+      alarm INTEGER NOT NULL REFERENCES alarm (id), day INTEGER NOT NULL,
+      occurrences INTEGER NOT NULL, clearings INTEGER NOT NULL, first_at INTEGER NOT NULL, last_at INTEGER NOT NULL,
+      detail TEXT NOT NULL, PRIMARY KEY (alarm, day)
+    ) STRICT;
+    CREATE INDEX alarm_over ON alarm (cleared_at, id) WHERE state = 'cleared' AND is_group = 0 AND incident IS NULL;
+    CREATE INDEX alarm_occurrence_payload ON alarm_occurrence (payload);
+    CREATE INDEX alarm_payload_at ON alarm_payload (at, hash);
+    """
 
   /// What is to be sent stands here in the transaction of what it tells of, and stays as the proof of delivery.
   static let outbox: SQL = """

@@ -12,6 +12,10 @@ extension Command {
         name: "years", value: "N",
         help: Wording("历史的年数，默认一个月，0 为只有当天", "years of history; a month by default")),
       Option(
+        name: "large", value: nil,
+        help: Wording(
+          "加上大型机构的数据量：十年约 10 万起事件和变更、5 万配置项、300 万条审计", "with the records of a large institution")),
+      Option(
         name: "seed", value: "S", help: Wording("随机种子，默认 1；同样的种子得到同样的数据", "the same seed makes the same data")
       ),
       Option(
@@ -31,7 +35,8 @@ extension Command {
     let installation = try Installation(arguments, mayCreate: true, time: clock)
     defer { installation.close() }
     let demonstration = Demonstration(
-      installation: installation, clock: clock, seed: seed, first: first, until: until)
+      installation: installation, clock: clock, seed: seed, first: first, until: until,
+      isLarge: arguments["large"] != nil)
     var bar = ProgressBar(Wording("天", "days"), total: until.day - first + 1)
     let outcome = try demonstration.make { done, _ in bar.show(done) }
     Console.out(DemoReport.text(outcome, data: arguments.data))

@@ -149,12 +149,18 @@ extension Stage {
           "told_by": .text(person), "means": .text("telephone"), "content": .text("集中交易数据库节点故障，正在切换"),
         ])
     }
+    let engineer = Cast.roles.first { cast[$0.login] == person }!.login
+    var change = 0
+    agenda.add(now.advanced(by: 100)) { try $0.tellCustomers(incident.id, by: person) }
+    agenda.add(now.advanced(by: 60)) { change = try $0.changeInEmergency(engineer: engineer) }
     agenda.add(now.advanced(by: 420)) { stage in
       let (handling, cause) = ("节点 2 自动接管，切换期间的委托逐笔确认，受影响客户逐一致电说明", "节点 1 服务器硬件故障")
       // It was over before anybody could grade it.
       let restoredRecord = try stage.take(
         "restore", incident, by: person,
-        ["handling": .text(handling), "restored_at": .moment(restored), "handler": .text(person), "cause": .text(cause)])
+        ["handling": .text(handling), "restored_at": .moment(restored), "handler": .text(person), "cause": .text(cause),
+          "change_records": .list([.text(change)]),
+        ])
       let handled = try stage.take(
         "grade-later", restoredRecord, by: manager, ["grade": .text("general"), "accident": .text("no")])
       let report = try stage.create(
@@ -163,6 +169,62 @@ extension Stage {
       stage.agenda.add(stage.now.advanced(by: 86_400)) { stage in
         try stage.settle(handled, by: person, manager: manager, cause: cause, isGraded: true, isSolved: isSolved)
       }
+    }
+  }
+}
+
+extension Stage {
+  /// 4.2, chapter 4: the sound accounts of the month before, as they were reported.
+  func countCustomers() throws {
+    let month = now.day.firstOfMonth.advanced(by: -1)
+    try create(
+      CustomerCount.self, by: cast["linsuqin"],
+      [
+        "month": .day(month), "customer_count": .text(38_000 + month.number % 97 * 13), "source": .text("监管报送系统 \(month.year) 年 \(month.month) 月月报"),
+      ])
+  }
+
+  /// 2.8.1, article 12 (4): the incidents of the month before, looked back upon.
+  func reviewMonth() throws {
+    let month = now.day.firstOfMonth.advanced(by: -1)
+    guard try !writing.find(Incident.self, Condition(Incident.foundAt, .atMost, month.range.upperBound), limit: 1).isEmpty
+    else { return }
+    let draft = try create(
+      IncidentReview.self, by: cast["zhoumin"],
+      ["month": .day(month), "title": .text("\(month.year) 年 \(month.month) 月事件分析报告")])
+    let compiled = try take(
+      "compile", draft, by: cast["zhoumin"],
+      [
+        "judgement": .text("事件以巡检发现的设备和报盘异常为主，均在规定时间内恢复；报盘异常集中在开盘前后，须加强盘前检查"),
+        "adjustments": .text("盘前操作表增加报盘席位登录核对；补充中间件连接数告警"),
+      ])
+    try take("approve", reread(compiled), by: cast.head, signing: true, remark: "同意")
+  }
+
+  /// 4.2, annex 10: one wording for everybody, which each branch confirms.
+  func tellCustomers(_ incident: Int, by person: Int) throws {
+    let draft = try create(
+      CustomerNotice.self, by: person,
+      [
+        "incident": .text(incident), "kind": .text("trading-suspended"), "title": .text("交易暂停通知"),
+        "text": .text("尊敬的客户：因计算机系统发生故障，部分委托可能延迟，预计十分钟内恢复。请采取相应的风险控制措施，注意防范风险。特此通知。"),
+        "answers": .text("正在切换到备用节点，委托逐笔核对；请客户留意委托回报"), "channels": .text("门户网站、交易系统、营业部"),
+      ])
+    let submitted = try take("submit", draft, by: person)
+    let approved = try take("approve", submitted, by: cast.head, signing: true, remark: "同意")
+    let published = try take("publish", approved, by: person, ["published_at": .moment(now)])
+    for (number, (branch, login)) in zip(Cast.branches, ["liuyang", "chenpeng", "songjia"]).enumerated() {
+      agenda.add(now.advanced(by: 240 + number * 90)) { stage in
+        try stage.create(
+          NoticeConfirmation.self, by: stage.cast[login],
+          [
+            "notice": .text(published.id), "department": .text(stage.cast.departments[branch]!),
+            "confirmed_by": .text(stage.cast[login]), "confirmed_at": .moment(stage.now), "how": .text("现场广播、电话"),
+          ])
+      }
+    }
+    agenda.add(now.advanced(by: 900)) { stage in
+      try stage.take("withdraw", published, by: person, ["withdrawn_at": .moment(stage.now)])
     }
   }
 }

@@ -6,14 +6,15 @@ import Time
 
 /// The evening of a change and the days after it.
 extension Stage {
-  func carryOut(_ story: ChangeStory) throws {
-    var change = try take("start", current(story), by: cast[story.engineer])
+  /// - Parameter minutes: that a part of the card takes.
+  func carryOut(_ story: ChangeStory, step: String = "start", _ input: [String: Input] = [:], minutes: Int = 16) throws {
+    var change = try take(step, current(story), by: cast[story.engineer], input)
     guard let run = try writing.runs(about: Change.description, change.id).last?.id else { return }
-    let end = now.advanced(by: 5400)
+    let end = now.advanced(by: 120 + minutes * 60 * 5)
     let parts: [Procedure.Part] = story.isFailing
       ? [.backup, .precheck, .steps, .rollback, .rollbackVerification] : [.backup, .precheck, .steps, .verification]
     for (number, part) in parts.enumerated() {
-      agenda.add(now.advanced(by: 120 + number * 960)) { try $0.work(part, of: run, story) }
+      agenda.add(now.advanced(by: 120 + number * minutes * 60)) { try $0.work(part, of: run, story) }
     }
     agenda.add(end) { stage in
       change = try stage.current(story)
@@ -68,6 +69,10 @@ extension Stage {
     let judged: [String: Input] = [
       "goal": .text(story.isFailing ? "未达成，另行安排" : "达成"), "production_effect": .text(story.isFailing ? "已恢复，无影响" : "无不良影响"),
     ]
+    if change.isEmergency {
+      agenda.add(now.advanced(by: 3 * 3600)) { try $0.supplement(story) }
+      return agenda.add((change[Change.observeUntil] ?? morning).advanced(by: 2400)) { try $0.conclude(story, judged) }
+    }
     if change.owesSummary { agenda.add(morning.advanced(by: 86_400 + 3600)) { try $0.summarise(story) } }
     agenda.add(morning) { stage in
       if story.isFailing {
@@ -77,14 +82,17 @@ extension Stage {
       try stage.take(
         "update", stage.current(story), by: stage.cast[story.engineer],
         ["configuration_update": .text("配置库已按实际更新"), "manual_update": .text("操作手册对应章节已修订")], signing: true)
+      try stage.updateLibrary(story)
       guard let until = Record<Change>(try stage.current(story))[Change.observeUntil] else { return }
-      stage.agenda.add(max(until, stage.now).advanced(by: 2400)) { stage in
-        try stage.take(
-          "observe", stage.current(story), by: stage.cast["zhoumin"], ["observation": .text("运行平稳，未见异常")])
-        try stage.take("evaluate", stage.current(story), by: stage.cast[story.reviewer], judged, signing: true)
-        if !change.owesSummary { try stage.file(story) }
-      }
+      stage.agenda.add(max(until, stage.now).advanced(by: 2400)) { try $0.conclude(story, judged) }
     }
+  }
+
+  /// After the watch has seen it through a trading day.
+  private func conclude(_ story: ChangeStory, _ judged: [String: Input]) throws {
+    try take("observe", current(story), by: cast["zhoumin"], ["observation": .text("运行平稳，未见异常")])
+    try take("evaluate", current(story), by: cast[story.reviewer], judged, signing: true)
+    if try !Record<Change>(current(story)).owesSummary { try file(story) }
   }
 
   private func summarise(_ story: ChangeStory) throws {

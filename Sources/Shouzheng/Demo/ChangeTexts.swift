@@ -49,6 +49,10 @@ enum ChangeTexts {
       steps: ["修改备份计划", "手工触发一次增量备份", "抽查恢复一个文件"]),
   ]
 
+  static let emergency = Sample(
+    name: "摘除故障的数据库节点 1", systems: "交易数据库", reason: "节点 1 硬件故障，频繁探测拖慢切换", content: "从集群摘除节点 1，由节点 2 单独服务",
+    level: .second, steps: ["确认节点 2 已接管", "从集群摘除节点 1", "核对连接数和报单积压"])
+
   static let failures = [
     "升级后登录测试失败，厂商现场不能在窗口内定位", "新版本与旧配置不兼容，服务不能启动", "切换后核对发现数据不同步，决定回退",
   ]

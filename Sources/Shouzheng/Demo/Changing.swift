@@ -140,7 +140,7 @@ extension Stage {
         "starts_at": .moment(change[Change.startsAt]), "ends_at": .moment(change[Change.endsAt]),
         "planner": .text(cast[story.engineer]), "reviewer": .text(cast[story.reviewer]),
         "system_effect": .text("实施期间\(story.sample.systems)不可用"), "business_effect": .text(notices.isEmpty ? "无" : "夜盘前恢复，白天业务不受影响"),
-        "notice_to": .list(notices), "items_note": .text("\(story.sample.systems)主备"), "tests": .text("模拟环境测试通过"),
+        "notice_to": .list(notices), "configuration_items": .list(try item(of: story).map { [.text($0.id.id)] } ?? []), "items_note": .text("\(story.sample.systems)主备"), "tests": .text("模拟环境测试通过"),
         "likelihood": .text("low"), "effect": .text(story.sample.level == .first ? "high" : "middle"),
         "collision_note": .text("与同期安排由同一值班组顺序实施"), "rollback_trigger": .text("19:00 前验证不通过即回退；决策人周敏 139-0532-6102"),
         "rollback_method": .text("恢复变更前备份"), "operations": .list(lines),
@@ -153,6 +153,7 @@ extension Stage {
         try stage.step("approve-plan", story, by: "shenliqun", signing: true, remark: "同意")
       }
       try stage.step("notify", story, by: story.engineer)
+      try stage.planProductionTest(story)
       stage.agenda.add(change[Change.startsAt].advanced(by: 120)) { try $0.carryOut(story) }
     }
   }

@@ -10,6 +10,8 @@ struct Demonstration {
   let seed: UInt64
   let first: Day
   let until: Moment
+  /// Whether the records of a large institution are added: see `Bulk`.
+  var isLarge = false
 
   struct Outcome {
     let days: Int
@@ -28,6 +30,7 @@ struct Demonstration {
     // A short month is no roster of its own.
     let end = first.day >= 20 ? first.lastOfMonth.advanced(by: 1).lastOfMonth : first.lastOfMonth
     stage.agenda.add(clock.now) { try $0.drawUpRoster(from: first, to: end) }
+    if isLarge { stage.bulk = Bulk() }
     let total = until.day - first + 1
     // What runs out within a year is of these days, however long the history is.
     let settled = max(first, until.day.advanced(by: -75))
@@ -60,12 +63,16 @@ extension Stage {
   func plan(_ day: Day) throws {
     incidentsOfDay = 0
     planRoster(on: day)
+    if bulk != nil { agenda.add(Moment(day, .lastSecond)) { stage in try stage.asProduct { _ in try stage.bulk?.add(day, stage) } } }
     planDrills(on: day)
+    if day.day == 5 { agenda.add(Moment(day, TimeOfDay(10, 20)!)) { try $0.countCustomers() } }
+    if day.day == 6 { agenda.add(Moment(day, TimeOfDay(10, 5)!)) { try $0.reviewMonth() } }
     planWatches(on: day)
     try planSheets(on: day)
     guard ledger.days.isTradingDay(day) else { return }
     planBusiness(on: day)
     planLibrary(on: day)
+    planAlarms(on: day)
     planChanges(on: day)
     planTests(on: day)
     planDelivery(on: day)

@@ -7,14 +7,14 @@ import Time
 extension Stage {
   /// What there is before the first emergency: the directory, the organization, stores, agreements, risks,
   /// scenarios and the plan, each approved by those whose it is to approve.
-  func prepareForEmergencies(_ packs: [ScenarioPack]) throws {
+  func prepareForEmergencies(_ packs: [ScenarioPack], _ plan: PlanPack) throws {
     let contacts = try registerContacts()
     try setUpOrganization()
     try fillStores()
     try signAgreements(contacts)
     try registerRisks()
     let scenarios = try approveScenarios(packs)
-    try approvePlan(scenarios)
+    try approvePlan(plan, packs, scenarios)
   }
 
   private func registerContacts() throws -> [String: Int] {
@@ -107,12 +107,12 @@ extension Stage {
     }
   }
 
-  private func approvePlan(_ scenarios: [Int]) throws {
-    var input = SamplePlan.text.mapValues { Input.text($0) }
-    input["edition"] = .text(1)
-    input["effective_from"] = .day(now.day)
-    input["scenarios"] = .list(scenarios)
-    let draft = try create(EmergencyPlan.self, by: cast["zhoumin"], input)
+  private func approvePlan(_ pack: PlanPack, _ annexes: [ScenarioPack], _ scenarios: [Int]) throws {
+    var own = pack.record(institution: "海岳期货", annexes: annexes, scenarios: scenarios.map { Ref($0) })
+    own[EmergencyPlan.effectiveFrom] = now.day
+    own[EmergencyPlan.change] = "首版"
+    own.data.id = try self.as(cast["zhoumin"]) { try $0.create(own.data) }
+    let draft = try reread(own.data)
     var plan = try take("submit", draft, by: cast["zhoumin"])
     for signer in ["shenliqun", "fengyz", "luchengan"] {
       plan = try reread(try take("approve", plan, by: cast[signer], signing: true, remark: "同意"))

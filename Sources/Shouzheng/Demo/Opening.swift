@@ -24,7 +24,7 @@ struct Opening {
       return try furnish(writing, posts)
     }
     try Keys.prepare(installation.data)
-    try installation.chooseExchanges()
+    try installation.chooseSettings()
     try ledger.write(.product) { try appoint($0, cast, ids) }
     let stage = Stage(ledger, clock, cast, dice)
     stage.agenda.add(clock.now) { try approveProcedures($0) }
@@ -33,7 +33,8 @@ struct Opening {
     stage.agenda.add(clock.now) { try $0.setUpNetworkAndSecurity() }
     stage.agenda.add(clock.now) { try $0.foundBoard() }
     let scenarios = try StarterScenarios.packs(home: installation.home)
-    stage.agenda.add(clock.now) { try $0.prepareForEmergencies(scenarios) }
+    let plan = try StarterPlan.pack(home: installation.home)
+    stage.agenda.add(clock.now) { try $0.prepareForEmergencies(scenarios, plan) }
     let policies = try StarterPolicies.packs(home: installation.home)
     stage.agenda.add(clock.now) { try $0.publishPolicies(policies, posts: ids) }
     try stage.play(upTo: clock.now)

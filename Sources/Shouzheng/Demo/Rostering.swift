@@ -62,9 +62,3 @@ extension Stage {
     return ledger.days.hasNightSession(next)
   }
 }
-
-extension Day {
-  var lastOfMonth: Day {
-    Day(year + month / 12, month % 12 + 1, 1)!.advanced(by: -1)
-  }
-}

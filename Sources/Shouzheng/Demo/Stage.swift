@@ -19,8 +19,12 @@ final class Stage {
   /// Days of drills that are arranged already.
   var drillDays: [Day] = []
   var incidentsOfDay = 0
+  /// What a large institution has beside; nil for the usual sample.
+  var bulk: Bulk?
   /// Whether the failure of core trading that every sample has was there.
   var coreHasFailed = false
+  /// Whether a test in production was held, which every sample has.
+  var productionWasTested = false
   /// Cells that were signed by an operator, and by a reviewer.
   var signedCells = 0, reviewedCells = 0
   private var current: Writing?

@@ -20,7 +20,7 @@ struct Duties {
       Scheduler.Job(name: "escalation", every: 60) { _ in
         _ = try ledger.write(.product) { try $0.escalate() }
       },
-      Scheduler.Job(name: "policies", every: 60) { _ in try installation.postOffice.escalate() },
+      Scheduler.Job(name: "escalation policies", every: 60) { _ in try installation.postOffice.escalate() },
       Scheduler.Job(name: "duty reminders", every: 60) { _ in
         _ = try ledger.write(.product) { try $0.remindOfDuty() }
       },
@@ -45,9 +45,18 @@ struct Duties {
       Scheduler.Job(name: "backup terms", every: 3600) { _ in
         _ = try ledger.write(.product) { try $0.remindOfBackupTerms() }
       },
+      Scheduler.Job(name: "alarms of long ago", every: 3600) { now in
+        let institution = try ledger.read { try $0.find(Institution.self, limit: 1).first }
+        let days = institution?[Institution.alarmDays] ?? Institution.usualAlarmDays
+        let before = now.advanced(by: -days * 86_400)
+        // Some thousands a turn: what is left waits for the next.
+        for _ in 0..<10 {
+          guard try ledger.write(.product, { try $0.groupAlarms(before: before) }).alarms > 0 else { break }
+        }
+      },
       Scheduler.Job(name: "checkpoint", every: 60) { _ in _ = try checkpoints.signIfDue() },
       Scheduler.Job(name: "settings", every: 60) { _ in
-        try installation.chooseExchanges()
+        try installation.chooseSettings()
         try installation.chooseYears()
       },
       Scheduler.Job(name: "calendar", every: 3600) { now in

@@ -14,7 +14,8 @@ final class Scheduler: Sendable {
     let run: @Sendable (Moment) throws -> Void
   }
   private struct State {
-    var last: [String: Moment] = [:]
+    /// By the job's place: two jobs of one name are two.
+    var last: [Int: Moment] = [:]
     var isStopping = false
   }
   private let jobs: [Job]
@@ -32,7 +33,7 @@ final class Scheduler: Sendable {
   func tick() {
     turn.withLock { _ in
       let now = time.now
-      for job in jobs where isDue(job, now) {
+      for (place, job) in jobs.enumerated() where isDue(place, job, now) {
         do {
           try job.run(now)
         } catch {
@@ -46,10 +47,10 @@ final class Scheduler: Sendable {
   }
 
   /// A clock that was set back makes everything due again.
-  private func isDue(_ job: Job, _ now: Moment) -> Bool {
+  private func isDue(_ place: Int, _ job: Job, _ now: Moment) -> Bool {
     state.withLock { state in
-      if let last = state.last[job.name], now >= last, now - last < job.every { return false }
-      state.last[job.name] = now
+      if let last = state.last[place], now >= last, now - last < job.every { return false }
+      state.last[place] = now
       return true
     }
   }

@@ -53,10 +53,12 @@ struct Founding {
     let posts = try StarterPosts(home: installation.home)
     let procedures = try StarterProcedures.texts(home: installation.home)
     let scenarios = try StarterScenarios.packs(home: installation.home)
+    let plan = try StarterPlan.pack(home: installation.home)
     let policies = try StarterPolicies.packs(home: installation.home)
     let people = try ledger.write(.product) { writing in
       try writing.installStarter(texts: procedures)
       try StarterScenarios.install(scenarios, writing)
+      try StarterPlan.install(plan, scenarios, institution: Self.short(institution), writing)
       let earlier = try writing.find(Person.self, limit: 3).map(\.id.id).sorted()
       if earlier.count == 3 { return earlier }
       let (people, department) = try create(writing, institution, posts, three)

@@ -46,14 +46,15 @@ final class Installation: Sendable {
     postOffice = PostOffice(
       ledger, secrets: try Keys.secretBox(data), link: { origin + Paths.subject($0, $1) },
       onTrouble: { LogLine.trouble("post office", $0) })
-    try chooseExchanges()
+    try chooseSettings()
     try chooseYears()
   }
 
-  /// Takes the exchanges from the institution's settings; anew whenever those may have changed.
-  func chooseExchanges() throws {
+  /// Takes the exchanges and the hours of its windows from the institution's settings; anew whenever those may
+  /// have changed.
+  func chooseSettings() throws {
     let institution = try ledger.read { try $0.find(Institution.self, limit: 1).first }
-    if let institution { calendar.choose(institution[Institution.exchanges]) }
+    if let institution { calendar.choose(institution[Institution.exchanges], rules: institution.windowRules) }
   }
 
   /// Takes the years that were imported and checked over those that are shipped; anew whenever one changed.

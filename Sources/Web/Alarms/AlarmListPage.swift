@@ -22,28 +22,20 @@ struct AlarmListModel: Sendable, Equatable {
 
   func view(formToken: HTML) -> HTML {
     fragment {
-      div(.class("head")) {
-        h1 { say("报警", "Alarms") }
-        nav(.class("crumbs watch-tabs")) {
-          tab(say("未恢复", "Open"), Paths.alarms, isPressing)
-          tab(say("已恢复", "Cleared"), Paths.alarms + "?state=cleared", state == .cleared)
-          tab(say("全部", "All"), Paths.alarms + "?state=all", !isPressing && state == nil)
-        }
-      }
-      if let fault { div(.class("alert alert-danger"), .role("alert")) { fault } }
-      AlarmTable(alarms: alarms, sources: sources, language: language).view(
-        none: isPressing ? say("没有未恢复的报警。", "No open alarms.") : say("没有报警。", "No alarms."))
-      if let before = olderBefore {
-        a(.class("btn btn-outline-secondary"), .href(Paths.alarms + "?state=\(state?.rawValue ?? "all")&before=\(before)")) {
-          say("更早的", "Older")
-        }
+      TabbedList(
+        title: say("报警", "Alarms"),
+        tabs: [
+          .init(say("未恢复", "Open"), Paths.alarms, isPressing),
+          .init(say("已恢复", "Cleared"), Paths.alarms + "?state=cleared", state == .cleared),
+          .init(say("全部", "All"), Paths.alarms + "?state=all", !isPressing && state == nil),
+        ], fault: fault,
+        older: olderBefore.map { Paths.alarms + "?state=\(state?.rawValue ?? "all")&before=\($0)" }, language: language
+      ).view {
+        AlarmTable(alarms: alarms, sources: sources, language: language).view(
+          none: isPressing ? say("没有未恢复的报警。", "No open alarms.") : say("没有报警。", "No alarms."))
       }
       if mayWrite { writeDownView(formToken) }
     }
-  }
-
-  private func tab(_ label: String, _ path: String, _ isCurrent: Bool) -> HTML {
-    a(.href(path), isCurrent ? .aria("current", "page") : .none) { label }
   }
 
   private func writeDownView(_ formToken: HTML) -> HTML {
@@ -90,7 +82,7 @@ struct AlarmTable {
   func view(none: String) -> HTML {
     fragment {
       if alarms.isEmpty {
-        p(.class("empty")) { none }
+        TabbedList.empty(none)
       } else {
         div(.class("table-scroll")) {
           table(.class("list stack")) {

@@ -20,6 +20,8 @@ struct AlarmModel: Sendable, Equatable {
   let incident: BoardModel.Line?
   let members: [Alarm]
   let occurrences: [AlarmOccurrence]
+  /// What was grouped since it is long ago.
+  let days: [AlarmDay]
   let mayAct: Bool
   let fault: String?
   let language: Language
@@ -137,6 +139,13 @@ struct AlarmModel: Sendable, Equatable {
           }
         }
       }
+      for one in days {
+        li {
+          span(.class("nowrap")) { one.day.description }
+          span { one.detail }
+          span(.class("state quiet")) { say("按天归并：\(one.occurrences) 次", "grouped: \(one.occurrences)×") }
+        }
+      }
     }
   }
 }
@@ -171,7 +180,7 @@ extension Visit {
       cleared: try person(alarm.clearedBy, alarm.clearedAt), item: try tie("configuration-item", alarm.item),
       incident: try tie("incident", alarm.incident),
       members: alarm.isGroup ? try reading.alarms(of: alarm.id, limit: 200) : [],
-      occurrences: try reading.occurrences(of: alarm.id), mayAct: [Who].operations.admits(standing, nil), fault: fault,
+      occurrences: try reading.occurrences(of: alarm.id), days: try reading.days(ofAlarm: alarm.id), mayAct: [Who].operations.admits(standing, nil), fault: fault,
       language: language)
   }
 }

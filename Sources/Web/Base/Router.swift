@@ -31,6 +31,7 @@ extension Site {
     routes.procedures()
     routes.api()
     routes.search()
+    routes.numbers()
     routes.recordPrints()
     routes.configuration()
     routes.networkAndSecurity()

@@ -152,7 +152,7 @@ extension ChangePanels {
       header {
         h2 { a(.href(Paths.run(card.id))) { say("变更操作记录卡", "Operation card") } }
         span(.class("state " + card.css)) { card.state }
-        div(.class("actions")) { a(.href(Paths.run(card.id))) { say("去办理", "Open it") } }
+        div(.class("actions")) { a(.href(Paths.run(card.id))) { card.css == "good" ? say("看执行单", "Show it") : say("去办理", "Open it") } }
       }
       if let failure = card.failure { p(.class("body fault")) { say("登记失败：", "Failed: ") + failure } }
       div(.class("table-scroll flat")) {

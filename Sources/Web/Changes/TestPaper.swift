@@ -1,4 +1,5 @@
 import Domain
+import Ledger
 import Printing
 import Records
 import Time
@@ -23,9 +24,9 @@ extension PaperDesk {
           wide("技术部负责人意见", head.text, lines: 3, detail: head.detail),
         ])
     ]
-    if let change = try it[TestPlan.change].flatMap({ try reading.find($0) }) {
-      blocks.append(.notes(["变更单：\(change[Change.number] ?? "") \(change[Change.name])"]))
-    }
+    let change = try it[TestPlan.change].flatMap { try reading.find($0) }
+    let notes = ["涉及系统：\(try systems(of: it))"] + [change].compactMap { $0 }.map { "变更单：\($0[Change.number] ?? "") \($0[Change.name])" }
+    blocks.append(.notes(notes))
     blocks.append(
       .signatures([
         try place("测试复核人", [("review", 0)]), try place("恢复验证（结算）", [("verify", 0)]), try place("恢复验证（交易）", [("verify", 1)]),
@@ -34,6 +35,13 @@ extension PaperDesk {
     return try paper(
       "系统测试计划表", number: "3.2.3", serial: it[TestPlan.number], facts: [.init("状态", it.state.label.zh)],
       watermark: it.state == .cancelled ? "已取消" : nil, blocks)
+  }
+
+  /// Items of the library by their names, and what is named beside them.
+  private func systems(of it: Record<TestPlan>) throws -> String {
+    let items = it[TestPlan.configurationItems].map(\.id)
+    let known = try reading.captions(ConfigurationItem.description, Set(items))
+    return (items.compactMap { known[$0] } + [it[TestPlan.systems]].compactMap { $0 }).joined(separator: "、")
   }
 
   func testSummary(_ it: Record<TestSummary>) throws -> PrintDocument {

@@ -73,6 +73,8 @@ struct IncidentModel: Sendable, Equatable {
   let notices: [Line]
   let evidence: [Line]
   let problems: [Line]
+  /// Changes that were made to end it, or that caused it.
+  let changes: [Line]
   let runs: [Line]
   let similar: [Line]
   let steps: [Step]

@@ -5,19 +5,20 @@ import Records
 import Time
 
 extension RecordPrint {
-  /// One of the five forms of incidents and problems; nil for any other record.
+  /// One of the forms of incidents and problems; nil for any other record.
   func incidentDocument(_ record: RecordData, _ reading: Reading) throws -> PrintDocument? {
     let institution = try site.institution(reading).name
     guard let papers = try IncidentPapers(record, institution: institution, reading) else { return nil }
     return PrintDocument(
       institution: institution, title: papers.title ?? record.type.title.zh, formNumber: record.type.number,
-      serial: record.type.serialField.flatMap { record.values[$0.place].text }, blocks: try papers.blocks(),
+      serial: record.type.serialField.flatMap { record.values[$0.place].text }, orientation: papers.orientation,
+      blocks: try papers.blocks(),
       qr: site.options.origin + Paths.subject(record.type.identifier, record.id), footer: printedBy,
       printedAt: site.ledger.now.seconds, watermark: record.voided != nil ? "作废" : papers.unfinished)
   }
 }
 
-/// The forms 2.8.4, 2.8.5, 2.8.6, 4.6 and 4.8 in the layout of the collection.
+/// The forms 2.8.4, 2.8.5, 2.8.6, 4.6 and 4.8 in the layout of the collection, and the monthly review.
 struct IncidentPapers {
   typealias Cell = PrintDocument.Cell
   let record: RecordData
@@ -28,7 +29,7 @@ struct IncidentPapers {
   private let names: (Int) throws -> String
   func person(_ id: Int) throws -> String { try names(id) }
 
-  /// Nil for a record that is none of the five.
+  /// Nil for a record that is none of them.
   init?(_ record: RecordData, institution: String, _ reading: Reading) throws {
     guard Self.types.contains(record.type.identifier) else { return nil }
     (self.record, self.institution) = (record, institution)
@@ -39,8 +40,11 @@ struct IncidentPapers {
   }
 
   private static let types: Set<String> = [
-    "incident", "problem", "known-case", "incident-report", "incident-handling-report",
+    "incident", "problem", "known-case", "incident-report", "incident-handling-report", "incident-review",
   ]
+
+  /// The month's table is wide.
+  var orientation: PrintDocument.Orientation { record.type.identifier == "incident-review" ? .landscape : .portrait }
 
   func blocks() throws -> [PrintDocument.Block] {
     switch record.type.identifier {
@@ -48,6 +52,7 @@ struct IncidentPapers {
     case "problem": try problem()
     case "known-case": try knownCase()
     case "incident-report": try incidentReport()
+    case "incident-review": try incidentReview()
     default: handlingReport()
     }
   }
@@ -57,7 +62,8 @@ struct IncidentPapers {
 
   /// What leaves the house unsigned is a draft, and says so.
   var unfinished: String? {
-    ["draft", "submitted"].contains(record.state) && record.type.identifier.hasPrefix("incident-") ? "未签发" : nil
+    if record.type.identifier == "incident-review" { return record.state == "approved" ? nil : "未批准" }
+    return ["draft", "submitted"].contains(record.state) && record.type.identifier.hasPrefix("incident-") ? "未签发" : nil
   }
 
   // MARK: Cells

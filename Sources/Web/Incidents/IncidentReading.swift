@@ -10,6 +10,8 @@ extension Visit {
       throw Denial.noSuchRecord
     }
     let institution = try reading.find(Institution.self, limit: 1).first
+    let counts = try CustomerCounts(
+      since: incident[Incident.occurredAt] ?? incident[Incident.foundAt], institution: institution, asking: reading)
     let notifications = try reading.find(
       IncidentNotification.self, Condition(IncidentNotification.incident, .equals, incident.id))
     let written = try reading.find(IncidentReport.self, Condition(IncidentReport.incident, .equals, incident.id))
@@ -19,7 +21,7 @@ extension Visit {
     for one in written { made.add(one) }
     for one in handling { made.add(one) }
     let proposal = incident.proposal(
-      customers: institution?[Institution.customers], packs: reading.packs, reading.calendar, at: reading.now)
+      customers: incident.customers(counts), packs: reading.packs, reading.calendar, at: reading.now)
     let grade = incident.standingGrade(proposal)
     let clocks = incident.clocks(
       made, profile: institution?[Institution.reportProfile], grade: grade, packs: reading.packs, reading.calendar,
@@ -45,7 +47,8 @@ extension Visit {
       }, outages: try outages(incident, reading), entries: try entries(incident, notifications, reading),
       reports: reportLines(written, handling), notices: try noticeLines(incident, reading),
       evidence: try linked(Evidence.self, Evidence.incident, incident, reading),
-      problems: try linked(Problem.self, Problem.incident, incident, reading), runs: try runLines(incident, reading),
+      problems: try linked(Problem.self, Problem.incident, incident, reading),
+      changes: try changeLines(incident, reading), runs: try runLines(incident, reading),
       similar: try similarLines(incident[Incident.title], except: id, reading),
       steps: incidentSteps(incident.data), isVoid: incident.data.voided != nil,
       mayWrite: incident.data.voided == nil && IncidentEntry.access.create.admits(standing, nil),
@@ -147,6 +150,14 @@ extension Visit {
       .init(
         path: Paths.record(R.description.identifier, one.id.id), caption: one.data.shownCaption,
         detail: say(R.description.stateLabel(one.data.state)))
+    }
+  }
+
+  private func changeLines(_ incident: Record<Incident>, _ reading: Reading) throws -> [IncidentModel.Line] {
+    let ids = incident[Incident.changeRecords].map { Datum.integer($0.id) }
+    guard !ids.isEmpty else { return [] }
+    return try reading.find(Change.self, Condition("id", among: ids), limit: 100).filter { standing.maySee($0.data) }.map { change in
+      .init(path: Paths.record("change", change.id.id), caption: change.data.shownCaption, detail: say(change.state.label))
     }
   }
 

@@ -91,6 +91,9 @@ extension IncidentRoomView {
           none: model.mustBecomeProblem ? say("须纳入问题管理，请登记。", "It must become a problem.") : say("没有转为问题。", "None."))
         if model.mayWrite { newLink("problem", say("登记问题", "Open a problem")) }
       }
+      if !model.changes.isEmpty {
+        HTML.panel(say("涉及的变更", "Changes")) { lineList(model.changes, none: "") }
+      }
       if !model.runs.isEmpty {
         HTML.panel(say("执行单", "Runs")) { lineList(model.runs, none: "") }
       }

@@ -99,7 +99,7 @@ struct IncidentRoomView {
           model.occurredAt.short + (model.restoredAt.map { " – " + $0.short } ?? say(" 至今", " until now"))
         }
       }
-      div(.class("next")) {
+      div(.class(model.state == .closed ? "" : "next")) {
         span(.class("muted")) { say("下一步", "Next") }
         strong { model.nextAction }
       }

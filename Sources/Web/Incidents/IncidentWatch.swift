@@ -5,7 +5,8 @@ import Time
 
 extension Writing {
   /// Grades the open incidents anew as time passes, brings their clocks before people as they run out, and reminds
-  /// branches of what a sensitive period asks of them. For the scheduler; each is told once a step, and nothing
+  /// branches of what a sensitive period asks of
+  /// them and of notices to customers they have not confirmed. For the scheduler; each is told once a step, and nothing
   /// silences it.
   ///
   /// - Returns: how many notices were new.
@@ -16,7 +17,7 @@ extension Writing {
       count += try raise(one)
       for clock in one.clocks where clock.isOpen && clock.state != .conditional { count += try escalate(clock, one) }
     }
-    return try count + remindOfSituation()
+    return try count + remindOfSituation() + chaseNotices()
   }
 
   /// The proposal only rises by itself; a person takes it back by mending the facts.

@@ -25,6 +25,9 @@ struct OpenIncidents {
       return
     }
     let institution = try ask.find(Institution.self, limit: 1).first
+    let counts = try CustomerCounts(
+      since: open.map { $0[Incident.occurredAt] ?? $0[Incident.foundAt] }.min() ?? earliest, institution: institution,
+      asking: ask)
     var reports: [Ref<Incident>: IncidentReports] = [:]
     for one in try ask.find(IncidentNotification.self, Condition(IncidentNotification.at, .atLeast, earliest), limit: 5000) {
       reports[one[IncidentNotification.incident], default: .init()].add(one)
@@ -38,7 +41,7 @@ struct OpenIncidents {
     let (packs, calendar, now) = (ask.packs, ask.calendar, ask.now)
     all = open.map { incident in
       let proposal = incident.proposal(
-        customers: institution?[Institution.customers], packs: packs, calendar, at: now)
+        customers: incident.customers(counts), packs: packs, calendar, at: now)
       let grade = incident.standingGrade(proposal)
       let clocks = incident.clocks(
         reports[incident.id] ?? .init(), profile: institution?[Institution.reportProfile], grade: grade, packs: packs,

@@ -35,23 +35,16 @@ struct OutboxModel: Sendable, Equatable {
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   func view(formToken: HTML) -> HTML {
-    fragment {
-      div(.class("head")) {
-        h1 { say("发件箱", "Outbox") }
-        nav(.class("crumbs watch-tabs")) {
-          a(.href(Paths.outbox), state == nil ? .aria("current", "page") : .none) { say("全部", "All") }
-          for one in OutboxItem.State.allCases {
-            a(.href(Paths.outbox + "?state=\(one.rawValue)"), state == one ? .aria("current", "page") : .none) {
-              one.label[language]
-            }
-          }
-        }
-      }
-      if let fault { div(.class("alert alert-danger"), .role("alert")) { fault } }
+    TabbedList(
+      title: say("发件箱", "Outbox"),
+      tabs: [.init(say("全部", "All"), Paths.outbox, state == nil)]
+        + OutboxItem.State.allCases.map { .init($0.label[language], Paths.outbox + "?state=\($0.rawValue)", state == $0) },
+      fault: fault,
+      older: olderBefore.map { Paths.outbox + "?before=\($0)" + (state.map { "&state=\($0.rawValue)" } ?? "") },
+      language: language
+    ).view {
       if items.isEmpty {
-        p(.class("empty")) {
-          say("没有消息。升级策略决定哪些通知经哪些渠道发出。", "Nothing. Escalation policies decide what is sent.")
-        }
+        TabbedList.empty(say("没有消息。升级策略决定哪些通知经哪些渠道发出。", "Nothing. Escalation policies decide what is sent."))
       } else {
         div(.class("table-scroll")) {
           table(.class("list stack")) {
@@ -65,11 +58,6 @@ struct OutboxModel: Sendable, Equatable {
             }
             tbody { for item in items { row(item, formToken) } }
           }
-        }
-      }
-      if let before = olderBefore {
-        a(.class("btn btn-outline-secondary"), .href(Paths.outbox + "?before=\(before)" + (state.map { "&state=\($0.rawValue)" } ?? ""))) {
-          say("更早的", "Older")
         }
       }
     }

@@ -79,7 +79,11 @@ public struct RecordPrint: Sendable {
     }
     if rows.isEmpty { rows = [shape.fields.map { _ in .init("") }] }
     return .init(
-      columns: shape.fields.map { .init($0.kind == .text ? .share(3) : .share(1)) },
+      // Sentences are read from the left and take the room; names and numbers stand in the middle.
+      columns: shape.fields.map { field in
+        guard field.kind == .text else { return .init(.share(1)) }
+        return field.traits.length.map { $0.upperBound > 60 } ?? true ? .init(.share(3), .start) : .init(.share(1.5))
+      },
       header: [shape.fields.map { .init($0.label.zh, emphasis: .strong) }], rows: rows)
   }
 

@@ -104,6 +104,9 @@ extension FormModel {
           choice.caption
         }
       }
+      if all.count >= 200 {
+        span(.class("muted")) { say("只列出最近的 200 条和已选的", "The newest 200 and what is chosen") }
+      }
       if all.isEmpty { span(.class("muted")) { say("没有可选的记录", "Nothing to choose from") } }
     }
   }

@@ -62,7 +62,7 @@ extension Visit {
       guard let name = fault.field?.split(separator: ".").first else { return true }
       return !named.contains(String(name))
     }
-    let kinds = sections.flatMap { $0.fields.map(\.0.kind) }
+    let kinds = sections.flatMap(\.fields).map(\.0.kind)
     return FormModel(
       sections: built, choices: try choices(kinds, chosen(sections), reading), general: general.map { say($0.sentence) }, language: language)
   }

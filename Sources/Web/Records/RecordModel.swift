@@ -8,6 +8,8 @@ struct RecordModel: Sendable, Equatable {
     enum Shown: Sendable, Equatable {
       case text(String)
       case link(String, path: String)
+      /// One after the other; those that lead nowhere are text.
+      case links([(text: String, path: String?)])
       case table(head: [String], rows: [[String]])
       case files([(name: String, path: String, size: Int)])
 
@@ -142,6 +144,10 @@ extension Visit {
     switch (field.kind, datum) {
     case (.reference(let key), .integer(let target)):
       return .link(captions(key, target), path: Paths.record(key.identifier, target))
+    case (.references(let key), .references(let targets)):
+      return .links(targets.map { (captions(key, $0), Paths.record(key.identifier, $0)) })
+    case (.text, .text(let text)) where field.traits.leads:
+      return Leads(registry: registry, language: language).links(text).map { .links($0) } ?? .text(text)
     case (.lines(let shape), .lines(let rows)):
       return .table(
         head: shape.fields.map { say($0.label) },

@@ -105,6 +105,13 @@ extension RecordModel {
     switch shown {
     case .text(let text): return div(.class("value")) { text.isEmpty ? "—" : text }
     case .link(let text, let path): return div(.class("value")) { a(.href(path)) { text } }
+    case .links(let links):
+      return div(.class("value")) {
+        for (number, one) in links.enumerated() {
+          if number > 0 { say("、", ", ") }
+          if let path = one.path { a(.href(path)) { one.text } } else { one.text }
+        }
+      }
     case .files(let files):
       return ul {
         for file in files { li { a(.href(file.path)) { "\(file.name)（\(max(1, file.size / 1024)) KB）" } } }

@@ -97,7 +97,8 @@ import Time
 
   @Test func `has a sheet with a group for each subject`() throws {
     let desk = try ChangeDesk()
-    let sheet = plan(desk).sheet
+    let sheet = plan(desk).sheet(items: ["报盘服务器 1"])
+    #expect(sheet.object == "报盘服务器 1、报盘系统")
     #expect(sheet.defects.isEmpty && sheet.groups.count == 3 && sheet.form == "3.2.2")
   }
 }

@@ -34,6 +34,19 @@ import Time
     #expect(ChangeTimes(InstitutionCalendar(.unpublished, exchanges: [.shfe])).windows(of: hours) == nil)
   }
 
+  @Test func `follows the hours that the institution set`() throws {
+    let institution = Record<Institution> {
+      $0[Institution.restrictedUntil] = TimeOfDay(19, 0)!
+      $0[Institution.nightRestrictedAfter] = 120
+    }
+    #expect(institution.windowRules == WindowRules(dayUntil: TimeOfDay(19, 0)!, afterNight: 7200))
+    let usual = ChangeDesk.calendar
+    let own = InstitutionCalendar(usual.calendar, exchanges: usual.exchanges, rules: institution.windowRules)
+    let evening = Moment("2026-07-08 18:00")!..<Moment("2026-07-08 18:30")!
+    #expect(ChangeTimes(usual).strictest(of: evening) == .standard)
+    #expect(ChangeTimes(own).strictest(of: evening) == .restricted)
+  }
+
   @Test func `in a trading window is refused, in a restricted one needs a reason, after that is free`() throws {
     let desk = try ChangeDesk()
     func submit(_ from: String, _ until: String, reason: String? = nil) throws -> String? {

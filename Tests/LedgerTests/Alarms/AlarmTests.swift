@@ -179,4 +179,27 @@ import Time
       }
     }
   }
+
+  @Test(arguments: Engine.allCases)
+  func `of long ago are a line a day, but for what is open or led to an incident`(_ engine: Engine) throws {
+    let house = try House(engine)
+    try take(house, [signal(1), signal(2), signal(3)])
+    house.clock.advance(86_400)
+    try take(house, [signal(1), signal(1), signal(2)])
+    let ids = try open(house).sorted { $0.object < $1.object }.map(\.id)
+    try house.ledger.write(.product) { try $0.link(incident: 7, alarm: ids[1]) }
+    try take(house, [signal(1, cleared: true), signal(2, cleared: true)])
+    house.clock.advance(200 * 86_400)
+    let before = house.clock.now.advanced(by: -180 * 86_400)
+    let done = try house.ledger.write(.product) { try $0.groupAlarms(before: before) }
+    #expect(done == AlarmsGrouped(alarms: 1, occurrences: 4, messages: 0))
+    #expect(try house.ledger.write(.product) { try $0.groupAlarms(before: before) } == AlarmsGrouped())
+    let days = try house.ledger.read { try $0.days(ofAlarm: ids[0]) }
+    #expect(days.map(\.occurrences) == [2, 1] && days.map(\.clearings) == [1, 0])
+    #expect(days.map(\.day) == [Day("2026-07-08")!, Day("2026-07-07")!])
+    // The incident's and the open one keep every line, and the alarm itself says what it said.
+    #expect(try ids.map { id in try house.ledger.read { try $0.occurrences(of: id) }.count } == [0, 3, 1])
+    #expect(try house.ledger.read { try $0.alarm(ids[0]) }?.occurrences == 3)
+    #expect(try count(house, "SELECT COUNT(*) FROM audit WHERE subject = 'alarm' AND verb = 'group'") == 1)
+  }
 }

@@ -131,7 +131,8 @@ struct Samples {
       // Another pair each time.
       let pair = try (0..<2).map { _ in try writing.create(draft(ConfigurationItem.description)) }
       return ["from_item": .text(String(pair[0])), "to_item": .text(String(pair[1]))]
-    case "institution": return ["least_crew": .text("2")]
+    case "institution":
+      return ["least_crew": .text("2"), "restricted_from": .text("08:00"), "restricted_until": .text("17:30")]
     case "duty-log":
       let day = writing.now.day.advanced(
         by: 30
@@ -159,6 +160,15 @@ struct Samples {
     case "notification-channel":
       return ["kind": .text("webhook"), "address": .text("https://example.cn/hook/\(Self.next())")]
     case "escalation-policy": return ["quiet_from": .empty, "quiet_to": .empty]
+    // A month of its own each time.
+    case "customer-count":
+      while true {
+        let month = writing.now.day.advanced(by: -32 * (Self.next() % 1200)).firstOfMonth
+        let taken = try writing.find(
+          CustomerCount.self, Condition(CustomerCount.month, .atLeast, month),
+          Condition(CustomerCount.month, .atMost, month.lastOfMonth), limit: 1)
+        if taken.isEmpty { return ["month": .text(month.description)] }
+      }
     case "alarm-source": return ["kind": .text("zabbix")]
     case "incident": return ["occurred_at": .empty, "outages": .list([]), "customers_from": .empty]
     case "incident-notification": return ["told_at": .text(writing.now.description)]

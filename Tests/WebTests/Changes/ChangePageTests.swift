@@ -133,4 +133,29 @@ import Time
     #expect(try scene.take("confirm", "oral-approval", word, as: "head").status == 200)
     #expect(try scene.page("/", as: "duty-operator").contains("没有在 2026-07-02 前补录"))
   }
+
+  @Test func `wait for every member of the board, and no longer for who has signed or may not`() throws {
+    let scene = try ChangeScene()
+    let id = try plant(scene, "核心升级", "2026-07-08 17:30", "2026-07-08 19:00", state: "draft")
+    let members: [Ref<Person>] = try ["head", "network-administration", "duty-manager"].map { Ref(try scene.person($0)) }
+    try scene.test.ledger.write(.product) { writing in
+      var change = try #require(try writing.find(Ref<Change>(id)))
+      change[Change.level] = .first
+      change[Change.board] = members
+      change.data.state = Change.State.submitted.rawValue
+      try writing.change(change)
+    }
+    func waits(_ login: String) throws -> Bool {
+      let standing = try scene.test.standing(login)
+      return try scene.test.ledger.read { try $0.waiting(for: standing) }.contains { $0.subject == "change" && $0.subjectID == id }
+    }
+    #expect(try ["head", "network-administration", "duty-manager"].allSatisfy(waits))
+    #expect(try !waits("system-administration"), "the applicant")
+    let signed = try scene.take(
+      "refer", "change", id, as: "network-administration",
+      ["implementer": .integer(scene.person("system-administration")), "meeting": "7 月 1 日评审会，一致同意"])
+    #expect(signed.status == 200, "\(signed.text)")
+    #expect(try !waits("network-administration"))
+    #expect(try waits("head") && waits("duty-manager"))
+  }
 }

@@ -169,4 +169,64 @@ import Time
     #expect(try scene.test.ledger.write(.product) { try $0.watchIncidents() } > 0)
     #expect(try scene.test.ledger.write(.product) { try $0.watchIncidents() } == 0)
   }
+
+  @Test func `chases a notice to customers until every branch has confirmed it, and tells those who lead`() throws {
+    let ledger = scene.test.ledger
+    let (notice, branch) = try ledger.write(.product) { writing in
+      let branch = try writing.create(
+        Record<Department> {
+          $0[Department.name] = "大连营业部"
+          $0[Department.kind] = .branch
+        })
+      let notice = try writing.create(
+        Record<CustomerNotice> {
+          $0[CustomerNotice.title] = "行情暂停"
+          $0[CustomerNotice.publishedAt] = writing.now
+          $0.data.state = CustomerNotice.State.published.rawValue
+        })
+      return (notice, branch)
+    }
+    func chase(_ at: String) throws -> Int {
+      scene.test.clock.set(Moment("2026-07-07 \(at)")!)
+      return try ledger.write(.product) { try $0.chaseNotices() }
+    }
+    #expect(try chase("09:26:59") == 0)
+    let first = try chase("09:27")
+    #expect(first > 0)
+    #expect(try chase("09:29") == 0)
+    // The hour's step reaches the head too; steps that were missed are not told one by one.
+    #expect(try chase("10:12") > 0)
+    let head = try ledger.read { try $0.holders(of: .head) }
+    #expect(try ledger.read { try $0.notices(for: head[0]) }.contains { $0.text.zh.contains("还没有确认收到") })
+    _ = try ledger.write(.product) { writing in
+      for one in try writing.find(Department.self, Condition(Department.kind, .equals, .branch)) {
+        try writing.create(
+          Record<NoticeConfirmation> {
+            ($0[NoticeConfirmation.notice], $0[NoticeConfirmation.department]) = (notice, one.id)
+            ($0[NoticeConfirmation.by], $0[NoticeConfirmation.at]) = (Ref(head[0]), writing.now)
+          })
+      }
+      return branch
+    }
+    #expect(try chase("11:12") == 0)
+  }
+
+  @Test func `counts the customers of the month before it happened`() throws {
+    let id = try open()
+    try scene.test.ledger.write(.product) { writing in
+      for (month, count) in [("2026-05-31", 90_000), ("2026-06-30", 120_000), ("2026-07-01", 5)] {
+        try writing.create(
+          Record<CustomerCount> {
+            $0[CustomerCount.month] = Day(month)!
+            $0[CustomerCount.count] = count
+            $0[CustomerCount.source] = "监管报送系统月报"
+          })
+      }
+      let incident = try #require(try writing.find(Ref<Incident>(id)))
+      let counts = try CustomerCounts(since: writing.now, institution: nil, asking: writing)
+      #expect(incident.customers(counts) == 120_000)
+      #expect(counts.applying(at: Moment("2026-06-02 10:00")!) == 90_000)
+      #expect(counts.applying(at: Moment("2026-05-02 10:00")!) == nil)
+    }
+  }
 }

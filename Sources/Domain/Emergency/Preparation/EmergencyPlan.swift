@@ -1,3 +1,4 @@
+public import Procedures
 public import Records
 public import Time
 
@@ -16,6 +17,15 @@ public enum EmergencyPlan: RecordType {
     }
   }
 
+  /// 职责分工: a row of an annex's table of what is to be done when, and by whom.
+  public enum Duty: LineType {
+    public static let annex = Column<String>("annex", "预案", .length(2...60))
+    public static let stage = Column<ScenarioPack.Duty.Stage>("stage", "阶段")
+    public static let task = Column<String>("task", "任务", .length(1...60))
+    public static let duty = Column<String>("duty", "职责", .length(2...300))
+    public static let columns = Columns<Duty> { annex; stage; task; duty }
+  }
+
   public static let number = Field<String?>("number", "编号", .serial("YA-{yyyy}-{00}"), .list, .search)
   public static let title = Field<String>("title", "预案名称", .name, .list, .search, .sortable, .length(2...80))
   public static let edition = Field<Int>("edition", "版本", .list, .range(1...9999))
@@ -31,6 +41,7 @@ public enum EmergencyPlan: RecordType {
   public static let investigation = Field<String>("investigation", "调查处理", .lines(4))
   public static let training = Field<String>("training", "宣传、培训和演练", .lines(4))
   public static let notices = Field<String?>("notices", "应急通知", .lines(3))
+  public static let duties = Field<[Line<Duty>]>("duties", "职责分工", .length(0...300))
   public static let scenarios = Field<[Ref<EmergencyScenario>]>("scenarios", "应急方案", .length(1...300))
   public static let files = Field<[Attachment]>("files", "附件")
   public static let reviewedOn = Field<Day?>("reviewed_on", "最近评审", .notInFuture, .list, .sortable)
@@ -44,6 +55,7 @@ public enum EmergencyPlan: RecordType {
     Section("正文", "Text") {
       general; organization; preparation; grading; reporting; response; investigation; training; notices
     }
+    Section("职责分工", "Duties") { duties }
     Section("方案与附件", "Scenarios") { scenarios; files }
     Section("办理与评审", "Handling and review", later: true) { reviewedOn; conclusion; returned }
   }

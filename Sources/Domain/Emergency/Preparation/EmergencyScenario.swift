@@ -69,7 +69,8 @@ public enum EmergencyScenario: RecordType {
   public static let steps = Field<[Line<Step>]>("handling_steps", "处置步骤", .length(1...80))
   public static let dealing = Field<String?>("dealing", "相关单位、客户等处理办法", .lines(2))
   public static let calls = Field<String>(
-    "calls", "要联系的单位", .length(2...300), .hint("单位类别代码，用逗号分开；电话取自关联单位联系表"))
+    "calls", "要联系的单位", .length(2...300), .codes { Counterpart(rawValue: $0)?.label },
+    .hint("单位类别，用逗号分开，例：交易所，银行，通信运营商；电话取自关联单位联系表"))
   public static let contacts = Field<[Ref<Contact>]>("contacts", "指定联系人", .hint("在类别之外另要联系的"))
   public static let returned = Field<String?>("return_reason", "退回原因", .lines(2))
 
@@ -85,7 +86,7 @@ public enum EmergencyScenario: RecordType {
       it[steps].contains { $0[Step.stage] == .handling }
     }
     Rule(
-      Wording("要联系的单位须写单位类别代码，例：exchange,carrier,police。", "Write codes of counterparts: exchange,carrier."),
+      Wording("要联系的单位须写关联单位联系表中的单位类别，例：交易所，通信运营商，公安。", "Write kinds of counterparts: exchange, carrier."),
       on: calls
     ) { $0.counterparts != nil }
   }
@@ -119,8 +120,10 @@ public enum EmergencyScenario: RecordType {
 extension Record<EmergencyScenario> {
   /// Whose telephone numbers it asks for; nil when a code is none.
   public var counterparts: [Counterpart]? {
-    let codes = self[EmergencyScenario.calls].split { $0 == "," || $0 == "，" || $0.isWhitespace }
-    let found = codes.compactMap { Counterpart(rawValue: String($0)) }
+    let codes = self[EmergencyScenario.calls].split { ",，、".contains($0) || $0.isWhitespace }
+    let found = codes.compactMap { code in
+      Counterpart(rawValue: String(code)) ?? Counterpart.allCases.first { $0.chinese == code }
+    }
     return found.count == codes.count && !found.isEmpty ? found : nil
   }
 }

@@ -4,15 +4,7 @@ public import Time
 /// 升级策略: which notices leave the house by which channels, to whom first, and to whom next when nobody reads
 /// them.
 public enum EscalationPolicy: RecordType {
-  public enum State: String, Choice {
-    case active, off
-    public var label: Wording {
-      switch self {
-      case .active: Wording("启用", "Active")
-      case .off: Wording("停用", "Off")
-      }
-    }
-  }
+  public typealias State = Switch
   public enum Topic: String, Choice {
     case any, run, watch, alarm, incident, other
     public var label: Wording {

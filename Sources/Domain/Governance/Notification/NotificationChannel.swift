@@ -3,15 +3,7 @@ public import Records
 /// 通知渠道: a way by which messages leave the house. Its secrets are no fields: they are set on its page, sealed,
 /// and never shown again.
 public enum NotificationChannel: RecordType {
-  public enum State: String, Choice {
-    case active, off
-    public var label: Wording {
-      switch self {
-      case .active: Wording("启用", "Active")
-      case .off: Wording("停用", "Off")
-      }
-    }
-  }
+  public typealias State = Switch
   public enum Kind: String, Choice {
     case mail, wecom, dingtalk, feishu, sms, webhook
     public var label: Wording {

@@ -24,14 +24,26 @@ public enum Institution: RecordType {
   public static let dayUntil = Field<TimeOfDay?>("day_watch_until", "日班交班时间", .hint("不填为 17:30"))
   public static let nightFrom = Field<TimeOfDay?>("night_watch_from", "夜班接班时间", .hint("不填为 20:30"))
   public static let nightUntil = Field<TimeOfDay?>("night_watch_until", "夜班交班时间", .hint("不填为次日 03:00"))
+  // 3.3.1, annex 1, names the restricted windows and leaves their hours to the institution; without them `WindowRules`.
+  public static let restrictedFrom = Field<TimeOfDay?>("restricted_from", "盘前准备开始（受限窗口）", .hint("不填为 08:00"))
+  public static let restrictedUntil = Field<TimeOfDay?>("restricted_until", "结算结束（受限窗口）", .hint("不填为 17:30"))
+  public static let nightRestrictedFrom = Field<TimeOfDay?>(
+    "night_restricted_from", "夜盘准备开始（受限窗口）", .hint("不填为 20:00"))
+  public static let nightRestrictedAfter = Field<Int?>(
+    "night_restricted_after", "夜盘收市后仍受限", .range(0...360), .unit("分"), .hint("不填为 30"))
   /// 5.1: the telephone of the watch, which the board shows.
   public static let dutyPhone = Field<String?>("duty_phone", "值班电话", .length(3...60))
   /// Reviews so close together that nobody can have looked: this many within that many seconds.
   public static let stampCount = Field<Int>("stamp_count", "突击复核：笔数", .range(5...500), .offers(.datum(.integer(40))))
   public static let stampSeconds = Field<Int>("stamp_seconds", "突击复核：秒数", .range(1...600), .offers(.datum(.integer(5))))
-  /// 4.2 chapter 4: as reported to the regulator for the month before; grades depend on it.
+  /// 4.2 chapter 4: as reported to the regulator; grades depend on it where no month of `CustomerCount` is on record.
   public static let customers = Field<Int?>(
-    "effective_customers", "有效客户数", .range(0...100_000_000), .unit("户"), .hint("上月末向监管部门报送的合格账户数"))
+    "effective_customers", "有效客户数", .range(0...100_000_000), .unit("户"), .hint("按月登记在“有效客户数”中；没有登记的月份按此数"))
+  /// 5.3: how long each occurrence of an alarm that is over is kept by itself.
+  public static let alarmDays = Field<Int?>(
+    "alarm_days", "报警明细保留", .range(30...3650), .unit("天"),
+    .hint("不填为 180；已恢复且未登记事件的报警，逾期后逐次明细按天归并；未恢复的和登记了事件的不归并"))
+  public static let usualAlarmDays = 180
   /// Which of the two sets of report clocks holds.
   public static let reportProfile = Field<ReportProfile?>("report_profile", "报告时限依据", .hint("不选为 4.3"))
 
@@ -39,12 +51,31 @@ public enum Institution: RecordType {
     Section("机构", "Institution") { name; shortName; exchanges; headOffice }
     Section("值班", "Duty") { crew; escalateManager; escalateHead; dutyPhone }
     Section("班次时间", "Hours of the watches") { dayFrom; dayUntil; nightFrom; nightUntil }
+    Section("变更的受限窗口", "Restricted windows of changes") {
+      restrictedFrom; restrictedUntil; nightRestrictedFrom; nightRestrictedAfter
+    }
     Section("复核质量", "Review quality") { stampCount; stampSeconds }
     Section("事件分级和报告", "Incidents") { customers; reportProfile }
+    Section("报警", "Alarms") { alarmDays }
+    Rule(Wording("受限窗口的结束时间须晚于开始时间。", "The restricted window has to end after it begins."), on: restrictedUntil) {
+      $0.windowRules.dayUntil > $0.windowRules.dayFrom
+    }
     Check(Wording("只能有一份机构设置，请修改已有的那一份。", "There is one already: change that one."), on: name) { it, ask in
       try ask.find(Institution.self).allSatisfy { $0.id == it.id }
     }
   }
   public static let access = Access(
     create: [.post(.administrator)], edit: [.post(.administrator), .post(.head)], void: [], isLocal: false)
+}
+
+extension Record<Institution> {
+  /// Where the restricted windows lie: what the institution set, else the hours most keep.
+  public var windowRules: WindowRules {
+    let usual = WindowRules()
+    return WindowRules(
+      dayFrom: self[Institution.restrictedFrom] ?? usual.dayFrom,
+      dayUntil: self[Institution.restrictedUntil] ?? usual.dayUntil,
+      nightFrom: self[Institution.nightRestrictedFrom] ?? usual.nightFrom,
+      afterNight: self[Institution.nightRestrictedAfter].map { $0 * 60 } ?? usual.afterNight)
+  }
 }

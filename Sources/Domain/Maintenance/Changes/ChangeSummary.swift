@@ -4,16 +4,7 @@ public import Time
 /// 3.3.1 附件二 变更总结: owed for changes of level 1 and for those that failed, within three working days
 /// (article 33). It is there, waiting for the implementer, from the moment the change is over.
 public enum ChangeSummary: RecordType {
-  public enum State: String, Choice {
-    case owed, written, accepted
-    public var label: Wording {
-      switch self {
-      case .owed: Wording("待编写", "Owed")
-      case .written: Wording("待审定", "Written")
-      case .accepted: Wording("已审定", "Accepted")
-      }
-    }
-  }
+  public typealias State = SummaryState
   /// Working days.
   public static let days = 3
 

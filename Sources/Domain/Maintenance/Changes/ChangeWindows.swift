@@ -6,9 +6,10 @@ public struct ChangeTimes: Sendable {
   public let calendar: InstitutionCalendar
   public let rules: WindowRules
 
-  public init(_ calendar: InstitutionCalendar, rules: WindowRules = WindowRules()) {
+  /// - Parameter rules: the institution's own without it.
+  public init(_ calendar: InstitutionCalendar, rules: WindowRules? = nil) {
     self.calendar = calendar
-    self.rules = rules
+    self.rules = rules ?? calendar.rules
   }
 
   /// 3.3.1, article 20 and annex 1: application and notices come so many working days ahead.

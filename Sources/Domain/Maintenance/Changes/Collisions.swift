@@ -56,34 +56,36 @@ public struct Occupied: Sendable {
   let names: [String]
   /// States in which it takes up no time.
   let idle: Set<String>
+  /// How many days one may last.
+  let days: Int
 
   public static let sources: [Occupied] = [
     Occupied(
       Change.startsAt, Change.endsAt, names: ["systems", "items", "configuration_items"],
-      idle: [.draft, .rejected, .cancelled]),
-    Occupied(TestPlan.startsAt, TestPlan.endsAt, names: ["systems"], idle: [.draft, .failed, .cancelled]),
+      idle: [.draft, .rejected, .cancelled], days: 10),
+    Occupied(TestPlan.startsAt, TestPlan.endsAt, names: ["systems", "configuration_items"], idle: [.draft, .failed, .cancelled], days: 10),
     Occupied(Drill.startsAt, Drill.endsAt, idle: [.draft, .cancelled]),
     // One that was ended early is over.
     Occupied(SensitivePeriod.from, SensitivePeriod.until, idle: [.closed]),
   ]
 
   private init<R: RecordType, V>(
-    _ from: OwnedField<R, V>, _ until: OwnedField<R, V>, names: [String] = [], idle: [R.State]
+    _ from: OwnedField<R, V>, _ until: OwnedField<R, V>, names: [String] = [], idle: [R.State], days: Int = 60
   ) {
     (type, self.from, self.until) = (R.description, from.description, until.description)
-    (self.names, self.idle) = (names, Set(idle.map(\.rawValue)))
+    (self.names, self.idle, self.days) = (names, Set(idle.map(\.rawValue)), days)
   }
 
-  /// Those that may overlap some time. Nothing that is planned lasts longer than the sixty days this looks back.
+  /// Those that may overlap some time: of what lasts ten days at most by its own rule no more is looked at.
   public func records(from start: Moment, until end: Moment, asking ask: any Inquiry) throws -> [RecordData] {
     let isDay = from.kind == .day
-    let low = isDay ? start.day.number - 60 : start.seconds - 60 * 86_400
+    let low = isDay ? start.day.number - days : start.seconds - days * 86_400
     return try ask.find(
       type,
       [
         Condition(from.name, .atLeast, .integer(low)),
         Condition(from.name, .atMost, .integer(isDay ? end.day.number : end.seconds)),
-      ], limit: 500)
+      ], limit: 5000)
   }
 
   public func isStanding(_ record: RecordData) -> Bool { record.voided == nil && !idle.contains(record.state) }

@@ -51,7 +51,7 @@ public enum ConfigurationFileVersion: RecordType {
   public static let takenAt = Field<Moment>(
     "taken_at", "取得时间", .notInFuture, .list, .sortable, .offers(.now))
   public static let basis = Field<String?>(
-    "basis", "变更依据", .list, .filter, .search, .length(3...40), .hint("因哪个变更而来；第一次入库可以不填"))
+    "basis", "变更依据", .list, .filter, .search, .leads, .length(3...40), .hint("因哪个变更而来；第一次入库可以不填"))
   public static let note = Field<String?>("note", "说明", .list, .length(1...200))
 
   public static let form = Form<ConfigurationFileVersion>(

@@ -54,7 +54,7 @@ public enum ConfigurationFinding: RecordType {
   public static let decision = Field<Decision?>("decision", "处理办法", .list, .filter)
   public static let handler = Field<Ref<Person>?>("handler", "负责人", .list, .filter)
   public static let due = Field<Day?>("due_on", "完成期限", .list, .sortable)
-  public static let basis = Field<String?>("basis", "变更依据", .length(3...40))
+  public static let basis = Field<String?>("basis", "变更依据", .leads, .length(3...40), .hint("变更单编号"))
   public static let result = Field<String?>("result", "处理结果", .lines(2))
   public static let returned = Field<String?>("return_reason", "退回原因", .lines(2))
 
@@ -83,7 +83,10 @@ public enum ConfigurationFinding: RecordType {
       guards: [
         Guard(Wording("更新配置库须写明变更单编号。", "Name the change that corrects the record.")) { found, _ in
           found[decision] != .correctRecord || found[basis] != nil
-        }
+        },
+        Guard(Wording("变更单编号不存在，请核对。", "There is no change of that number.")) { found, ask in
+          try found[basis].map { try ConfigurationRule.change($0, ask) != nil } ?? true
+        },
       ])
     // Who handled it does not confirm it; what is to stay different is the head's to accept.
     approval(

@@ -64,7 +64,7 @@ public enum ConfigurationItem: RecordType {
   public static let relatedHosts = Field<String?>("related_hosts", "关联主机及相关配置", .lines(3))
 
   public static let basis = Field<String?>(
-    "basis", "变更依据", .search, .length(3...40), .hint("在用配置项只有凭实施中的变更才能改动，填变更单编号"))
+    "basis", "变更依据", .search, .leads, .length(3...40), .hint("在用配置项只有凭实施中的变更才能改动，填变更单编号"))
   public static let retiredOn = Field<Day?>("retired_on", "停用日期", .notInFuture)
 
   public static let form = Form<ConfigurationItem>(

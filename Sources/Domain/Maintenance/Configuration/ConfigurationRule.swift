@@ -27,9 +27,12 @@ enum ConfigurationRule {
   /// Whether `number` is that of a change being carried out.
   static func isUnderWay(_ number: String?, _ ask: any Inquiry) throws -> Bool { try stands(number, underWay, ask) }
 
+  /// The change of a number.
+  static func change(_ number: String, _ ask: any Inquiry) throws -> Record<Change>? {
+    try ask.find(Change.self, Condition(Change.number, .equals, number), limit: 1).first
+  }
+
   private static func stands(_ number: String?, _ states: Set<Change.State>, _ ask: any Inquiry) throws -> Bool {
-    guard let number else { return false }
-    let found = try ask.find(Change.self, Condition(Change.number, .equals, number), limit: 1).first
-    return found.map { states.contains($0.state) } ?? false
+    try number.flatMap { try change($0, ask) }.map { states.contains($0.state) } ?? false
   }
 }

@@ -30,7 +30,7 @@ public enum ConfigurationUpdate: RecordType {
   public static let number = Field<String?>("number", "编号", .serial("PG-{yyyy}-{0000}"), .list, .sortable, .search)
   public static let item = Field<Ref<ConfigurationItem>>("item", "配置项", .list, .filter)
   public static let change = Field<String>(
-    "change_number", "变更单编号", .list, .filter, .search, .length(3...40), .hint("已实施成功的变更"))
+    "change_number", "变更单编号", .list, .filter, .search, .leads, .length(3...40), .hint("已实施成功的变更"))
   public static let subject = Field<String>("subject", "更新内容", .name, .list, .search, .length(2...120))
   public static let day = Field<Day>("day", "变更实施日期", .notInFuture, .list, .sortable, .offers(.today))
   public static let alterations = Field<[Line<Alteration>]>("alterations", "配置项变动", .length(0...30))

@@ -25,7 +25,7 @@ extension TestPlan {
   public static let flow = Flow<TestPlan>(from: .draft) {
     step(
       "submit", "提交", "Submit", .draft, to: .submitted, by: [.author, .named(leader)],
-      guards: [windowGuard, changeGuard, partsGuard])
+      guards: [systemsGuard, windowGuard, changeGuard, partsGuard])
     approval(
       "review", "复核方案", "Review", .submitted, to: .reviewed, signers: [Signer("测试复核人", "Reviewer", .named(reviewer))],
       barred: [.named(leader)])
@@ -84,6 +84,10 @@ extension TestPlan {
     guard let change = try plan[change].flatMap({ try ask.find($0) }), change.data.voided == nil else { return false }
     return [.approved, .notified, .carryingOut, .oral].contains(change.state)
   }
+
+  private static let systemsGuard = Guard<TestPlan>(
+    Wording("请选择涉及的配置项；不在配置库里的写在“涉及系统（库外）”。", "Choose the configuration items, or name the systems.")
+  ) { plan, _ in !plan[configurationItems].isEmpty || plan[systems] != nil }
 
   private static let partsGuard = Guard<TestPlan>(
     Wording("测试操作表缺少测试前备份准备或环境恢复的步骤，请补齐。", "The sheet lacks preparation or restoration.")

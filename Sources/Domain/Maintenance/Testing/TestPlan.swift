@@ -13,7 +13,9 @@ public enum TestPlan: RecordType {
   public static let environment = Field<TestEnvironment>(
     "environment", "使用环境", .list, .filter, .offers(.datum(.text("simulation"))))
   public static let origin = Field<TestOrigin>("origin", "测试来源", .list, .filter, .offers(.datum(.text("own"))))
-  public static let systems = Field<String>("systems", "涉及系统", .list, .search, .length(1...120))
+  public static let configurationItems = Field<[Ref<ConfigurationItem>]>(
+    "configuration_items", "涉及配置项", .list, .hint("从配置库选择；库外的写在下面"))
+  public static let systems = Field<String?>("systems", "涉及系统（库外）", .list, .search, .length(1...120))
   public static let leader = Field<Ref<Person>>("test_leader", "测试负责人", .list, .offers(.actor))
   public static let reviewer = Field<Ref<Person>>("test_reviewer", "测试复核人", .list)
   public static let assessment = Field<String?>(
@@ -49,6 +51,7 @@ public enum TestPlan: RecordType {
       departments
       environment
       origin
+      configurationItems
       systems
       leader
       reviewer

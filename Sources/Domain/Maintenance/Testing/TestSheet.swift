@@ -8,10 +8,11 @@ public enum TestSheet {
 }
 
 extension Record<TestPlan> {
-  public var sheet: Procedure {
+  /// - Parameter items: what its configuration items are called.
+  public func sheet(items: [String]) -> Procedure {
     Procedure(
       identifier: TestSheet.identifier, title: "系统测试操作表 \(self[TestPlan.number] ?? "") \(self[TestPlan.project])",
-      english: "Test operation sheet", form: "3.2.2", chapter: .maintenance, kind: .checklist, object: self[TestPlan.systems],
+      english: "Test operation sheet", form: "3.2.2", chapter: .maintenance, kind: .checklist, object: String((items + [self[TestPlan.systems]].compactMap { $0 }).joined(separator: "、").prefix(200)),
       schedules: [.init(.onDemand, start: ClockTime("00:00")!, due: ClockTime("23:59")!)],
       groups: TestPart.allCases.flatMap(groups),
       layout: .init(
@@ -49,7 +50,8 @@ extension TestPlan {
 
   static func begin(_ plan: Record<TestPlan>, _ work: any Work) throws {
     let until = max(plan[endsAt], work.now.advanced(by: 3600))
-    try work.start(plan.sheet, about: plan, hours: min(plan[startsAt], work.now)..<until)
+    let items = try plan[configurationItems].compactMap { try work.find($0)?[ConfigurationItem.name] }
+    try work.start(plan.sheet(items: items), about: plan, hours: min(plan[startsAt], work.now)..<until)
   }
 
   static func finish(_ plan: Record<TestPlan>, _ work: any Work) throws {

@@ -3,16 +3,7 @@ public import Time
 
 /// 3.2.5 测试情况记录及总结表: within two working days of the test (3.2.1, article 7 (5)).
 public enum TestSummary: RecordType {
-  public enum State: String, Choice {
-    case owed, written, accepted
-    public var label: Wording {
-      switch self {
-      case .owed: Wording("待编写", "Owed")
-      case .written: Wording("待审定", "Written")
-      case .accepted: Wording("已归档", "Filed")
-      }
-    }
-  }
+  public typealias State = SummaryState
   /// Working days.
   public static let days = 2
 

@@ -14,8 +14,8 @@ public enum Incident: RecordType {
   public static let reporter = Field<String?>("reporter", "外部报告人", .length(1...120), .hint("客户或单位、电话"))
   public static let location = Field<String?>("location", "发生地点", .length(1...80))
   public static let symptom = Field<String>("symptom", "事件现象", .lines(4), .search)
-  /// Where it was seen: `run/12/34`, given by the run sheet.
-  public static let origin = Field<String?>("origin", "来源记录", .length(1...120))
+  /// Where it was seen: `run/12/34`, given by the run sheet, or `alarm/5`.
+  public static let origin = Field<String?>("origin", "来源记录", .leads, .length(1...120))
   public static let files = Field<[Attachment]>("files", "附件")
   // What it does, on which its grade depends.
   public static let system = Field<SystemKind?>("system", "系统类别", .list, .filter)
@@ -52,7 +52,9 @@ public enum Incident: RecordType {
   public static let planKind = Field<Plan?>("plan_kind", "方案来源")
   public static let plan = Field<String?>("plan", "处理方案", .lines(4))
   public static let handling = Field<String?>("handling", "处理过程", .lines(6), .search)
-  public static let changes = Field<String?>("changes", "涉及的变更", .length(1...200), .hint("紧急变更的编号"))
+  public static let changeRecords = Field<[Ref<Change>]>("change_records", "涉及的变更", .hint("处理中实施的紧急变更，或引起事件的变更"))
+  /// What older incidents have in its place.
+  public static let changes = Field<String?>("changes", "涉及的变更（文字）", .leads, .length(1...200))
   public static let restoredAt = Field<Moment?>("restored_at", "恢复时间", .notInFuture, .list, .sortable)
   // What is learnt.
   public static let cause = Field<String?>("cause", "事件分析（原因）", .lines(4), .search)
@@ -78,7 +80,7 @@ public enum Incident: RecordType {
       reportedAt; acceptedBy; companyCustomers; proposed; decidedBy; grade; raisedTo; loweredFrom; gradeReason; accident; accidentRaised
     }
     Section("处理", "Handling", later: true) {
-      manager; handler; handledAt; planKind; plan; handling; changes; restoredAt
+      manager; handler; handledAt; planKind; plan; handling; changeRecords; changes; restoredAt
     }
     Section("分析和关闭", "Analysis", later: true) {
       cause; causeKind; responsibility; isRepeated; isSolved; lesson; improvement; tracking; opinion; remark

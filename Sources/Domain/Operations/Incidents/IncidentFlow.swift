@@ -15,7 +15,7 @@ extension Incident {
       then: { try tellHandler($0, $1) })
     step(
       "restore", "恢复", "Restore", .open, .assessed, .handling, to: .handled, by: .operations,
-      needs: [handling, restoredAt], asks: [handler, handledAt, cause, changes], guards: [outagesBeforeRestoring])
+      needs: [handling, restoredAt], asks: [handler, handledAt, cause, changeRecords], guards: [outagesBeforeRestoring])
     step("reopen", "重新处理", "Reopen", .handled, .analysed, to: .handling, by: .operations, aside: true)
     raising("raise", .assessed)
     raising("raise-handling", .handling)
@@ -100,7 +100,8 @@ extension Incident {
     let proposal = try it.proposal(work)
     it[proposed] = proposal.grade
     it[decidedBy] = proposal.decidedBy?.line.id
-    it[companyCustomers] = try work.find(Institution.self, limit: 1).first?[Institution.customers]
+    it[companyCustomers] = nil
+    it[companyCustomers] = try it.customers(work)
     if it[reportedAt] == nil { it[reportedAt] = work.now }
     try work.change(it)
   }

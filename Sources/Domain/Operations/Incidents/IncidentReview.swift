@@ -55,8 +55,7 @@ public enum IncidentReview: RecordType {
   /// Counts the incidents found in the month.
   static func count(_ it: Record<IncidentReview>, _ work: any Work) throws {
     var it = it
-    let first = Day(it[month].year, it[month].month, 1)!
-    let last = Day(first.advanced(by: 31).year, first.advanced(by: 31).month, 1)!.advanced(by: -1)
+    let (first, last) = (it[month].firstOfMonth, it[month].lastOfMonth)
     let found = try work.find(
       Incident.self, Condition(Incident.foundAt, .atLeast, first.midnight),
       Condition(Incident.foundAt, .atMost, Moment(last, .lastSecond)), limit: 5000)

@@ -44,8 +44,7 @@ extension Record<Incident> {
   }
 
   public func proposal(_ ask: any Inquiry) throws -> Grading.Proposal {
-    let customers = try self[Incident.companyCustomers] ?? ask.find(Institution.self, limit: 1).first?[Institution.customers]
-    return proposal(customers: customers, packs: ask.packs, ask.calendar, at: ask.now)
+    return proposal(customers: try customers(ask), packs: ask.packs, ask.calendar, at: ask.now)
   }
 
   /// The same without asking: for pages that have read everything at once.
