@@ -46,6 +46,7 @@ struct Navigation: Equatable {
       entry(Wording("发件箱", "Outbox"), Paths.outbox), entry(Wording("通知渠道", "Channels"), Paths.channels),
       entry(Wording("升级策略", "Escalation policies"), Paths.list("escalation-policy")),
       entry(Wording("报警来源", "Alarm sources"), Paths.alarmSources),
+      entry(Wording("表单调整", "Forms"), Paths.list("overlay")),
     ] : []
     chapters = [
       Chapter(title: Wording("今日", "Today")[language], entries: operations),
@@ -61,7 +62,7 @@ struct Navigation: Equatable {
   static let hidden: Set<String> = [
     "attendance", "configuration-file-version", "trading-year", "training-attendance", "oral-approval",
     "delivery-point", "notification-channel", "escalation-policy", "alarm-source", "incident-entry",
-    "incident-notification", "policy-reading", "device-entry", "training-hours", "supplier-improvement",
+    "incident-notification", "overlay", "policy-reading", "device-entry", "training-hours", "supplier-improvement",
     "outsourced-worker", "outsourcing-check", "spending-year", "medium-rule", "machine-room", "rack",
     "room-facility",
   ]
