@@ -18,6 +18,7 @@ extension Site {
     routes.incidents()
     routes.emergency()
     routes.documents()
+    routes.forms()
     routes.records()
     routes.runs()
     routes.procedures()

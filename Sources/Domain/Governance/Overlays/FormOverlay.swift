@@ -4,12 +4,11 @@ public import Records
 /// and the one before it stays to be read.
 public enum FormOverlay: RecordType {
   public enum State: String, Choice {
-    case draft, inForce = "in-force", superseded, withdrawn
+    case draft, inForce = "in-force", withdrawn
     public var label: Wording {
       switch self {
       case .draft: Wording("草稿", "Draft")
       case .inForce: Wording("已启用", "In force")
-      case .superseded: Wording("已被替代", "Superseded")
       case .withdrawn: Wording("已停用", "Withdrawn")
       }
     }
@@ -103,7 +102,7 @@ public enum FormOverlay: RecordType {
     ) { overlay, work in
       for var other in try work.find(FormOverlay.self, .state(State.inForce), Condition(target, .equals, overlay[target]))
       where other.id != overlay.id {
-        other.data.state = State.superseded.rawValue
+        other.data.state = State.withdrawn.rawValue
         try work.change(other.data)
       }
     }
