@@ -57,6 +57,6 @@ public let everyType: [any RecordType.Type] = [
   EmergencyOrganization.self, EmergencyMaterial.self, Stocktaking.self, SupportAgreement.self, Risk.self,
   EmergencyScenario.self, EmergencyPlan.self,
   Drill.self, DrillImprovement.self, EmergencyTraining.self, TrainingAttendance.self, AnnualDrillReport.self,
-  // Notifications and alarms.
-  NotificationChannel.self, EscalationPolicy.self, AlarmSource.self,
+  // Notifications, alarms, and the forms themselves.
+  NotificationChannel.self, EscalationPolicy.self, AlarmSource.self, FormOverlay.self,
 ]

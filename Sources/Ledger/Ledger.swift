@@ -14,6 +14,7 @@ public final class Ledger: Sendable {
   public let packs = PackShelf()
   let directory = Directory()
   let library = ProcedureLibrary()
+  let overlays = OverlayKeeper()
   let hasher = HasherPool()
   private let listeners = Mutex<[@Sendable (Change) -> Void]>([])
 

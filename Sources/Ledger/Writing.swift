@@ -17,6 +17,8 @@ public final class Writing: Work {
   private var announced: Set<String> = []
   private var endings: [(Connection) throws -> Void] = []
   private var isDirectoryTouched = false
+  /// An adjustment of a form changed: the forms follow when the write ends.
+  var areFormsTouched = false
   private var facts: Directory.Facts?
 
   init(_ ledger: Ledger, _ connection: Connection, _ actor: Actor) throws {
@@ -68,6 +70,7 @@ public final class Writing: Work {
 
   func finish() throws {
     for last in endings { try last(connection) }
+    if areFormsTouched { try adjustForms() }
     try chain?.finish(connection)
     let (ledger, changes, touched) = (ledger, changes, isDirectoryTouched)
     guard touched || !changes.isEmpty else { return }

@@ -19,8 +19,10 @@ public struct OwnedField<Owner: FieldOwner, Value: FieldValue>: Sendable {
 /// A field without its type: what storage, pages, print and API read.
 public final class FieldDescription: @unchecked Sendable {
   public let name: String
-  public let label: Wording
-  public let kind: FieldKind
+  /// As it is declared; a site may call it otherwise.
+  let declaredLabel: Wording
+  let declaredKind: FieldKind
+  private let dressing = Swapped<Dressing?>(nil)
   public let isOptional: Bool
   public let traits: FieldTraits
   /// Where the value stands in a record: the field's place on its form. Written once, by the form that
@@ -29,12 +31,36 @@ public final class FieldDescription: @unchecked Sendable {
 
   init(name: String, label: String, kind: FieldKind, isOptional: Bool, traits: [Trait]) {
     self.name = name
-    self.kind = kind
+    declaredKind = kind
     let read = FieldTraits(traits)
     self.traits = read
-    self.label = Wording(label, read.english ?? FieldDescription.english(from: name))
+    declaredLabel = Wording(label, read.english ?? FieldDescription.english(from: name))
     self.isOptional = isOptional || kind.isList && !read.needed
   }
+
+  /// What people read.
+  public var label: Wording { dressing.value?.label ?? declaredLabel }
+
+  /// Its kind, with the choices that the site has added.
+  public var kind: FieldKind {
+    guard let dressing = dressing.value, !dressing.options.isEmpty, case .choice(let declared) = declaredKind else {
+      return declaredKind
+    }
+    return .choice(declared + dressing.options.map { ChoiceOption(value: $0.value, label: $0.label) })
+  }
+
+  /// Whether the site leaves it out of its forms.
+  public var isHidden: Bool { dressing.value?.isHidden ?? false }
+
+  /// A value as the declaration knows it: what a choice of the site's own counts as.
+  func meaning(of datum: Datum) -> Datum {
+    guard let dressing = dressing.value, let option = dressing.options.first(where: { $0.value == datum.text }) else {
+      return datum
+    }
+    return .text(option.countsAs)
+  }
+
+  func dress(_ dressing: Dressing?) { self.dressing.value = dressing }
 
   static func english(from name: String) -> String {
     let words = name.split(separator: "_").joined(separator: " ")

@@ -13,7 +13,8 @@ public struct RecordData: Sendable, Equatable {
   /// The branch it belongs to; 0 is head office.
   public var place = 0
   public var voided: Voided?
-  public var values: [Datum]
+  /// By place. A record that was read before the site added a field has nothing in it.
+  public var values: Values
 
   public struct Voided: Sendable, Equatable {
     public let by: Int
@@ -29,7 +30,7 @@ public struct RecordData: Sendable, Equatable {
   public init(_ type: TypeDescription) {
     self.type = type
     state = type.initialState
-    values = Array(repeating: .none, count: type.fields.count)
+    values = Values(count: type.fields.count)
   }
 
   /// The value of a field by its name; `.none` when there is no such field.
@@ -70,7 +71,8 @@ public struct Record<R: RecordType>: Sendable, Equatable {
   /// Reading a needed field of a draft that is not filled yet is a programming error and traps.
   public subscript<V>(_ field: OwnedField<R, V>) -> V {
     get {
-      guard let value = V(datum: data.values[field.description.place]) else {
+      let datum = data.values[field.description.place]
+      guard let value = V(datum: datum) ?? V(datum: field.description.meaning(of: datum)) else {
         preconditionFailure("\(R.self).\(field.description.name) is empty or holds something else")
       }
       return value

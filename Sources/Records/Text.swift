@@ -69,7 +69,10 @@ extension RecordData {
       "shouzheng 1", "type \(type.identifier)", "id \(id)", "version \(version)", "state \(state)",
       "for \(purpose)",
     ]
-    for field in type.fields { lines.append("\(field.name) \(values[field.place].canonical)") }
+    // What the site added later was not there to be seen: it counts from when it is filled.
+    for field in type.fields where field.place < type.declared.count || !values[field.place].isNone {
+      lines.append("\(field.name) \(values[field.place].canonical)")
+    }
     return lines.joined(separator: "\n")
   }
 }

@@ -8,8 +8,10 @@ public final class TypeDescription: Sendable {
   /// Every artefact of the case collection it carries, that of its form first.
   public let artefacts: [String]
   public let chapter: String
-  public let sections: [SectionDescription]
-  public let fields: [FieldDescription]
+  /// As they are declared, without what the site adjusts.
+  let declaredSections: [SectionDescription]
+  public let declared: [FieldDescription]
+  private let standing: Swapped<Shape>
   public let rules: [RuleDescription]
   public let states: [ChoiceOption]
   public let initialState: String
@@ -20,7 +22,6 @@ public final class TypeDescription: Sendable {
   /// The number by which people know the record: its serial number, or one that is typed.
   public let numberField: FieldDescription?
   public let nameField: FieldDescription?
-  private let places: [String: Int]
 
   init<R: RecordType>(_: R.Type) {
     let form = R.form
@@ -31,23 +32,34 @@ public final class TypeDescription: Sendable {
     number = form.number
     artefacts = [form.number].compactMap { $0 } + form.covers
     chapter = form.chapter
-    sections = form.sections
-    fields = form.fields
+    declaredSections = form.sections
+    declared = form.fields
+    standing = Swapped(Shape(form.sections, form.fields))
     rules = form.items.compactMap { if case .rule(let rule) = $0 { rule } else { nil } }
     states = R.State.options
     initialState = flow.initial.rawValue
     editableStates = Set(flow.editable.map(\.rawValue))
     steps = flow.steps
     access = R.access
-    serialField = fields.first { $0.traits.serial != nil }
-    numberField = serialField ?? fields.first { $0.traits.isNumber }
-    nameField = fields.first { $0.traits.isName }
-    places = Dictionary(fields.map { ($0.name, $0.place) }, uniquingKeysWith: { first, _ in first })
+    serialField = declared.first { $0.traits.serial != nil }
+    numberField = serialField ?? declared.first { $0.traits.isNumber }
+    nameField = declared.first { $0.traits.isName }
   }
 
   /// The table that holds its records.
   public let table: String
-  public func field(_ name: String) -> FieldDescription? { places[name].map { fields[$0] } }
+  /// As they stand on the site's forms.
+  public var sections: [SectionDescription] { shape.sections }
+  /// Every field that is stored, in the order of places: those declared, then those of the site's own.
+  public var fields: [FieldDescription] { shape.fields }
+  var shape: Shape {
+    get { standing.value }
+    set { standing.value = newValue }
+  }
+  public func field(_ name: String) -> FieldDescription? {
+    let shape = shape
+    return shape.places[name].map { shape.fields[$0] }
+  }
   public func step(_ name: String) -> StepDescription? { steps.first { $0.name == name } }
   public func stateLabel(_ state: String) -> Wording {
     states.first { $0.value == state }?.label ?? Wording(state)

@@ -36,7 +36,7 @@ extension LedgerSchema {
 
 extension Connection {
   /// The names of the indexes that are there.
-  fileprivate func indexes() throws -> Set<String> {
+  func indexes() throws -> Set<String> {
     let sql = SQL.by(
       sqlite: "SELECT name FROM sqlite_schema WHERE type = 'index'",
       postgres: "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()")

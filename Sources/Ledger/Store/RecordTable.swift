@@ -6,8 +6,13 @@ import Time
 /// Rows of one record type, there and back.
 struct RecordTable {
   let type: TypeDescription
+  /// Of one moment: a statement and the reading of its rows must mean the same columns.
+  private let fields: [FieldDescription]
 
-  init(_ type: TypeDescription) { self.type = type }
+  init(_ type: TypeDescription) {
+    self.type = type
+    fields = type.fields
+  }
 
   static let head: SQL =
     "id, state, version, created_by, created_at, updated_at, place, voided_by, voided_at, void_reason"
@@ -22,23 +27,28 @@ struct RecordTable {
 
   /// `SELECT` of all fields: composed once a type, not at every reading.
   private var select: SQL {
-    let key = ObjectIdentifier(type)
+    let key = Key(type: ObjectIdentifier(type), fields: fields.count)
     if let known = Self.selects.withLock({ $0[key] }) { return known }
-    let made: SQL = "SELECT \(columns(type.fields)) FROM \(identifier: type.table)"
+    let made: SQL = "SELECT \(columns(fields)) FROM \(identifier: type.table)"
     Self.selects.withLock { $0[key] = made }
     return made
   }
-  private static let selects = Mutex<[ObjectIdentifier: SQL]>([:])
+  /// Fields are added to a type while it is served, and never taken away.
+  private struct Key: Hashable {
+    let type: ObjectIdentifier
+    let fields: Int
+  }
+  private static let selects = Mutex<[Key: SQL]>([:])
 
   func load(_ id: Int, _ connection: Connection) throws -> RecordData? {
-    try connection.first("\(select) WHERE id = \(id)") { try read($0, type.fields) }
+    try connection.first("\(select) WHERE id = \(id)") { try read($0, fields) }
   }
 
   func find(_ conditions: [Condition], limit: Int, _ connection: Connection) throws -> [RecordData] {
     var sql: SQL = "\(select) WHERE voided_at IS NULL"
     for condition in conditions { sql += " AND \(try self.sql(condition))" }
     sql += " ORDER BY id LIMIT \(limit)"
-    return try connection.query(sql) { try read($0, type.fields) }
+    return try connection.query(sql) { try read($0, fields) }
   }
 
   /// These records, newest first.
@@ -46,9 +56,9 @@ struct RecordTable {
     guard !ids.isEmpty else { return [] }
     return try connection.query(
       """
-      SELECT \(columns(type.fields)) FROM \(identifier: type.table) WHERE id IN \(list: ids) ORDER BY id DESC
+      SELECT \(columns(fields)) FROM \(identifier: type.table) WHERE id IN \(list: ids) ORDER BY id DESC
       """
-    ) { try read($0, type.fields) }
+    ) { try read($0, fields) }
   }
 
   /// Reads a row of `columns(fields)`; the other fields stay empty.
@@ -89,7 +99,7 @@ struct RecordTable {
     var names: SQL = "state, version, created_by, created_at, updated_at, place"
     var values: SQL =
       "\(record.state), \(record.version), \(record.createdBy), \(record.createdAt.seconds), \(record.updatedAt.seconds), \(record.place)"
-    for field in type.fields where !record.values[field.place].isNone {
+    for field in fields where !record.values[field.place].isNone {
       names += ", \(identifier: field.name)"
       values += ", \(record.values[field.place].sqlValue)"
     }
@@ -106,7 +116,7 @@ struct RecordTable {
     if let voided = record.voided, old.voided == nil {
       sets += ", voided_by = \(voided.by), voided_at = \(voided.at.seconds), void_reason = \(voided.reason)"
     }
-    for field in type.fields where record.values[field.place] != old.values[field.place] {
+    for field in fields where record.values[field.place] != old.values[field.place] {
       sets += ", \(identifier: field.name) = \(record.values[field.place].sqlValue)"
     }
     let count = try connection.execute(

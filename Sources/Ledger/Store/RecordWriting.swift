@@ -180,6 +180,7 @@ extension Writing {
     try index(record, from: old)
     try relink(record, from: old)
     if Directory.sources.contains(record.type.identifier) { touchDirectory() }
+    if record.type === ledger.overlays.source?.type { areFormsTouched = true }
     announce("\(record.type.identifier)/\(record.id)")
     announce(record.type.identifier)
   }

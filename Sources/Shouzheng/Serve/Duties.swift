@@ -58,6 +58,7 @@ struct Duties {
       Scheduler.Job(name: "settings", every: 60) { _ in
         try installation.chooseSettings()
         try installation.chooseYears()
+        try ledger.refreshForms()
       },
       Scheduler.Job(name: "calendar", every: 3600) { now in
         guard let warning = calendar.calendar.absenceWarning(asOf: now.day),

@@ -25,6 +25,7 @@ extension Site {
     routes.assets()
     routes.organization()
     routes.obligations()
+    routes.forms()
     routes.records()
     routes.transfer()
     routes.runs()

@@ -61,6 +61,7 @@ struct Navigation: Equatable {
       entry(Wording("发件箱", "Outbox"), Paths.outbox), entry(Wording("通知渠道", "Channels"), Paths.channels),
       entry(Wording("升级策略", "Escalation policies"), Paths.list("escalation-policy")),
       entry(Wording("报警来源", "Alarm sources"), Paths.alarmSources),
+      entry(Wording("表单调整", "Forms"), Paths.list("overlay")), entry(Wording("全部表单", "All forms"), Paths.forms),
     ] : []
     chapters = [
       Chapter(title: Wording("今日", "Today")[language], entries: operations),
@@ -78,6 +79,6 @@ struct Navigation: Equatable {
     "delivery-point", "notification-channel", "escalation-policy", "alarm-source", "incident-entry",
     "incident-notification", "policy-reading", "device-entry", "device-count", "training-hours",
     "supplier-improvement", "outsourced-worker", "outsourcing-check", "spending-year", "medium-rule",
-    "machine-room", "rack", "room-facility", "access-policy",
+    "machine-room", "rack", "room-facility", "access-policy", "overlay",
   ]
 }

@@ -244,6 +244,8 @@ struct Samples {
     case "outsourcing-check": return ["verdict": .text("fine")]
     case "staff-training": return ["hours": .text("4"), "rule_hours": .text("1")]
     case "liaison-appointment": return ["first": try person(.head), "second": try person(.operatorA)]
+    case "overlay":
+      return ["target": .text("contact"), "labels": .list([]), "hidden": .list([]), "options": .list([]), "additions": .list([])]
     case "policy": return ["reach": .text("own")]
     case "policy-reading":
       // Nobody stands twice on the list of an edition.
