@@ -8,7 +8,7 @@ import Time
 extension Routes {
   /// What is printed of many records: the table of permissions, the rules in force, the ledger of a year.
   mutating func networkPrints() {
-    page(Paths.permissionsPrint, .only(.readers), mode: .queued) { visit in
+    page(Paths.accountMatrixPrint, .only(.readers), mode: .queued) { visit in
       let document = try visit.read { reading in
         let all = try PermissionTable(reading).accounts.map(\.account).filter { visit.standing.maySee($0.data) }
         return try visit.desk(AccountPermission.description, reading).permissionTable(all).unlinked

@@ -91,7 +91,7 @@ import Time
   @Test func `shows who left, what is overdue, and begins the check of the quarter once`() throws {
     let scene = try LibraryScene()
     let keeper = "security-administration"
-    #expect(try scene.get(Paths.permissions, as: keeper).content.contains("还没有账户"))
+    #expect(try scene.get(Paths.accountMatrix, as: keeper).content.contains("还没有账户"))
     #expect(try scene.post(Paths.permissionCheck, as: keeper).status == .conflict)
     let person = try scene.test.standing("network-administration").person
     try scene.test.ledger.write(.product) { writing in
@@ -114,7 +114,7 @@ import Time
       leaver.data.state = "left"
       try writing.change(leaver)
     }
-    let page = try scene.get(Paths.permissions, as: keeper).content
+    let page = try scene.get(Paths.accountMatrix, as: keeper).content
     #expect(page.contains("角色netadmin") && page.contains("逾期 1") && page.contains("用户已离职") && page.contains("开始本季度核对"))
     #expect(try scene.get("/", as: "duty-manager").content.contains("离职人员名下还有 2 个账户没有注销"))
     #expect(try scene.post(Paths.permissionCheck, as: "duty-operator").status == .forbidden)
@@ -122,7 +122,7 @@ import Time
     #expect(try scene.post(Paths.permissionCheck, as: keeper).headers["Location"] == first)
     let check = try #require(try scene.all(PermissionCheck.self).first)
     #expect(check[PermissionCheck.rows].map { $0[PermissionCheck.Row.verdict] } == [.revoke, .revoke])
-    #expect(try scene.get(Paths.permissions, as: "clerk").status == .forbidden)
+    #expect(try scene.get(Paths.accountMatrix, as: "clerk").status == .forbidden)
     let paper = try RecordPrint(scene.test.site, by: "测试").document(try #require(try scene.all(AccountPermission.self).first).data)
     #expect(paper.formNumber == "2.6.2 附件二" && paper.title == "账户权限关系表")
   }

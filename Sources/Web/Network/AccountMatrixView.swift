@@ -4,7 +4,7 @@ import HTTP
 import Records
 import Time
 
-extension PermissionsModel {
+extension AccountMatrixModel {
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   func view(_ formToken: HTML) -> HTML {
@@ -14,7 +14,7 @@ extension PermissionsModel {
         h1 { say("账户权限关系表", "Accounts and permissions") }
         span(.class("muted")) { say("表 2.6.2 附件二", "Form 2.6.2, annex 2") }
         div(.class("actions")) {
-          a(.class("btn btn-outline-secondary"), .href(Paths.permissionsPrint)) { say("打印", "Print") }
+          a(.class("btn btn-outline-secondary"), .href(Paths.accountMatrixPrint)) { say("打印", "Print") }
           if mayCheck, check == nil, !areas.isEmpty {
             form(.method("post"), .action(Paths.permissionCheck)) {
               formToken
@@ -113,9 +113,9 @@ extension PermissionsModel {
 }
 
 extension Routes {
-  mutating func permissions() {
-    page(Paths.permissions, .only(.readers)) { visit in
-      let model = try visit.permissionsModel()
+  mutating func accountMatrix() {
+    page(Paths.accountMatrix, .only(.readers)) { visit in
+      let model = try visit.accountMatrixModel()
       return try Page(visit: visit, title: visit.say("账户权限关系表", "Accounts and permissions"), isWide: true).response {
         visit.securityStyle
         model.view(visit.formToken)
