@@ -89,6 +89,15 @@ private struct PrintSheet {
         paragraph(card.text, plain)
         facts(card.lines.map { .init($0.label, $0.value) }, columns: 2)
       }
+    case .labels(let labels):
+      for label in labels {
+        line("\(label.heading)  \(label.number)", heading)
+        facts(label.lines.map { .init($0.label, $0.value) }, columns: 2)
+      }
+    // A sheet of figures has the figures in place of the drawing.
+    case .chart(let chart):
+      line(chart.title, heading)
+      facts(chart.rows.map { .init($0.label, $0.caption) }, columns: 2)
     case .pageBreak, .contents: break
     }
   }

@@ -1,7 +1,7 @@
 import Records
 
 extension Paths {
-  public static let permissions = "/network/permissions"
+  public static let accountPermissions = "/network/permissions"
   public static let permissionsPrint = "/network/permissions/print"
   public static let permissionCheck = "/network/permissions/check"
   public static let accessRulesPrint = "/network/access-rules/print"
@@ -16,7 +16,7 @@ enum NetworkTools {
   static func ofList(_ type: String) -> [PageTools.Tool] {
     switch type {
     case "account-permission", "access-request", "permission-check", "password-change":
-      [.init(label: Wording("关系表和季度核对", "Table and quarterly check"), path: Paths.permissions)]
+      [.init(label: Wording("关系表和季度核对", "Table and quarterly check"), path: Paths.accountPermissions)]
     case "access-control-rule": [.init(label: Wording("打印现行策略", "Print what is in force"), path: Paths.accessRulesPrint)]
     case "vulnerability-scan": [.init(label: Wording("导入扫描结果", "Import a scan"), path: Paths.scanImport)]
     case "security-work": [.init(label: Wording("打印本年台账", "Print this year"), path: Paths.securityLedger)]

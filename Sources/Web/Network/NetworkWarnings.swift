@@ -12,17 +12,17 @@ extension Reading {
     let table = try PermissionTable(self)
     let gone = table.accounts.count { $0.standing.doubts.contains(.userLeft) }
     if gone > 0 {
-      found.append(.init(text: Wording("离职人员名下还有 \(gone) 个账户没有注销。", "\(gone) accounts of people who left are open."), path: Paths.permissions))
+      found.append(.init(text: Wording("离职人员名下还有 \(gone) 个账户没有注销。", "\(gone) accounts of people who left are open."), path: Paths.accountPermissions))
     }
     let overdue = table.accounts.count { $0.account.isPasswordOverdue(on: today) }
     if overdue > 0 {
-      found.append(.init(text: Wording("有 \(overdue) 个管理员口令逾期未更换。", "\(overdue) passwords of administrators are overdue."), path: Paths.permissions))
+      found.append(.init(text: Wording("有 \(overdue) 个管理员口令逾期未更换。", "\(overdue) passwords of administrators are overdue."), path: Paths.accountPermissions))
     }
     let quarter = CalendarQuarter(today)
     if !table.accounts.isEmpty, quarter.last.number - today.number < 30,
       try find(PermissionCheck.self, Condition(PermissionCheck.day, .atLeast, quarter.first), limit: 1).isEmpty
     {
-      found.append(.init(text: Wording("本季度还没有核对账户权限。", "Permissions were not checked this quarter."), path: Paths.permissions))
+      found.append(.init(text: Wording("本季度还没有核对账户权限。", "Permissions were not checked this quarter."), path: Paths.accountPermissions))
     }
     let over = try find(
       AccessControlRule.self, .state(AccessControlRule.State.inForce),

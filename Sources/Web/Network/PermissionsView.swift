@@ -4,7 +4,7 @@ import HTTP
 import Records
 import Time
 
-extension PermissionsModel {
+extension AccountPermissionsModel {
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   func view(_ formToken: HTML) -> HTML {
@@ -114,8 +114,8 @@ extension PermissionsModel {
 
 extension Routes {
   mutating func permissions() {
-    page(Paths.permissions, .only(.readers)) { visit in
-      let model = try visit.permissionsModel()
+    page(Paths.accountPermissions, .only(.readers)) { visit in
+      let model = try visit.accountPermissionsModel()
       return try Page(visit: visit, title: visit.say("账户权限关系表", "Accounts and permissions"), isWide: true).response {
         visit.securityStyle
         model.view(visit.formToken)

@@ -4,7 +4,7 @@ import Records
 import Time
 
 /// 账户权限关系表 with what is due: doubts about users, passwords of administrators, the check of the quarter.
-struct PermissionsModel: Sendable, Equatable {
+struct AccountPermissionsModel: Sendable, Equatable {
   struct Row: Sendable, Equatable {
     let id: Int
     let level, roleName, roleID, system, post, user, resources, remark: String
@@ -44,18 +44,18 @@ struct PermissionTable {
 
   init(_ reading: some ConnectionHolder & Inquiry) throws {
     let open = try reading.find(
-      AccountPermission.self, .states(AccountPermission.State.active, .suspended), limit: PermissionsModel.most + 1)
+      AccountPermission.self, .states(AccountPermission.State.active, .suspended), limit: AccountPermissionsModel.most + 1)
     let left = Set(try reading.find(Person.self, .state(Person.State.left), limit: 20_000).map(\.id))
     let all = try reading.find(Post.self, limit: 1000)
     let holders = Dictionary(uniqueKeysWithValues: all.map { ($0.id, Set($0[Post.main] + $0[Post.backup])) })
     posts = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0[Post.title]) })
-    isCut = open.count > PermissionsModel.most
-    accounts = open.prefix(PermissionsModel.most).map { ($0, AccountStanding($0, left: left, holders: holders)) }
+    isCut = open.count > AccountPermissionsModel.most
+    accounts = open.prefix(AccountPermissionsModel.most).map { ($0, AccountStanding($0, left: left, holders: holders)) }
   }
 }
 
 extension Visit {
-  func permissionsModel() throws -> PermissionsModel {
+  func accountPermissionsModel() throws -> AccountPermissionsModel {
     try read { reading in
       let table = try PermissionTable(reading)
       let today = reading.now.day
@@ -65,13 +65,13 @@ extension Visit {
       let administrators = seen.map(\.account).filter { $0.state == .active && $0.isAdministrator }
       let check = try reading.find(PermissionCheck.self, Condition(PermissionCheck.day, .atLeast, quarter.first), limit: 20).last
       let areas = PermissionArea.allCases.map { area in
-        PermissionsModel.Area(
+        AccountPermissionsModel.Area(
           title: say(area.label),
           rows: seen.filter { $0.account[AccountPermission.area] == area }
             .sorted { ($0.account[AccountPermission.level].order, $0.account[AccountPermission.system], $0.account.id.id) < ($1.account[AccountPermission.level].order, $1.account[AccountPermission.system], $1.account.id.id) }
             .map { row($0.account, $0.standing, names, table.posts, today) })
       }
-      return PermissionsModel(
+      return AccountPermissionsModel(
         areas: areas.filter { !$0.rows.isEmpty }, quarter: quarter,
         check: check.map { .init(id: $0.id.id, caption: $0.data.caption, state: say($0.state.label)) },
         administrators: administrators.count,
@@ -83,7 +83,7 @@ extension Visit {
 
   private func row(
     _ account: Record<AccountPermission>, _ doubt: AccountStanding, _ names: [Int: String], _ posts: [Ref<Post>: String], _ today: Day
-  ) -> PermissionsModel.Row {
+  ) -> AccountPermissionsModel.Row {
     .init(
       id: account.id.id, level: say(account[AccountPermission.level].label), roleName: account[AccountPermission.roleName],
       roleID: account[AccountPermission.roleID], system: account[AccountPermission.system],
