@@ -28,7 +28,7 @@ enum NetworkTools {
 extension Routes {
   /// 5.6 and 5.7.
   mutating func networkAndSecurity() {
-    permissions()
+    accountPermissions()
     networkPrints()
     scans()
   }

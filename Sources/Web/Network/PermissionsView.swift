@@ -113,7 +113,7 @@ extension AccountPermissionsModel {
 }
 
 extension Routes {
-  mutating func permissions() {
+  mutating func accountPermissions() {
     page(Paths.accountPermissions, .only(.readers)) { visit in
       let model = try visit.accountPermissionsModel()
       return try Page(visit: visit, title: visit.say("账户权限关系表", "Accounts and permissions"), isWide: true).response {
