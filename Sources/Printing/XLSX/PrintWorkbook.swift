@@ -89,7 +89,8 @@ private struct PrintSheet {
         paragraph(card.text, plain)
         facts(card.lines.map { .init($0.label, $0.value) }, columns: 2)
       }
-    case .pageBreak, .contents: break
+    // What has no place on a sheet: breaks, contents, pictures.
+    default: break
     }
   }
 
