@@ -75,7 +75,7 @@ final class Service: Sendable {
     server.stop()
     syslog?.stop()
     installation.postOffice.stop()
-    site.printer.close()
+    site.close()
     sealTrail()
     installation.close()
     var line = LogLine("stopped")

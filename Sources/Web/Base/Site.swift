@@ -64,6 +64,12 @@ public final class Site: Sendable {
     }
   }
 
+  /// Stops long work and lets go of its files.
+  public func close() {
+    jobs.close()
+    printer.close()
+  }
+
   /// The name on the mast and on every print.
   public func institution(_ reading: some ConnectionHolder) throws -> (name: String, short: String) {
     guard let record = try reading.institution() else { return ("守正", "守正") }

@@ -29,7 +29,13 @@ final class Jobs: Sendable {
     folder = FileManager.default.temporaryDirectory.path + "/shouzheng-\(getpid())-" + freshToken()
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
+  deinit { close() }
+
+  /// Stops what is under way at its next row, and lets go of the files.
+  func close() {
+    for (job, _) in kept.withLock({ Array($0.jobs.values) }) where !job.now.phase.isOver { job.cancel() }
+    try? FileManager.default.removeItem(atPath: folder)
+  }
 
   /// A path for a file of a job.
   func path(_ name: String) throws -> String {

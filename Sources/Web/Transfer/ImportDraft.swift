@@ -43,7 +43,11 @@ final class ImportDrafts: Sendable {
 
   func add(_ draft: ImportDraft) {
     all.withLock { all in
-      all.removeAll { .now - $0.at > Self.keep || $0.now.stored != nil && $0.person == draft.person }
+      // One file of a kind for each person: who brings another has done with the one before.
+      all.removeAll { other in
+        let isIdle = other.now.job?.now.phase.isOver ?? true
+        return isIdle && (.now - other.at > Self.keep || other.person == draft.person && other.type === draft.type)
+      }
       // Nobody's import under way is dropped for another's.
       if all.count >= Self.limit, let oldest = all.firstIndex(where: { $0.now.job?.now.phase.isOver ?? true }) {
         all.remove(at: oldest)
