@@ -30,7 +30,7 @@ public enum BackupJob: RecordType {
 
   public static let day = Field<Day>("day", "交易日", .english("Trading day"), .list, .sortable, .filter, .offers(.today))
   public static let policy = Field<Ref<BackupPolicy>>("policy", "备份策略", .filter)
-  public static let system = Field<String>("system", "系统", .name, .list, .search, .length(2...60))
+  public static let system = Field<String>("system", "系统", .list, .search, .length(2...60))
   public static let moment = Field<BackupMoment>("moment", "时点", .list, .filter)
   public static let what = Field<String>("what", "备份内容", .list, .length(2...120))
   public static let due = Field<Moment>("due_at", "最晚完成时间", .list, .sortable)
@@ -46,7 +46,7 @@ public enum BackupJob: RecordType {
   public static let excuse = Field<String?>("excuse", "不需执行的原因", .lines(2))
 
   public static let form = Form<BackupJob>("backup-job", "备份任务", "Backup jobs", chapter: "5.4") {
-    Section("任务", "Job") { day; policy; system; moment; what; due; key }
+    Section("任务", "Job") { system; moment; day; policy; what; due; key }
     Section("执行", "Execution", later: true) { finished; target; size; checksum; medium; restore; fault; excuse }
   }
 
