@@ -53,6 +53,7 @@ extension Stage {
     incidentsOfDay = 0
     planRoster(on: day)
     planDrills(on: day)
+    planInspections(on: day)
     planWatches(on: day)
     try planSheets(on: day)
     guard ledger.days.isTradingDay(day) else { return }
