@@ -67,6 +67,7 @@ extension Stage {
     planDrills(on: day)
     if day.day == 5 { agenda.add(Moment(day, TimeOfDay(10, 20)!)) { try $0.countCustomers() } }
     if day.day == 6 { agenda.add(Moment(day, TimeOfDay(10, 5)!)) { try $0.reviewMonth() } }
+    planInspections(on: day)
     planWatches(on: day)
     try planSheets(on: day)
     guard ledger.days.isTradingDay(day) else { return }

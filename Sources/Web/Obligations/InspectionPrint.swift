@@ -67,7 +67,7 @@ extension RecordPrint {
           .init(
             columns: 1, labelWidth: 28,
             [
-              .init("报告名称", it[AuditReport.title]), .init("报告编号", it[AuditReport.number] ?? ""),
+              .init("报告名称", it[AuditReport.title]), .init("报告编号", Self.reference(it[AuditReport.number])),
               .init("报告时间", it[AuditReport.issuedOn]?.description ?? ""), .init("报告抄送", it[AuditReport.copies]),
             ])),
         .heading("二、总体审计策略", level: 2),
@@ -90,6 +90,12 @@ extension RecordPrint {
             ])),
         .heading("附：运维审计结果反馈表（1.8.5）", level: 2), try feedback(it[AuditReport.checks], reading),
       ])
+  }
+
+  /// 内审字[2026]第001号, as the report is cited, of `NSZ-2026-001`.
+  private static func reference(_ number: String?) -> String {
+    let words = (number ?? "").split(separator: "-")
+    return words.count == 3 ? "内审字[\(words[1])]第\(words[2])号" : number ?? ""
   }
 
   /// What did not pass, numbered.

@@ -242,6 +242,16 @@ struct Samples {
       // One a person.
       return ["person": .text(String(try writing.create(draft(Person.description))))]
     case "outsourcing-check": return ["verdict": .text("fine")]
+    case "finding": return ["source": .text("daily"), "inspection": .empty, "audit_report": .empty]
+    case "inspection-report", "quarterly-operations-report":
+      // One a quarter.
+      let year = Self.years.withLock { years in
+        years += 1
+        return years
+      }
+      return ["from_day": .text("\(year)-02-03")].merging(
+        type.identifier == "inspection-report"
+          ? ["inspectors": .list([try person(.head), try person(.auditor)])] : [:]) { $1 }
     case "staff-training": return ["hours": .text("4"), "rule_hours": .text("1")]
     case "liaison-appointment": return ["first": try person(.head), "second": try person(.operatorA)]
     case "overlay":

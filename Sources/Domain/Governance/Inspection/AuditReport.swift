@@ -15,7 +15,7 @@ public enum AuditReport: RecordType {
     }
   }
 
-  public static let number = Field<String?>("number", "报告编号", .serial("内审字[{yyyy}]第{000}号"), .list, .search)
+  public static let number = Field<String?>("number", "报告编号", .serial("NSZ-{yyyy}-{000}"), .list, .search)
   public static let title = Field<String>(
     "title", "报告名称", .name, .list, .search, .length(2...80), .offers(.datum(.text("关于技术运维的审计报告"))))
   public static let from = Field<Day>("from_day", "审计期间 起", .english("From"), .list, .sortable)

@@ -1,4 +1,4 @@
-import Records
+package import Records
 import Time
 
 extension QuarterlyOperationsReport {
@@ -61,7 +61,7 @@ extension QuarterlyOperationsReport {
   }
 
   /// In per cent with one place; nil where there is nothing to compare with.
-  static func movement(from before: Quantity?, to now: Quantity?) -> Quantity? {
+  package static func movement(from before: Quantity?, to now: Quantity?) -> Quantity? {
     guard let before, let now, before.tenThousandths != 0 else { return nil }
     let perMille = (now.tenThousandths - before.tenThousandths) * 1000 / abs(before.tenThousandths)
     return Quantity(tenThousandths: perMille * 1000)
