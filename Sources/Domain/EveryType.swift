@@ -4,15 +4,29 @@ public import Records
 public let everyType: [any RecordType.Type] = [
   // 4.1
   Institution.self, Department.self, Person.self, Post.self, AccessPolicy.self,
+  ConfidentialityAgreement.self, TrainingPlan.self, StaffTraining.self, TrainingHours.self,
+  // 4.2
+  Budget.self, SpendingYear.self,
   // 4.3, 4.4
   Policy.self, PolicyReading.self, Document.self, DocumentUse.self,
+  // 4.5
+  Device.self, DeviceEntry.self, Software.self,
+  // 4.6
+  Supplier.self, Contract.self, SupplierConfidentiality.self, SupplierEvaluation.self, SupplierImprovement.self,
+  Outsourcing.self, OutsourcedWorker.self, OutsourcingCheck.self,
   // 4.7
-  Contact.self,
+  Contact.self, LiaisonAppointment.self,
   // 5.1
   Roster.self, DutyLog.self, Handover.self, Attendance.self, ShiftSwap.self, BusinessInstruction.self,
   DutyCall.self, TradingYear.self,
   // 5.2
   ProcedureVersion.self, NonRoutineMaintenance.self,
+  // 5.4
+  BackupPolicy.self, BackupJob.self, BackupMedium.self, DataRetrievalRequest.self, DataRetrieval.self,
+  MediumDelivery.self, MediumVerification.self, MediumDisposal.self, MediumRule.self,
+  // 5.5
+  RoomVisit.self, RoomEquipmentMovement.self, PowerCheck.self, CoolingService.self, FireEquipmentCheck.self,
+  RoomFacility.self, Rack.self, MachineRoom.self,
   // 5.8, 7.2, 7.3
   Incident.self, IncidentEntry.self, Problem.self, KnownCase.self, IncidentReview.self,
   IncidentNotification.self, IncidentReport.self, HandlingReport.self, Evidence.self,

@@ -43,7 +43,6 @@ final class Exchange: @unchecked Sendable {
     phase = .body
     bodyLimit = core.configuration.bodyLimit
     do {
-      guard Method.known.contains(self.method) else { throw Refusal.unknownMethod }
       (segments, query) = try Target.parse(target)
       match = core.router.match(self.method, segments)
       if case .route(let route, _) = match { bodyLimit = route.bodyLimit ?? bodyLimit }

@@ -11,8 +11,5 @@ public struct Method: RawRepresentable, Hashable, Sendable, CustomStringConverti
   public static let delete = Method(rawValue: "DELETE")
   public static let options = Method(rawValue: "OPTIONS")
 
-  /// Methods the server answers at all; any other is refused with 501.
-  public static let known: [Method] = [.get, .head, .post, .put, .patch, .delete, .options]
-
   public var description: String { rawValue }
 }

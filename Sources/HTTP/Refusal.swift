@@ -13,7 +13,6 @@ public struct Refusal: Error, Sendable {
   }
 
   public static let notFound = Refusal(.notFound, "没有这个页面")
-  public static let unknownMethod = Refusal(.notImplemented, "不支持的请求方法")
   public static let busy = Refusal(
     .serviceUnavailable, "系统繁忙,请稍后再试", headers: Headers(["Retry-After": "1"]))
   public static let stopping = Refusal(

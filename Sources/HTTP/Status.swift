@@ -24,6 +24,5 @@ public struct Status: RawRepresentable, Hashable, Sendable, ExpressibleByInteger
   public static let unprocessable: Status = 422
   public static let tooManyRequests: Status = 429
   public static let internalServerError: Status = 500
-  public static let notImplemented: Status = 501
   public static let serviceUnavailable: Status = 503
 }

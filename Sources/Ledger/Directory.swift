@@ -176,7 +176,7 @@ extension ConnectionHolder {
       return Dictionary(uniqueKeysWithValues: ids.map { ($0, facts.departments[$0]?.name ?? "#\($0)") })
     default:
       guard !ids.isEmpty else { return [:] }
-      let fields = [type.serialField, type.nameField].compactMap { $0 } + type.captionFields
+      let fields = [type.numberField, type.nameField].compactMap { $0 } + type.captionFields
       let table = RecordTable(type)
       let rows = try connection.query(
         "SELECT \(table.columns(fields)) FROM \(identifier: type.table) WHERE id IN \(list: ids.sorted())"
@@ -189,7 +189,7 @@ extension ConnectionHolder {
 extension TypeDescription {
   /// Where a type has neither serial number nor name, its first listed fields say which record it is.
   var captionFields: [FieldDescription] {
-    serialField == nil && nameField == nil ? Array(fields.filter(\.traits.isListed).prefix(2)) : []
+    numberField == nil && nameField == nil ? Array(fields.filter(\.traits.isListed).prefix(2)) : []
   }
 }
 

@@ -55,7 +55,7 @@ extension FieldKind {
 /// The traits of a field, ready to be asked.
 public struct FieldTraits: Sendable {
   public private(set) var isListed = false, isSortable = false, isFiltered = false, isSearched = false
-  public private(set) var isName = false, isUnique = false, isGiven = false
+  public private(set) var isName = false, isNumber = false, isUnique = false, isGiven = false
   public private(set) var notInFuture = false, notInPast = false
   public private(set) var serial: String?
   public private(set) var length: ClosedRange<Int>?
@@ -76,6 +76,7 @@ public struct FieldTraits: Sendable {
       case .filter: isFiltered = true
       case .search: isSearched = true
       case .name: isName = true
+      case .number: isNumber = true
       case .unique: isUnique = true
       case .serial(let pattern): (serial, isGiven) = (pattern, true)
       case .length(let length): self.length = length

@@ -167,7 +167,8 @@ extension JSON {
         else { throw fault("half a character") }
         return scalar
       }
-      guard let scalar = Unicode.Scalar(first) else { throw fault("half a character") }
+      // No text of ours holds a NUL, so none is read.
+      guard let scalar = Unicode.Scalar(first), first != 0 else { throw fault("half a character") }
       return scalar
     }
 

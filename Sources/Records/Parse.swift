@@ -104,6 +104,9 @@ extension LineShape {
   func read(_ rows: [Input]) throws(Misread) -> Datum {
     var lines: [[Datum]] = []
     for (index, row) in rows.enumerated() {
+      guard case .object = row else {
+        throw Misread("第 \(index + 1) 行的格式不对。", "Line \(index + 1) has the wrong shape.", path: String(index))
+      }
       var values: [Datum] = []
       for field in fields {
         do throws(Misread) {

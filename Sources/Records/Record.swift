@@ -40,7 +40,7 @@ public struct RecordData: Sendable, Equatable {
 
   /// The field by which people know the record: its serial number and its name.
   public var caption: String {
-    let parts = [type.serialField, type.nameField].compactMap { $0 }.compactMap { values[$0.place].text }
+    let parts = [type.numberField, type.nameField].compactMap { $0 }.compactMap { values[$0.place].text }
     return parts.isEmpty ? "\(type.title.zh) \(id)" : parts.joined(separator: " ")
   }
 

@@ -4,6 +4,9 @@ public enum Trait: Sendable {
   case list, sortable, filter, search
   /// The field by which people know the record (a name, a title); references show it.
   case name
+  /// A number by which people know the record, before its name, where another house's rule gives it: that of the
+  /// fixed assets, say. A type with a serial number needs none.
+  case number
   /// No two records that are not voided share it.
   case unique
   /// Given by the product without gaps: `SJ-{yyyy}-{0000}`. `{yyyy}`, `{mm}` and `{dd}` are of the day it is

@@ -17,6 +17,8 @@ public final class TypeDescription: Sendable {
   public let steps: [StepDescription]
   public let access: Access
   public let serialField: FieldDescription?
+  /// The number by which people know the record: its serial number, or one that is typed.
+  public let numberField: FieldDescription?
   public let nameField: FieldDescription?
   private let places: [String: Int]
 
@@ -38,6 +40,7 @@ public final class TypeDescription: Sendable {
     steps = flow.steps
     access = R.access
     serialField = fields.first { $0.traits.serial != nil }
+    numberField = serialField ?? fields.first { $0.traits.isNumber }
     nameField = fields.first { $0.traits.isName }
     places = Dictionary(fields.map { ($0.name, $0.place) }, uniquingKeysWith: { first, _ in first })
   }

@@ -28,7 +28,7 @@ extension FieldDescription {
   }
 
   /// Characters, least and most.
-  var textLength: ClosedRange<Int> { traits.length ?? (traits.rows == nil ? 1...200 : 1...10_000) }
+  public var textLength: ClosedRange<Int> { traits.length ?? (traits.rows == nil ? 1...200 : 1...10_000) }
 
   private func faults(ofText text: String) -> [Wording] {
     guard kind == .text else { return [] }

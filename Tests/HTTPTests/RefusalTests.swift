@@ -36,8 +36,8 @@ import Testing
     }
   }
 
-  @Test func `an unknown method is not implemented`() throws {
-    #expect(try status("BREW / HTTP/1.1\r\nHost: t\r\n\r\n") == 501)
+  @Test func `an unknown method is not allowed`() throws {
+    #expect(try status("BREW / HTTP/1.1\r\nHost: t\r\n\r\n") == 405)
   }
 
   @Test func `a header that is too large is refused`() throws {

@@ -30,6 +30,7 @@ extension LedgerSchema {
       try connection.execute("INSERT INTO audit_head (only_one, sequence, hash) VALUES (1, 0, \(AuditChain.origin))")
     },
     Migration(3, "links between records", [Links.table]),
+    Migration(4, "what was sent with a token", ["ALTER TABLE submission ADD COLUMN digest TEXT"]),
   ]
 }
 

@@ -6,10 +6,15 @@ extension Writing {
   /// Creates a record from an input: permission, then validation, then the row, its serial number, its audit
   /// entry and whom it waits for.
   ///
-  /// - Parameter token: from the form it was sent with; the same form sent twice creates one record.
-  public func create(_ type: TypeDescription, _ input: [String: Input], token: String? = nil) throws -> RecordData {
+  /// - Parameters:
+  ///   - token: from the form it was sent with; the same form sent twice creates one record.
+  ///   - content: what was sent, where a program chose the token: the same token with something else is a mistake.
+  public func create(
+    _ type: TypeDescription, _ input: [String: Input], token: String? = nil, content: [UInt8]? = nil
+  ) throws -> RecordData {
     try mayCreate(type)
-    if let token, let earlier = try submission(token, type) { return earlier }
+    let digest = content.map { SM3().hash($0).hex }
+    if let token, let earlier = try submission(token, digest, type) { return earlier }
     var record = RecordData(type)
     // Rules may ask who writes it.
     record.createdBy = actor.person
@@ -18,7 +23,10 @@ extension Writing {
     let created = try insert(record)
     if let token {
       try connection.execute(
-        "INSERT INTO submission (token, subject, subject_id) VALUES (\(token), \(type.identifier), \(created.id))")
+        """
+        INSERT INTO submission (token, subject, subject_id, digest)
+        VALUES (\(token), \(type.identifier), \(created.id), \(digest))
+        """)
     }
     return created
   }
@@ -30,13 +38,17 @@ extension Writing {
     }
   }
 
-  private func submission(_ token: String, _ type: TypeDescription) throws -> RecordData? {
-    let id = try connection.first(
-      "SELECT subject_id FROM submission WHERE token = \(token) AND subject = \(type.identifier)"
-    ) { try $0.int(0) }
-    let earlier = try id.flatMap { try find(type, $0) }
+  private func submission(_ token: String, _ digest: String?, _ type: TypeDescription) throws -> RecordData? {
+    let sent = try connection.first(
+      "SELECT subject_id, digest FROM submission WHERE token = \(token) AND subject = \(type.identifier)"
+    ) { (id: try $0.int(0), digest: try $0.textOrNil(1)) }
+    let earlier = try (sent?.id).flatMap { try find(type, $0) }
     // Somebody else's token opens nothing.
     guard earlier == nil || earlier?.createdBy == actor.person else { throw Refusal.noRecord }
+    guard sent?.digest == nil || sent?.digest == digest else {
+      throw Refusal(
+        .unsound, "这个键已经用于另一份内容，请换一个键。", "This key was sent with something else: choose another one.")
+    }
     return earlier
   }
 

@@ -25,7 +25,7 @@ enum SearchText {
 extension TypeDescription {
   /// The fields whose words find a record.
   var searchedFields: [FieldDescription] {
-    fields.filter { $0.traits.isSearched || $0 === serialField || $0 === nameField }
+    fields.filter { $0.traits.isSearched || $0 === numberField || $0 === nameField }
   }
 }
 

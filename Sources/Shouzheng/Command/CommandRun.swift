@@ -1,9 +1,10 @@
 import Ledger
 import Records
+import Web
 
 /// From the words on the command line to an exit code.
 enum CommandRun {
-  static let version = "0.1.0"
+  static let version = Site.version
 
   static func run(_ words: [String]) -> Int32 {
     do {

@@ -56,28 +56,19 @@ struct StarterPosts {
       "code": code, "title": post["title"]?.text ?? code, "is_key": post["isKey"] == .bool(true) ? "1" : "0",
       "department": String(department), "goals": lines(post["goals"]), "duties": lines(post["duties"]),
       "authorities": lines(post["authorities"]), "requirements": lines(post["requirements"]),
-      "knowledge": grouped(post["knowledge"]), "abilities": grouped(post["abilities"]),
-      "superior": post["reportsTo"]?.text ?? "",
-      "relations": grouped(
-        .object(["内部": post["internalRelations"] ?? .null, "外部": post["externalRelations"] ?? .null])),
+      "knowledge": lines(post["knowledge"]?["professional"]),
+      "knowledge_management": lines(post["knowledge"]?["management"]),
+      "knowledge_other": lines(post["knowledge"]?["other"]),
+      "abilities": lines(post["abilities"]?["management"]), "abilities_social": lines(post["abilities"]?["social"]),
+      "abilities_language": lines(post["abilities"]?["language"]),
+      "abilities_computer": lines(post["abilities"]?["computer"]), "superior": post["reportsTo"]?.text ?? "",
+      "relations": lines(post["internalRelations"]), "relations_outside": lines(post["externalRelations"]),
     ]
     return texts.filter { !$0.value.isEmpty }.mapValues(Input.text)
   }
 
   private func lines(_ list: JSON?) -> String {
     (list?.array ?? []).compactMap(\.text).joined(separator: "\n")
-  }
-
-  private static let groups = [
-    "professional": "专业", "management": "管理", "other": "其他", "social": "社交", "language": "语言",
-    "computer": "计算机",
-  ]
-
-  private func grouped(_ groups: JSON?) -> String {
-    (groups?.members ?? []).compactMap { group in
-      let texts = (group.value.array ?? []).compactMap(\.text)
-      return texts.isEmpty ? nil : "\(Self.groups[group.name] ?? group.name)：" + texts.joined(separator: "、")
-    }.joined(separator: "\n")
   }
 
   /// Written last, when every post has its id; what one post excludes holds for both.

@@ -81,7 +81,7 @@ struct Import {
   {
     if let id = Int(text) { return id }
     let target = key.type.description
-    for name in [target.nameField?.name, target.serialField?.name].compactMap({ $0 }) {
+    for name in [target.nameField?.name, target.numberField?.name].compactMap({ $0 }) {
       let found = try writing.find(target, [Condition(name, .equals, .text(text))], limit: 2)
       if found.count == 1 { return found[0].id }
     }

@@ -39,36 +39,64 @@ extension FieldDescription {
     }
   }
 
-  /// What a program sent, as `read` takes it.
+  /// What a program sent, as `read` takes it. What is of another kind than the description of the API says becomes
+  /// something that `read` refuses: a program that sends a number for a text has a mistake in it.
   func input(_ json: JSON) -> Input {
-    switch json {
-    case .null: return .empty
-    case .bool(let value): return .text(value ? "1" : "0")
+    switch (kind, json) {
+    case (_, .null): .empty
+    case (.flag, .bool(let value)): .text(value ? "1" : "0")
     // The API counts spans in seconds; people type minutes or hours.
-    case .integer(let value) where kind == .span: return .text(Span(seconds: value).description)
-    case .integer(let value): return .text(String(value))
-    case .number(let text): return .text(text)
-    case .text(let text): return text.isEmpty ? .empty : .text(kind == .moment ? local(text) : text)
-    case .array(let items):
-      guard case .lines(let shape) = kind else { return .list(items.map { input($0) }) }
-      return .list(items.map { item in
-        guard let members = item.members else { return .text("") }
-        return .object(
-          Dictionary(
-            members.map { member in
-              (member.name, shape.fields.first { $0.name == member.name }?.input(member.value) ?? .text("?"))
-            }, uniquingKeysWith: { $1 }))
-      })
-    case .object(let members):
-      return .object(
-        Dictionary(
-          members.map { ($0.name, $0.value.integer.map { .text(String($0)) } ?? .text($0.value.text ?? "")) },
-          uniquingKeysWith: { $1 }))
+    case (.span, .integer(let value)): .text(Span(seconds: value).description)
+    case (.integer, .integer(let value)), (.reference, .integer(let value)): .text(String(value))
+    case (.moment, .text(let text)): text.isEmpty ? .empty : .text(local(text))
+    case (.text, .text(let text)), (.choice, .text(let text)), (.day, .text(let text)),
+      (.timeOfDay, .text(let text)), (.quantity, .text(let text)), (.money, .text(let text)):
+      text.isEmpty ? .empty : .text(text)
+    case (.references, .array(let items)):
+      items.allSatisfy { $0.integer != nil } ? .list(items.compactMap(\.integer).map { .text(String($0)) }) : Self.misshapen
+    case (.lines(let shape), .array(let items)): .list(items.map(shape.input))
+    case (.attachments, .array(let items)): .list(items.map(attachment))
+    default: Self.misshapen
     }
   }
 
-  /// Moments are kept in China Standard Time; that zone, or none, is what may be written.
+  /// An object where none is expected: no kind of field reads it.
+  static let misshapen = Input.object([:])
+
+  private func attachment(_ json: JSON) -> Input {
+    .object(
+      Dictionary(
+        (json.members ?? []).map { ($0.name, $0.value.integer.map { .text(String($0)) } ?? .text($0.value.text ?? "")) },
+        uniquingKeysWith: { $1 }))
+  }
+
+  /// A moment of any zone as the product keeps it, in China Standard Time; without a zone it is that already.
   private func local(_ text: String) -> String {
-    text.hasSuffix("+08:00") ? String(text.dropLast(6)) : text
+    let zone = text.dropFirst(19).drop { $0 == "." || $0.isNumber }
+    let plain = String(text.prefix(19))
+    if zone == "+08:00" || text.utf8.count < 19 { return text.hasSuffix("+08:00") ? String(text.dropLast(6)) : text }
+    guard !zone.isEmpty, let offset = seconds(of: zone), let moment = Moment(plain) else { return text }
+    return moment.advanced(by: 8 * 3600 - offset).description
+  }
+
+  /// `Z` or `-03:30`, in seconds east of Greenwich.
+  private func seconds(of zone: Substring) -> Int? {
+    if zone == "Z" || zone == "z" { return 0 }
+    let sign = zone.first == "-" ? -1 : zone.first == "+" ? 1 : 0
+    guard sign != 0, let time = TimeOfDay(zone.dropFirst()) else { return nil }
+    return sign * time.seconds
+  }
+}
+
+extension LineShape {
+  /// One line; a column that there is not makes the whole line unreadable.
+  func input(_ json: JSON) -> Input {
+    guard let members = json.members else { return .list([]) }
+    var values: [String: Input] = [:]
+    for member in members {
+      guard let field = fields.first(where: { $0.name == member.name }) else { return .list([]) }
+      values[member.name] = field.input(member.value)
+    }
+    return .object(values)
   }
 }

@@ -11,9 +11,9 @@ extension Routes {
     let site = site
     open(.post, "/api/v1/session", mode: .queued) { request in
       try site.limits.take(request.peer.description)
-      let body = try request.json()
+      let body = try Members(request.json(), ["login", "password", "code"])
       let signedIn = try site.identity.signIn(
-        login: body["login"]?.text ?? "", password: body["password"]?.text ?? "", code: body["code"]?.text,
+        login: body.text("login") ?? "", password: body.text("password") ?? "", code: body.text("code"),
         address: request.peer.description,
         agent: request.headers["User-Agent"] ?? "api")
       return .json(
@@ -22,6 +22,7 @@ extension Routes {
           "expires_at": .text(iso(signedIn.session.expires)),
         ]).written, status: .created)
     }
+    openAPI()
     program(.get, "/api/v1/:type", .signedIn, mode: .inline) { visit in try visit.apiList() }
     program(.post, "/api/v1/:type", .signedIn, mode: .queued) { visit in try visit.apiCreate() }
     program(.get, "/api/v1/:type/:id", .signedIn, mode: .inline) { visit in
@@ -42,7 +43,7 @@ extension Routes {
     }
     program(.post, "/api/v1/:type/:id/void", .signedIn, mode: .queued) { visit in
       let record = try visit.record()
-      let reason = try visit.request.json()["reason"]?.text ?? ""
+      let reason = try Members(visit.request.json(), ["reason"]).text("reason") ?? ""
       let seen = try visit.ifMatch(record)
       return try visit.write { try $0.void(record.type, record.id, seen: seen, reason: reason) }.apiResponse()
     }
@@ -53,7 +54,7 @@ extension Routes {
 extension Visit {
   fileprivate func apiList() throws -> Response {
     let type = try type(request.parameter("type"))
-    let address = try ListAddress(type, request.query.all.map { ($0.name, $0.value) })
+    let address = try ListAddress(type, request.query.all.map { ($0.name, $0.value) }, isStrict: true)
     let shown = type.fields.filter { $0.traits.isListed || $0.traits.isName }
     let page = try read { try $0.list(type, address.query, for: standing) }
     var members: [JSON.Member] = [.init("items", .array(page.records.map { $0.apiJSON(shown) }))]
@@ -65,7 +66,7 @@ extension Visit {
     let type = try type(request.parameter("type"))
     let input = try request.fields(of: type)
     let token = request.headers["Idempotency-Key"].map { "api \(standing.person) \($0.prefix(100))" }
-    let record = try write { try $0.create(type, input, token: token) }
+    let record = try write { try $0.create(type, input, token: token, content: request.body) }
     var response = record.apiResponse(.created)
     response.headers["Location"] = "/api/v1/\(type.identifier)/\(record.id)"
     return response
@@ -73,12 +74,11 @@ extension Visit {
 
   fileprivate func apiStep() throws -> Response {
     let record = try record()
-    let step = try step(record)
     let seen = try ifMatch(record)
-    let body = try request.json()
-    func proof(_ login: String?, _ given: JSON) throws -> Proof {
+    let step = try step(record)
+    let body = try StepBody(request.json())
+    func proof(_ login: String?, _ password: String, _ code: String?) throws -> Proof {
       try site.limits.take(request.peer.description)
-      let (password, code) = (given["password"]?.text ?? "", given["code"]?.text)
       let proof =
         try login.map { try site.identity.prove(login: $0, password: password, code: code, from: actor.address) }
         ?? site.identity.prove(person: standing.person, password: password, code: code, from: actor.address)
@@ -88,18 +88,18 @@ extension Visit {
     let (own, witness): (Proof?, Proof?)
     if session.scope != nil {
       // A token signs what one person signs, and no password beside it makes two people of a program.
-      guard body["password"] == nil, body["witness"] == nil else { throw Denial.tokenSignsNothing }
+      guard body.password == nil, body.witness == nil else { throw Denial.tokenSignsNothing }
       own = step.signing == .none ? nil : try site.identity.prove(session, for: step)
       witness = nil
     } else {
-      own = body["password"] == nil ? nil : try proof(nil, body)
-      witness = try body["witness"].map { try proof($0["login"]?.text ?? "", $0) }
+      own = try body.password.map { try proof(nil, $0, body.code) }
+      witness = try body.witness.map { try proof($0.login, $0.password, $0.code) }
     }
-    let input = try fieldsInput(body["fields"] ?? .object([]), record.type)
+    let input = try fieldsInput(body.fields, record.type)
     let after = try write {
       try $0.take(
         step.name, of: record.type, record.id,
-        StepRequest(seen: seen, input: input, proof: own, witness: witness, remark: body["remark"]?.text ?? ""))
+        StepRequest(seen: seen, input: input, proof: own, witness: witness, remark: body.remark))
     }
     return after.apiResponse()
   }
@@ -138,7 +138,13 @@ extension AuditEntry {
 
 extension Request {
   /// The body as JSON.
+  ///
+  /// - Throws: 415 for a body that says it is something else, 400 for one that is no JSON.
   func json() throws -> JSON {
+    let type = headers["Content-Type"]?.prefix { $0 != ";" }.lowercased() ?? "application/json"
+    guard type == "application/json" else {
+      throw HTTP.Refusal(.unsupportedMediaType, "请求体应是 application/json。")
+    }
     do throws(JSONFault) {
       return try JSON.parse(bytes: body)
     } catch { throw HTTP.Refusal(.badRequest, "请求体不是正确的 JSON（第 \(error.position) 个字节）。") }

@@ -6,6 +6,9 @@ import Records
 
 /// Everything the pages stand on. One per server.
 public final class Site: Sendable {
+  /// Of the product, by Semantic Versioning.
+  public static let version = "0.1.0"
+
   public let ledger: Ledger
   public let identity: Identity
   /// The trading days and sessions of the institution's exchanges.

@@ -69,6 +69,8 @@ struct Navigation: Equatable {
   static let hidden: Set<String> = [
     "attendance", "configuration-file-version", "trading-year", "training-attendance", "oral-approval",
     "delivery-point", "notification-channel", "escalation-policy", "alarm-source", "incident-entry",
-    "incident-notification", "policy-reading", "access-policy",
+    "incident-notification", "policy-reading", "device-entry", "training-hours", "supplier-improvement",
+    "outsourced-worker", "outsourcing-check", "spending-year", "medium-rule", "machine-room", "rack",
+    "room-facility", "access-policy",
   ]
 }

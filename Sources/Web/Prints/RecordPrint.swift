@@ -28,7 +28,7 @@ public struct RecordPrint: Sendable {
       if !places.isEmpty { blocks.append(.signatures(places)) }
       return PrintDocument(
         institution: try site.institution(reading).name, title: record.type.title.zh, formNumber: record.type.number,
-        serial: record.type.serialField.flatMap { record.values[$0.place].text }, orientation: .portrait,
+        serial: record.type.numberField.flatMap { record.values[$0.place].text }, orientation: .portrait,
         facts: [
           .init("状态", record.type.stateLabel(record.state).zh), .init("填写人", try reading.name(ofPerson: record.createdBy)),
           .init("填写时间", String(record.createdAt.description.prefix(16))),

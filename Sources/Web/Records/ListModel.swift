@@ -50,10 +50,14 @@ struct ListAddress {
   let fields: [(name: String, value: String)]
   private(set) var query = ListQuery()
 
+  /// - Parameter isStrict: whether an empty value is a fault, as it is for programs; a form sends its empty fields.
   /// - Throws: `Denial` for a filter or a sorting that the type does not offer.
-  init(_ type: TypeDescription, _ fields: [(name: String, value: String)]) throws {
+  init(_ type: TypeDescription, _ fields: [(name: String, value: String)], isStrict: Bool = false) throws {
     self.type = type
     self.fields = fields.filter { !$0.value.isEmpty }
+    if isStrict, let empty = fields.first(where: { $0.value.isEmpty && $0.name != "q" }) {
+      throw Denial(.unsound, "“\(empty.name)”是空的，请填写或去掉。", "\(empty.name) is empty.")
+    }
     for (name, value) in self.fields { try apply(name, value) }
   }
 
@@ -69,10 +73,22 @@ struct ListAddress {
         throw Denial(.unsound, "翻页位置不对，请从第一页开始。", "The page mark is wrong: start at the first page.")
       }
       query.after = cursor
-    case "limit": query.limit = Int(value) ?? 50
+    case "limit":
+      guard let limit = Int(value), (1...500).contains(limit) else {
+        throw Denial(.unsound, "每页条数应在 1 到 500 之间。", "A page takes 1 to 500 records.")
+      }
+      query.limit = limit
     case "q": query.words = String(value.prefix(100))
-    case "voided": query.includesVoided = value == "1"
-    case "state": query.conditions.append(Condition("state", .equals, .text(value)))
+    case "voided":
+      guard value == "0" || value == "1" else {
+        throw Denial(.unsound, "voided 只能是 0 或 1。", "voided is 0 or 1.")
+      }
+      query.includesVoided = value == "1"
+    case "state":
+      guard type.states.contains(where: { $0.value == value }) else {
+        throw Denial(.unsound, "没有“\(value)”这个状态。", "There is no state \(value).")
+      }
+      query.conditions.append(Condition("state", .equals, .text(value)))
     default:
       let isUpper = name.hasSuffix(".to")
       let plain = isUpper ? String(name.dropLast(3)) : name.hasSuffix(".from") ? String(name.dropLast(5)) : name

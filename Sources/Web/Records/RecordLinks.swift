@@ -54,7 +54,7 @@ extension Visit {
       }
       for (type, records) in try reading.referrers(to: record.type, record.id) {
         // What has no name of its own is told by what stands in its list, such as a relation by its two ends.
-        let listed = type.nameField == nil ? type.fields.filter { $0.traits.isListed && $0 !== type.serialField } : []
+        let listed = type.nameField == nil ? type.fields.filter { $0.traits.isListed && $0 !== type.numberField } : []
         let captions = try Captions(records, listed, reading)
         let lines = records.filter(standing.maySee).map { one in
           let told = listed.map { $0.shortText(one.values[$0.place], language, captions) }.filter { !$0.isEmpty }

@@ -97,7 +97,10 @@ extension Visit {
         voided: try record.voided.map { "\(try reading.name(ofPerson: $0.by)) \($0.at)：\($0.reason)" },
         author: try reading.name(ofPerson: record.createdBy), createdAt: record.createdAt,
         sections: sections(record, captions), steps: isLive ? steps(record) : [],
-        waitsFor: isLive ? type.steps.filter { $0.from.contains(record.state) && !$0.isAside && $0.applies(record) }.map { say($0.label) } : [],
+        // Nobody waits for what the product does as the effect of something else.
+        waitsFor: isLive
+          ? type.steps.filter { $0.from.contains(record.state) && !$0.isAside && $0.by != [.product] && $0.applies(record) }
+            .map { say($0.label) } : [],
         signatures: try reading.signatures(type.identifier, id).map { try line($0, type, reading) },
         history: try entries.reversed().map { try event($0, type, captions, reading) },
         canEdit: isLive && isEditable && mayEdit, canVoid: isLive && mayVoid,

@@ -9,6 +9,7 @@ import Time
 struct Samples {
   let writing: Writing
   private static let counter = Mutex(0)
+  private static let years = Mutex(2000)
   /// Another number each time.
   static func next() -> Int {
     counter.withLock { count in
@@ -33,7 +34,12 @@ struct Samples {
       return .text(String("样例 \(number) 网络".suffix(most)))
     case .integer:
       return .text(String(field.traits.range.map { $0.lowerBound + number % $0.count } ?? number))
-    case .quantity, .money, .span: return .text(String(number))
+    case .quantity, .money:
+      // As many whole ones as the range has room for.
+      let unit = field.kind == .money ? 100 : 10_000
+      let most = field.traits.range.map { max(1, $0.upperBound / unit) } ?? .max
+      return .text(String(number % most))
+    case .span: return .text(String(number))
     case .flag: return .text("1")
     case .day: return .text(writing.now.day.description)
     case .moment: return .text(writing.now.advanced(by: -number).description)
@@ -189,6 +195,37 @@ struct Samples {
         "ends_at": .text(writing.now.advanced(by: 90_000).description), "is_major": .text("0"),
         "method": .text("table"),
       ]
+    // What a licence counts and when it ends hang on how it is licensed.
+    case "software": return ["licensing": .text("site")]
+    case "supplier": return ["is_core": .text("0")]
+    // One a year.
+    case "training-plan", "budget", "spending-year":
+      let year = Self.years.withLock { years in
+        years += 1
+        return years
+      }
+      return ["year": .text(String(year))]
+    case "contract":
+      return ["items": .list([]), "begins_on": .text(writing.now.day.description), "ends_on": .text(writing.now.day.description)]
+    case "supplier-confidentiality": return ["contract": .empty]
+    case "supplier-evaluation":
+      let score: [String: Input] = [
+        "product": .text("交易系统"), "quality": .text("4.5"), "service": .text("4"), "price": .text("3.5"),
+        "department": .text(String(try anyOne(Department.description))), "scorer": try person(.operatorA),
+      ]
+      return ["scores": .list([.object(score)])]
+    case "outsourcing":
+      let contract = Record<Domain.Contract>(try draft(Domain.Contract.description))
+      return [
+        "contract": .text(String(try writing.create(contract.data))),
+        "supplier": .text(String(contract[Domain.Contract.supplier].id)),
+      ]
+    case "confidentiality-agreement":
+      // One a person.
+      return ["person": .text(String(try writing.create(draft(Person.description))))]
+    case "outsourcing-check": return ["verdict": .text("fine")]
+    case "staff-training": return ["hours": .text("4"), "rule_hours": .text("1")]
+    case "liaison-appointment": return ["first": try person(.head), "second": try person(.operatorA)]
     case "policy": return ["reach": .text("own")]
     case "policy-reading":
       // Nobody stands twice on the list of an edition.
@@ -204,6 +241,36 @@ struct Samples {
     case "change", "test-plan": return try planned(type)
     case "change-template": return ["level": .text("first")]
     case "delivery-record": return ["giver_head": try person(.manager), "taker_head": try person(.operatorA)]
+    default: return try storeAndRoom(type)
+    }
+  }
+
+  /// 5.4 and 5.5: what asks for nothing more, and facilities of the kind that is checked.
+  private func storeAndRoom(_ type: TypeDescription) throws -> [String: Input] {
+    func person(_ who: House.Who) throws -> Input { .text(String(try Self.ref(who, writing).id)) }
+    func facility(_ kind: RoomFacility.Kind) throws -> [String: Input] {
+      var made = Record<RoomFacility>(try draft(RoomFacility.description))
+      made[RoomFacility.kind] = kind
+      return ["facility": .text(String(try writing.create(made.data)))]
+    }
+    switch type.identifier {
+    case "backup-policy":
+      return ["importance": .text("other"), "is_trading": .text("0"), "frequency": .text("on-change")]
+    case "data-retrieval-request": return ["purpose": .text("recovery"), "third_party": .empty]
+    case "data-retrieval": return ["leaves_room": .text("0")]
+    case "medium-delivery":
+      return [
+        "giver": try person(.manager), "courier": try person(.operatorA), "receiver": try person(.operatorB),
+        "needs_return": .text("0"),
+      ]
+    case "medium-verification": return ["successor": .empty]
+    case "medium-disposal": return ["is_secret": .text("0")]
+    case "room-visit": return ["visitor_kind": .text("outside"), "person": .empty, "escort": .empty]
+    case "room-equipment-movement": return ["holds_data": .text("0")]
+    case "rack": return ["slots": .list([])]
+    case "power-check": return try facility(.power)
+    case "cooling-service": return try facility(.cooling)
+    case "fire-equipment-check": return try facility(.fire)
     default: return [:]
     }
   }

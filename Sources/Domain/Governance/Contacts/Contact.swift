@@ -69,3 +69,10 @@ extension Record<Contact> {
     [self[Contact.alwaysPhone]] + [self[Contact.mobile], self[Contact.officePhone]].compactMap { $0 }
   }
 }
+
+extension Record<Contact> {
+  /// 1.7.1, article 5: everybody on the list is spoken to once a month at least.
+  public func isVerificationDue(on day: Day) -> Bool {
+    state == .current && self[Contact.verifiedOn].months(later: 1) <= day
+  }
+}

@@ -15,6 +15,10 @@ public enum Institution: RecordType {
     "escalate_manager", "超时多少分钟通知值班经理", .range(0...240), .offers(.datum(.integer(0))), .unit("分"))
   public static let escalateHead = Field<Int>(
     "escalate_head", "超时多少分钟通知负责人", .range(1...480), .offers(.datum(.integer(15))), .unit("分"))
+  /// 4.1.1.2 is a share of it; people who do not use this system count too.
+  public static let headOffice = Field<Int?>(
+    "head_office_staff", "总部人数", .range(1...100_000), .unit("人"), .english("Staff of head office"),
+    .hint("含非技术人员；不填时按本系统的总部在职人员统计"))
   // Without them the hours most keep count: `DutyHours`.
   public static let dayFrom = Field<TimeOfDay?>("day_watch_from", "日班接班时间", .hint("不填为 08:00"))
   public static let dayUntil = Field<TimeOfDay?>("day_watch_until", "日班交班时间", .hint("不填为 17:30"))
@@ -32,7 +36,7 @@ public enum Institution: RecordType {
   public static let reportProfile = Field<ReportProfile?>("report_profile", "报告时限依据", .hint("不选为 4.3"))
 
   public static let form = Form<Institution>("institution", "机构设置", "Institution", chapter: "4.1") {
-    Section("机构", "Institution") { name; shortName; exchanges }
+    Section("机构", "Institution") { name; shortName; exchanges; headOffice }
     Section("值班", "Duty") { crew; escalateManager; escalateHead; dutyPhone }
     Section("班次时间", "Hours of the watches") { dayFrom; dayUntil; nightFrom; nightUntil }
     Section("复核质量", "Review quality") { stampCount; stampSeconds }

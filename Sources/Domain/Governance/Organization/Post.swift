@@ -1,4 +1,5 @@
 public import Records
+public import Time
 
 /// 1.1.3 岗位说明: a post with its duties, and who holds it as main and as backup.
 public enum Post: RecordType {
@@ -12,11 +13,23 @@ public enum Post: RecordType {
   public static let duties = Field<String?>("duties", "岗位职责", .lines(8))
   public static let authorities = Field<String?>("authorities", "岗位职权", .lines(5))
   public static let requirements = Field<String?>("requirements", "任职资格", .lines(4))
-  public static let knowledge = Field<String?>("knowledge", "任职所需知识结构", .lines(5))
-  public static let abilities = Field<String?>("abilities", "任职所需能力结构", .lines(5))
+  // 任职所需知识结构: three kinds of knowledge.
+  public static let knowledge = Field<String?>("knowledge", "专业知识", .lines(3), .english("Professional knowledge"))
+  public static let managing = Field<String?>("knowledge_management", "管理知识", .lines(2), .english("Knowledge of management"))
+  public static let otherKnowledge = Field<String?>("knowledge_other", "其它知识", .lines(2), .english("Other knowledge"))
+  // 任职所需能力结构: abilities of management and of dealing with people, languages and computers.
+  public static let abilities = Field<String?>("abilities", "管理能力", .lines(2), .english("Ability to manage"))
+  public static let social = Field<String?>("abilities_social", "人际交往", .lines(2), .english("Dealing with people"))
+  public static let language = Field<String?>("abilities_language", "语言能力", .lines(2), .english("Languages"))
+  public static let computer = Field<String?>("abilities_computer", "电脑技能", .lines(2), .english("Computer skills"))
   public static let superior = Field<String?>("superior", "上级主管部门")
-  public static let relations = Field<String?>("relations", "工作关系", .lines(5))
-  public static let appraisal = Field<String?>("appraisal", "绩效考核", .lines(2))
+  public static let relations = Field<String?>("relations", "内部工作关联部门", .lines(3), .english("Works with, inside"))
+  public static let outside = Field<String?>("relations_outside", "外部工作关联部门", .lines(3), .english("Works with, outside"))
+  public static let appraisal = Field<String?>(
+    "appraisal", "绩效考核时间", .length(1...120), .english("When it is appraised"), .offers(.datum(.text("每年第四季度"))))
+  public static let appraised = Field<String?>(
+    "appraised", "绩效考核范围", .length(1...200), .english("What is appraised"), .offers(.datum(.text("绩效目标、综合绩效考核标准"))))
+  public static let approvedOn = Field<Day?>("approved_on", "批准时间", .given, .list)
   public static let main = Field<[Ref<Person>]>("main_holders", "主岗", .list)
   public static let backup = Field<[Ref<Person>]>("backup_holders", "备岗", .list)
   public static let excludes = Field<[Ref<Post>]>(
@@ -26,8 +39,12 @@ public enum Post: RecordType {
     Section("基本资料", "General") { title; code; department; isKey }
     Section("在职人", "Holders") { main; backup; excludes }
     Section("职责及职权", "Duties") { goals; duties; authorities }
-    Section("任职资格", "Requirements") { requirements; knowledge; abilities }
-    Section("工作关系", "Relations") { superior; relations; appraisal }
+    Section("任职资格", "Requirements") { requirements }
+    Section("任职所需知识结构", "Knowledge") { knowledge; managing; otherKnowledge }
+    Section("任职所需能力结构", "Abilities") { abilities; social; language; computer }
+    Section("工作关系", "Relations") { superior; relations; outside }
+    Section("绩效考核", "Appraisal") { appraisal; appraised }
+    Section("批准", "Approval", later: true) { approvedOn }
     Rule(Wording("同一人不能既是主岗又是备岗。", "Nobody can be main and backup holder of one post."), on: backup) {
       Set($0[main]).isDisjoint(with: $0[backup])
     }
@@ -41,6 +58,23 @@ public enum Post: RecordType {
           && (post[excludes].contains(other.id) || other[excludes].contains(post.id) || isOneOfThree(post) && isOneOfThree(other))
       }
       return excluding.allSatisfy { holders.isDisjoint(with: $0[main] + $0[backup]) }
+    }
+  }
+  /// The description is approved by somebody who does not hold the post.
+  public static let flow = Flow<Post>(from: .kept) {
+    approval(
+      "approve", "批准岗位说明", "Approve", .kept, to: .kept,
+      signers: [Signer("批准人", "Approver", .post(.leader), .post(.generalManager), .post(.head))],
+      barred: [.named(main), .named(backup)],
+      guards: [
+        Guard(Wording("请先写明工作目标、岗位职责和任职资格。", "Goals, duties and requirements come first.")) { it, _ in
+          it[goals] != nil && it[duties] != nil && it[requirements] != nil
+        }
+      ], aside: true
+    ) { post, work in
+      var post = post
+      post[approvedOn] = work.now.day
+      try work.change(post)
     }
   }
   /// Whatever the field of exclusions says: the three administrators are three people.

@@ -1,0 +1,59 @@
+public import Records
+public import Time
+
+/// 2.5.5 机房空调设备维修记录表: what was maintained or repaired at an air conditioner.
+public enum CoolingService: RecordType {
+  public typealias State = CheckState
+  public enum Kind: String, Choice {
+    case maintenance
+    case repair
+    case parts
+    public var label: Wording {
+      switch self {
+      case .maintenance: Wording("保养", "Maintenance")
+      case .repair: Wording("故障维修", "Repair")
+      case .parts: Wording("更换耗材、部件", "Parts")
+      }
+    }
+  }
+
+  public static let facility = Field<Ref<RoomFacility>>("facility", "空调设备名称", .list, .filter)
+  public static let kind = Field<Kind>("kind", "维修类别", .list, .filter)
+  public static let at = Field<Moment>("checked_at", "维修时间", .notInFuture, .list, .sortable, .filter, .offers(.now))
+  public static let content = Field<String>("content", "维修情况", .name, .lines(2), .list, .search, .length(2...400))
+  public static let result = Field<CheckResult>("result", "结果", .list, .filter)
+  public static let executor = Field<Ref<Person>>("executor", "执行人", .list, .offers(.actor))
+  public static let company = Field<String?>("company", "维保单位和人员", .length(2...120), .hint("外单位人员须另行登记进出机房，由执行人陪同"))
+  public static let remark = Field<String?>("remark", "备注", .list, .length(1...200))
+  public static let handling = Field<String?>("handling", "异常处理", .lines(2))
+
+  public static let form = Form<CoolingService>(
+    "cooling-service", "机房空调设备维修", "Cooling services", number: "2.5.5", chapter: "5.5"
+  ) {
+    Section("维修", "Service") { facility; kind; at; content; result; executor; company; remark }
+    Section("处理", "Handling", later: true) { handling }
+    Check(Wording("请选择空调设备，没有的先在机房设施中登记。", "Choose a facility of this kind."), on: facility) { it, ask in
+      try ask.isOf(.cooling, it[facility])
+    }
+  }
+
+  public static let flow = Flow<CoolingService>(from: .draft) {
+    step(
+      "sign", "执行人签字", "Sign", .draft, to: .signed, by: [.named(executor)], signing: .own,
+      when: Branch { $0[result] == .normal }
+    ) { it, work in try work.checked(it[facility], on: it[at].day) }
+    step(
+      "report", "签字并报告异常", "Report", .draft, to: .open, by: [.named(executor)], signing: .own,
+      when: Branch { $0[result] == .abnormal }
+    ) { it, work in
+      try work.checked(it[facility], on: it[at].day)
+      try work.tellOfFault(it[content], about: it.data)
+    }
+    step(
+      "resolve", "异常已处理", "Resolve", .open, to: .resolved, by: [.named(executor)] + .roomKeepers, needs: [handling],
+      signing: .witnessed(reviewers: .operations))
+  }
+  public static let access = Access(
+    read: .readers, create: .roomKeepers + [.post(.dutyOperator)], edit: [.author, .named(executor)], void: [.post(.head)],
+    isLocal: false, keptYears: 1)
+}
