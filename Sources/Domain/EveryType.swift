@@ -4,8 +4,7 @@ public import Records
 public let everyType: [any RecordType.Type] = [
   // 4.1
   Institution.self, Department.self, Person.self, Post.self, AccessPolicy.self,
-  ConfidentialityAgreement.self,
-  TrainingPlan.self, StaffTraining.self, TrainingHours.self,
+  ConfidentialityAgreement.self, TrainingPlan.self, StaffTraining.self, TrainingHours.self,
   // 4.2
   Budget.self, SpendingYear.self,
   // 4.3, 4.4

@@ -45,7 +45,7 @@ import Testing
     let page = try test.request(.get, Paths.permissions, as: "clerk")
     #expect(page.status == .ok && page.content.contains("岗位") && page.content.contains("应急预案"))
     let own = try test.request(.get, Paths.permissions + "?post=access-administrator", as: "head").content
-    #expect(own.contains("安全策略") && !own.contains("演练改进"))
+    #expect(own.contains("安全策略") && !own.contains("type=drill-improvement"))
     let type = try test.request(.get, Paths.permissions + "?type=non-routine-maintenance", as: "head").content
     #expect(type.contains("双人签字") || type.contains("审批"))
     let request = try Request(.get, "/", headers: Headers(["Cookie": "shouzheng=\(try test.token("head"))"]))

@@ -38,7 +38,7 @@ import Web
     let watch = try scene.watch()
     let kept = try fill()
     var pages = [
-      Paths.home, Paths.inbox, Paths.search + "?q=" + Percent.encode(Self.mark), Paths.watch(watch), Paths.watch, Paths.runs,
+      Paths.home, Paths.inbox, Paths.search + "?q=" + Percent.encode("机密线路"), Paths.watch(watch), Paths.watch, Paths.runs,
       Paths.roster, Paths.alarms, Paths.permissions,
     ]
     for (type, id) in kept {
