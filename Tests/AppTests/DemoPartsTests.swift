@@ -43,6 +43,8 @@ struct DemoPartsTests {
     let codes = Set(Cast.roles.flatMap { $0.main + $0.backup })
     for code in codes {
       #expect(Cast.roles.contains { $0.main.contains(code) }, "\(code)")
+      // Of the three administrators each is one person, whom nobody stands in for unseen.
+      if PostCode.threeAdministrators.contains(code) { continue }
       #expect(Cast.roles.contains { $0.backup.contains(code) }, "\(code)")
     }
     #expect(Set(Cast.roles.map(\.login)).count == Cast.roles.count)

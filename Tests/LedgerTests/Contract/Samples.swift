@@ -57,7 +57,10 @@ struct Samples {
 
   /// A record of a type to refer to.
   func anyOne(_ type: TypeDescription) throws -> Int {
-    if let one = try writing.find(type, [], limit: 1).first { return one.id }
+    // A branch refers to what is its own.
+    let place = writing.actor.standing.place
+    let own = type.access.isLocal && place != 0 ? [Condition("place", .equals, .integer(place))] : []
+    if let one = try writing.find(type, own, limit: 1).first { return one.id }
     return try writing.create(draft(type))
   }
 
@@ -89,7 +92,7 @@ struct Samples {
   }
 
   /// What rules across fields and records demand.
-  private func overrides(_ type: TypeDescription) throws -> [String: Input] {
+  func overrides(_ type: TypeDescription) throws -> [String: Input] {
     func person(_ who: House.Who) throws -> Input { .text(String(try Self.ref(who, writing).id)) }
     switch type.identifier {
     case "department": return ["kind": .text("department"), "parent": .empty]

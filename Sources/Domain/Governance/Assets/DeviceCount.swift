@@ -31,7 +31,7 @@ public enum DeviceCount: RecordType {
   public static let what = Field<String>(
     "what", "盘到的设备", .name, .search, .length(2...200), .hint("没有标签或不在清单中的，写名称、品牌型号、序列号，设备一栏空着"))
   public static let location = Field<String>("location", "所在位置", .list, .length(1...80))
-  public static let condition = Field<Health>("condition", "状态", .list, .filter, .offers(.datum(.text("good"))))
+  public static let condition = Field<Health>("condition", "设备状况", .list, .filter, .offers(.datum(.text("good"))))
   public static let tag = Field<Label>("tag", "标签", .english("Label"), .list, .filter, .offers(.datum(.text("good"))))
   public static let note = Field<String?>("note", "说明", .lines(2), .list, .length(1...300))
 

@@ -79,11 +79,13 @@ enum PolicyPublishing {
       about: policy.data)
   }
 
-  /// Those of the departments it concerns.
+  /// Those of the departments it concerns, without the audit administrators, who sign nothing here.
   private static func readers(of policy: Record<Policy>, _ work: any Work) throws -> [Ref<Person>] {
+    let auditing = Set(try work.holders(of: .auditAdministrator))
     let departments = Set([policy[Policy.department]] + policy[Policy.departments])
     return try work.find(Person.self, .state(Person.State.active), limit: 100_000)
-      .filter { policy[Policy.reach] == .everyone || departments.contains($0[Person.department]) }.map(\.id)
+      .filter { policy[Policy.reach] == .everyone || departments.contains($0[Person.department]) }
+      .map(\.id).filter { !auditing.contains($0.id) }
   }
 
   private static func closeReadings(of policy: Record<Policy>, _ work: any Work) throws {
