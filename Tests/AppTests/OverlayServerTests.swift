@@ -11,7 +11,12 @@ struct OverlayServerTests {
     let data = folder.path + "/data"
     let made = try Program.run(["demo", "--data", data, "--years", "0", "--until", "2026-07-07 06:00"])
     #expect(made.code == 0, "\(made.err)")
-    var server = try RunningServer(data: data)
+    func start() throws -> RunningServer {
+      let server = try RunningServer(data: data, ["--test-clock"])
+      #expect(try server.browser().post("/test/clock", ["now": "2026-07-07 09:00"]).status == 200)
+      return server
+    }
+    var server = try start()
     func seat(_ login: String) throws -> Seat {
       let seat = Seat(login, server.browser())
       seat.password = "Hai-Yue-7193"
@@ -54,7 +59,7 @@ struct OverlayServerTests {
     #expect(try refusal { _ = try admin.create("overlay", ["target": "contact", "reason": "试一试", "hidden": [["field": "kind"]]]) }.says("不能隐藏"))
 
     #expect(server.stop() == 0)
-    server = try RunningServer(data: data)
+    server = try start()
     (admin, head) = (try seat("admin"), try seat("shenliqun"))
     #expect(try head.read("contact", first.id).text("x_wechat") == "haiyue-ops")
     let standing = try admin.read("overlay", overlay.id)
