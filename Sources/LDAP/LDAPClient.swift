@@ -96,7 +96,7 @@ final class LDAPConnection {
       }
     }
     _ = shz_ldap_set_long(made, LDAP_OPT_X_TLS_NEWCTX, 0)
-    if settings.startsTLS, !settings.server.contains("ldaps://") {
+    if settings.startsTLS {
       let code = ldap_start_tls_s(made, nil, nil)
       guard code == LDAP_SUCCESS else { throw LDAPTrouble("StartTLS", code) }
     }

@@ -1,6 +1,6 @@
 /// How a directory is asked: what the institution's administrators of the directory say.
 public struct LDAPSettings: Sendable, Equatable {
-  /// `ldap://host:389` or `ldaps://host:636`; several, with spaces between, are tried in turn.
+  /// `ldap://host:389`; several, with spaces between, are tried in turn.
   public var server: String
   /// Where people are searched for.
   public var base: String
@@ -26,9 +26,12 @@ public struct LDAPSettings: Sendable, Equatable {
   /// What is wrong with it; nil when it may be used.
   public var fault: String? {
     let urls = server.split(separator: " ")
-    guard !urls.isEmpty, urls.allSatisfy({ $0.hasPrefix("ldap://") || $0.hasPrefix("ldaps://") }) else {
-      return "server 须以 ldap:// 或 ldaps:// 开头"
+    // libldap waits without end, and busily, for the TLS handshake of a server that says nothing; of StartTLS it
+    // keeps the time.
+    guard !urls.contains(where: { $0.hasPrefix("ldaps://") }) else {
+      return "不支持 ldaps://（服务器不应答时会一直等待），请用 ldap:// 加 StartTLS，同样加密并核对证书"
     }
+    guard !urls.isEmpty, urls.allSatisfy({ $0.hasPrefix("ldap://") }) else { return "server 须以 ldap:// 开头" }
     guard !base.isEmpty else { return "base 不能为空" }
     guard filter.hasPrefix("("), filter.hasSuffix(")"), filter.contains("%s") else {
       return "filter 须是带括号的过滤式，并用 %s 表示登录名"
@@ -36,7 +39,7 @@ public struct LDAPSettings: Sendable, Equatable {
     if bindName != nil, bindPassword.isEmpty { return "有 bind 时须有 password" }
     let isLocal = urls.allSatisfy { $0.hasPrefix("ldap://127.0.0.1") || $0.hasPrefix("ldap://localhost") || $0.hasPrefix("ldap://[::1]") }
     if !startsTLS, !isLocal, urls.contains(where: { $0.hasPrefix("ldap://") }) {
-      return "不加密的 ldap:// 只能用于本机，请用 starttls 或 ldaps://"
+      return "不加密的 ldap:// 只能用于本机，请用 starttls"
     }
     guard (1...30).contains(timeout) else { return "timeout 须为 1 到 30 秒" }
     return nil

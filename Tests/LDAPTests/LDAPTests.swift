@@ -17,13 +17,11 @@ import Testing
   private func isDown(_ answer: LDAPAnswer) -> Bool { if case .down = answer { true } else { false } }
   private let wuhang = "uid=wuhang,ou=people,\(SlapdServer.base)"
 
-  @Test func `a right password names the entry and its groups, over StartTLS and over LDAPS`() throws {
+  @Test func `a right password names the entry and its groups, over StartTLS`() throws {
     let server = try SlapdServer()
     let right = LDAPAnswer.right(name: wuhang, groups: ["cn=watch,\(SlapdServer.base)"])
     #expect(LDAPClient(settings(server)).check(login: "wuhang", password: SlapdServer.password) == right)
-    let secure = settings(server) { $0.server = server.secureURL }
-    #expect(LDAPClient(secure).check(login: "wuhang", password: SlapdServer.password) == right)
-    #expect(LDAPClient(secure).check(login: "WUHANG", password: SlapdServer.password) == right)
+    #expect(LDAPClient(settings(server)).check(login: "WUHANG", password: SlapdServer.password) == right)
   }
 
   @Test func `no password, a wrong one and an unknown login are told apart`() throws {
@@ -78,7 +76,8 @@ import Testing
     #expect(isDown(answer { $0.base = "dc=elsewhere" }))
     #expect(isDown(answer { $0.filter = "(uid=" }))
     #expect(isDown(answer { $0.authority = nil }), "the certificate is not of a known authority")
-    #expect(isDown(answer { $0.authority = nil; $0.server = server.secureURL }))
+    #expect(settings(server) { $0.server = server.secureURL }.fault?.contains("StartTLS") == true)
+    #expect(isDown(answer { $0.server = server.secureURL }), "it might wait for ever")
     #expect(isDown(answer { $0.server = "ldap://directory.example.cn"; $0.startsTLS = false }), "unsealed to elsewhere")
     #expect(answer { $0.filter = "(objectClass=inetOrgPerson)" } != .missing)
     #expect(answer { $0.filter = "(|(uid=%s)(objectClass=inetOrgPerson))" } == .missing, "several are none")
