@@ -2,7 +2,7 @@ public import Records
 public import Time
 
 /// 2.5.5 机房空调设备维修记录表: what was maintained or repaired at an air conditioner.
-public enum CoolingService: RecordType {
+public enum CoolingService: FacilityCheck {
   public typealias State = CheckState
   public enum Kind: String, Choice {
     case maintenance
@@ -36,24 +36,4 @@ public enum CoolingService: RecordType {
       try ask.isOf(.cooling, it[facility])
     }
   }
-
-  public static let flow = Flow<CoolingService>(from: .draft) {
-    step(
-      "sign", "执行人签字", "Sign", .draft, to: .signed, by: [.named(executor)], signing: .own,
-      when: Branch { $0[result] == .normal }
-    ) { it, work in try work.checked(it[facility], on: it[at].day) }
-    step(
-      "report", "签字并报告异常", "Report", .draft, to: .open, by: [.named(executor)], signing: .own,
-      when: Branch { $0[result] == .abnormal }
-    ) { it, work in
-      try work.checked(it[facility], on: it[at].day)
-      try work.tellOfFault(it[content], about: it.data)
-    }
-    step(
-      "resolve", "异常已处理", "Resolve", .open, to: .resolved, by: [.named(executor)] + .roomKeepers, needs: [handling],
-      signing: .witnessed(reviewers: .operations))
-  }
-  public static let access = Access(
-    read: .readers, create: .roomKeepers + [.post(.dutyOperator)], edit: [.author, .named(executor)], void: [.post(.head)],
-    isLocal: false, keptYears: 1)
 }

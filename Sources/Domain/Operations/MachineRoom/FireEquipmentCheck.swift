@@ -2,7 +2,7 @@ public import Records
 public import Time
 
 /// 2.5.6 机房消防设备检查和更新记录表: fire equipment that was checked, or renewed with a new date of expiry.
-public enum FireEquipmentCheck: RecordType {
+public enum FireEquipmentCheck: FacilityCheck {
   public typealias State = CheckState
   public enum Kind: String, Choice {
     case check
@@ -38,23 +38,5 @@ public enum FireEquipmentCheck: RecordType {
     }
   }
 
-  public static let flow = Flow<FireEquipmentCheck>(from: .draft) {
-    step(
-      "sign", "执行人签字", "Sign", .draft, to: .signed, by: [.named(executor)], signing: .own,
-      when: Branch { $0[result] == .normal }
-    ) { it, work in try work.checked(it[facility], on: it[at].day, validUntil: it[validUntil]) }
-    step(
-      "report", "签字并报告异常", "Report", .draft, to: .open, by: [.named(executor)], signing: .own,
-      when: Branch { $0[result] == .abnormal }
-    ) { it, work in
-      try work.checked(it[facility], on: it[at].day, validUntil: it[validUntil])
-      try work.tellOfFault(it[content], about: it.data)
-    }
-    step(
-      "resolve", "异常已处理", "Resolve", .open, to: .resolved, by: [.named(executor)] + .roomKeepers, needs: [handling],
-      signing: .witnessed(reviewers: .operations))
-  }
-  public static let access = Access(
-    read: .readers, create: .roomKeepers + [.post(.dutyOperator)], edit: [.author, .named(executor)], void: [.post(.head)],
-    isLocal: false, keptYears: 1)
+  public static func newValidity(_ it: Record<FireEquipmentCheck>) -> Day? { it[validUntil] }
 }

@@ -2,7 +2,7 @@ public import Records
 public import Time
 
 /// 2.5.4 机房供配电检查表: mains, UPS, batteries, generator and distribution, one check a line.
-public enum PowerCheck: RecordType {
+public enum PowerCheck: FacilityCheck {
   public typealias State = CheckState
   public enum Kind: String, Choice {
     case routine
@@ -40,24 +40,4 @@ public enum PowerCheck: RecordType {
       try ask.isOf(.power, it[facility])
     }
   }
-
-  public static let flow = Flow<PowerCheck>(from: .draft) {
-    step(
-      "sign", "执行人签字", "Sign", .draft, to: .signed, by: [.named(executor)], signing: .own,
-      when: Branch { $0[result] == .normal }
-    ) { it, work in try work.checked(it[facility], on: it[at].day) }
-    step(
-      "report", "签字并报告异常", "Report", .draft, to: .open, by: [.named(executor)], signing: .own,
-      when: Branch { $0[result] == .abnormal }
-    ) { it, work in
-      try work.checked(it[facility], on: it[at].day)
-      try work.tellOfFault(it[content], about: it.data)
-    }
-    step(
-      "resolve", "异常已处理", "Resolve", .open, to: .resolved, by: [.named(executor)] + .roomKeepers, needs: [handling],
-      signing: .witnessed(reviewers: .operations))
-  }
-  public static let access = Access(
-    read: .readers, create: .roomKeepers + [.post(.dutyOperator)], edit: [.author, .named(executor)], void: [.post(.head)],
-    isLocal: false, keptYears: 1)
 }
