@@ -73,16 +73,7 @@ public enum EmergencyTraining: RecordType {
 
 /// One attendee of a training, who signs for themselves.
 public enum TrainingAttendance: RecordType {
-  public enum State: String, Choice {
-    case expected, signed, absent
-    public var label: Wording {
-      switch self {
-      case .expected: Wording("待签字", "Expected")
-      case .signed: Wording("已签字", "Signed")
-      case .absent: Wording("缺席", "Absent")
-      }
-    }
-  }
+  public typealias State = AttendeeState
   public static let training = Field<Ref<EmergencyTraining>>("training", "培训", .list, .filter)
   public static let content = Field<String>("content", "培训内容", .name, .list, .length(2...200))
   public static let person = Field<Ref<Person>>("person", "参加人", .list, .filter)
