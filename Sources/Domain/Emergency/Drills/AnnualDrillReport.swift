@@ -4,16 +4,7 @@ public import Time
 /// 4.7 年应急演练情况总结报告: begun from the year's records, edited, approved and then frozen; it goes to the local
 /// bureau at the end of the year (4.1, article 32).
 public enum AnnualDrillReport: RecordType {
-  public enum State: String, Choice {
-    case draft, submitted, approved
-    public var label: Wording {
-      switch self {
-      case .draft: Wording("编写中", "Draft")
-      case .submitted: Wording("待批准", "Submitted")
-      case .approved: Wording("已批准", "Approved")
-      }
-    }
-  }
+  public typealias State = WrittenReportState
 
   public static let year = Field<Int>("year", "年度", .unique, .list, .sortable, .range(2000...9999))
   public static let title = Field<String>("title", "报告名称", .name, .list, .search, .length(2...80))

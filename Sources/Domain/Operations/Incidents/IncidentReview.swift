@@ -4,16 +4,7 @@ public import Time
 /// 2.8.1, article 12 (4) 事件分析报告: the incidents of a month looked back upon. The figures are counted, the
 /// judgement is written.
 public enum IncidentReview: RecordType {
-  public enum State: String, Choice {
-    case draft, compiled, approved
-    public var label: Wording {
-      switch self {
-      case .draft: Wording("草稿", "Draft")
-      case .compiled: Wording("待批准", "Compiled")
-      case .approved: Wording("已批准", "Approved")
-      }
-    }
-  }
+  public typealias State = CompiledReportState
   /// One incident of the month.
   public enum Case: LineType {
     public static let number = Column<String>("number", "编号")

@@ -3,16 +3,7 @@ public import Time
 
 /// 2.6.5 年度核心业务系统性能和容量情况评估报告: its three parts, with the readings that its charts are drawn from.
 public enum CapacityAssessment: RecordType {
-  public enum State: String, Choice {
-    case draft, submitted, approved
-    public var label: Wording {
-      switch self {
-      case .draft: Wording("编写中", "Draft")
-      case .submitted: Wording("待批准", "Submitted")
-      case .approved: Wording("已批准", "Approved")
-      }
-    }
-  }
+  public typealias State = WrittenReportState
   /// 评估范围: the six of the report.
   public enum Scope: String, Choice {
     case system, database, network, exchange, internet, bank

@@ -3,16 +3,7 @@ public import Time
 
 /// 2.6.6 年度核心业务系统性能和容量情况的升级改进报告: what the assessment led to, and what was measured after it.
 public enum CapacityImprovement: RecordType {
-  public enum State: String, Choice {
-    case draft, submitted, approved
-    public var label: Wording {
-      switch self {
-      case .draft: Wording("编写中", "Draft")
-      case .submitted: Wording("待批准", "Submitted")
-      case .approved: Wording("已批准", "Approved")
-      }
-    }
-  }
+  public typealias State = WrittenReportState
   /// 升级后的监控情况: what the figure is drawn from.
   public enum Sample: LineType {
     public static let at = Column<String>("at", "日期或时段", .length(1...20))

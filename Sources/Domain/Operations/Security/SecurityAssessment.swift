@@ -4,16 +4,7 @@ public import Time
 /// 2.7.5 系统安全评估报告 and, with a scan from before hardening, 2.7.6: drafted from a recorded scan, edited,
 /// approved and then frozen. Its tables and charts are those of the scan.
 public enum SecurityAssessment: RecordType {
-  public enum State: String, Choice {
-    case draft, submitted, approved
-    public var label: Wording {
-      switch self {
-      case .draft: Wording("编写中", "Draft")
-      case .submitted: Wording("待批准", "Submitted")
-      case .approved: Wording("已批准", "Approved")
-      }
-    }
-  }
+  public typealias State = WrittenReportState
 
   public static let number = Field<String?>("number", "编号", .serial("PG-{yyyy}-{00}"), .list, .sortable, .search)
   public static let title = Field<String>("title", "报告名称", .name, .list, .search, .length(2...80))

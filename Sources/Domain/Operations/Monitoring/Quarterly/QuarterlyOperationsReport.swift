@@ -4,16 +4,7 @@ public import Time
 /// 2.3.4 信息系统运行季报: the sheets, incidents, changes and capacity figures of a quarter, collected; the judgement
 /// written by people; approved and then frozen. 5.3 demands such an assessment at least every quarter.
 public enum QuarterlyOperationsReport: RecordType {
-  public enum State: String, Choice {
-    case draft, compiled, approved
-    public var label: Wording {
-      switch self {
-      case .draft: Wording("草稿", "Draft")
-      case .compiled: Wording("待批准", "Compiled")
-      case .approved: Wording("已批准", "Approved")
-      }
-    }
-  }
+  public typealias State = CompiledReportState
 
   public static let number = Field<String?>("number", "编号", .serial("YXJB-{yyyy}-{00}"), .list, .search)
   public static let from = Field<Day>(
