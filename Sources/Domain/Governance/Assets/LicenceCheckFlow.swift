@@ -62,7 +62,7 @@ extension Record<LicenceCheck> {
     let computers = try work.find(
       Device.self, Condition(Device.use, .equals, .office), .state(Device.State.inUse), limit: 100_000
     ).filter { $0[Device.category].isComputer }
-    var lot = Lot(seed: UInt64(bitPattern: Int64(id.id &* 1_000_003 &+ work.now.seconds)))
+    var lot = SplitMix64(seed: UInt64(bitPattern: Int64(id.id &* 1_000_003 &+ work.now.seconds)))
     let percent = max(self[LicenceCheck.share] ?? LicenceCheck.leastShare, LicenceCheck.leastShare)
     let count = (computers.count * percent + 99) / 100
     let already = Set(self[LicenceCheck.items].map { $0[Item.device] })
@@ -84,18 +84,5 @@ extension Record<LicenceCheck> {
           "\(device[Device.number]) 上发现“\(line[Item.software] ?? "")”，请于 \(line[Item.due]?.description ?? "") 前卸载。",
           "Remove \(line[Item.software] ?? "") from \(device[Device.number])."), about: data)
     }
-  }
-}
-
-/// Splitmix64: numbers that follow from a seed.
-struct Lot: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
