@@ -59,11 +59,12 @@ extension Visit {
     throw Denial(.unsound, "请从设备总览选择机房或部门。", "Choose a machine room or a department on the overview.")
   }
 
-  /// What the page of a device shows beside its fields: the button of whoever counts, and its ledger.
-  func assetPanels(beside type: TypeDescription, _ id: Int) throws -> HTML {
-    guard type.identifier == Device.description.identifier else { return HTML() }
+  /// What the page of a device shows beside its fields: the button of whoever counts, and its ledger;
+  /// nil for other types.
+  func assetPanels(beside type: TypeDescription, _ id: Int) throws -> HTML? {
+    guard type.identifier == Device.description.identifier else { return nil }
     let panel = try read { reading in try reading.find(Ref<Device>(id)).map { try devicePanel($0, reading) } }
-    guard let panel else { return HTML() }
+    guard let panel else { return nil }
     return fragment {
       assetStyle
       panel.view(formToken: formToken)

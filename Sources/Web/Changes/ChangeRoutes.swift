@@ -36,17 +36,11 @@ extension Visit {
 
   var changeStyle: HTML { link(.rel("stylesheet"), .href(site.assets.url("changes.css"))) }
 
-  /// What the page of a record shows beside its fields; nothing for most.
-  func panels(beside type: TypeDescription, _ id: Int) throws -> HTML {
-    if let own = try networkPanels(beside: type, id) { return own }
-    switch type.identifier {
-    case Budget.description.identifier: return try budgetPanel(id)
-    case Contract.description.identifier: return try contractPanel(id)
-    case Change.description.identifier: break
-    default: return try assetPanels(beside: type, id)
-    }
+  /// The panels of a change; nil for other types.
+  func changePanel(beside type: TypeDescription, _ id: Int) throws -> HTML? {
+    guard type.identifier == Change.description.identifier else { return nil }
     let panels = try read { reading in try reading.find(Ref<Change>(id)).map { try changePanels($0, reading) } }
-    guard let panels else { return HTML() }
+    guard let panels else { return nil }
     return fragment {
       changeStyle
       panels.view(formToken: formToken)
