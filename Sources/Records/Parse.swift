@@ -122,7 +122,7 @@ extension LineShape {
 
 extension StringProtocol {
   /// Without white space (ideographic included) at both ends.
-  var trimmed: String {
+  package var trimmed: String {
     var rest = self[...]
     while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
     while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }

@@ -248,14 +248,6 @@ extension Writing {
   }
 }
 
-extension String {
-  /// Without white space at both ends.
-  fileprivate var trimmed: String {
-    let first = drop(while: \.isWhitespace)
-    return String(first.reversed().drop(while: \.isWhitespace).reversed())
-  }
-}
-
 extension Refusal {
   static let notYourself = Refusal(
     .forbidden, "签字口令不是您本人的，请用自己的登录名和口令签字。", "Sign with your own login and password.")

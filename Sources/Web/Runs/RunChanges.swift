@@ -41,14 +41,6 @@ extension Run.Seen {
   }
 }
 
-extension String {
-  var trimmed: String {
-    let start = drop(while: \.isWhitespace)
-    guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(start[...end])
-  }
-}
-
 extension Visit {
   /// One change of a run, and its answer: the parts that changed for a script, the sheet for a browser without
   /// one. What the ledger refuses comes with the cells as they are now, so that the page shows them.

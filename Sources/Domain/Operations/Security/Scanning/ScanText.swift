@@ -1,3 +1,4 @@
+import Records
 import Time
 
 /// What scanners write, as it may be kept.
@@ -76,15 +77,5 @@ enum ScanText {
       let year = Int(parts[4]), let day = Day(year, month + 1, date), let time = TimeOfDay(String(parts[3]))
     else { return nil }
     return Moment(day, time)
-  }
-}
-
-extension StringProtocol {
-  /// Without white space at both ends.
-  var trimmed: String {
-    var rest = self[...]
-    while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
-    while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
-    return String(rest)
   }
 }
