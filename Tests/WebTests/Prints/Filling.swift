@@ -60,9 +60,17 @@ struct Filling {
         ])
       ])
     case .lines(let shape):
-      var row: [String: Input] = [:]
-      for column in shape.fields { row[column.name] = try value(column) }
-      return .list([.object(row), .object(row)])
+      // As many lines as its choices are several, so that each of them is met.
+      let choices = shape.fields.map { if case .choice(let options) = $0.kind { options.count } else { 0 } }.max() ?? 0
+      return .list(
+        try (0..<min(max(choices, 2), 6)).map { place in
+          var row: [String: Input] = [:]
+          for column in shape.fields {
+            if case .choice(let options) = column.kind { row[column.name] = .text(options[place % options.count].value) }
+            else { row[column.name] = try value(column) }
+          }
+          return .object(row)
+        })
     }
   }
 

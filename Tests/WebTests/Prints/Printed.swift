@@ -14,7 +14,9 @@ struct Printed {
   private(set) var columns: [String] = []
 
   init(_ document: PrintDocument) {
-    captions = ((document.cover?.facts ?? []) + document.facts).map(Self.caption)
+    // The number of the sheet stands above it on every page.
+    if document.serial != nil { captions.append(.init(text: "编号", isFilled: true)) }
+    captions += ((document.cover?.facts ?? []) + document.facts).map(Self.caption)
     for block in document.blocks { read(block) }
   }
 
@@ -25,6 +27,7 @@ struct Printed {
     case .signatures(let places):
       captions += places.map { .init(text: Self.plain($0.role), isFilled: $0.signed != nil) }
     case .table(let table): read(table)
+    case .diagram(let diagram): captions += diagram.nodes.map { .init(text: Self.plain($0.lines.joined()), isFilled: true) }
     default: break
     }
   }
@@ -44,7 +47,9 @@ struct Printed {
     for row in table.rows {
       for (place, cell) in row.enumerated() {
         let next = place + 1 < row.count ? row[place + 1].text : cell.text
-        let caption = Caption(text: Self.plain(cell.text), isFilled: !Self.plain(next).isEmpty)
+        // Key steps carry a mark that the paper has not.
+        let text = Self.plain(cell.text)
+        let caption = Caption(text: text.hasPrefix("●") ? String(text.dropFirst()) : text, isFilled: !Self.plain(next).isEmpty)
         cells.append(caption)
         if cell.emphasis == .strong { captions.append(caption) }
       }
