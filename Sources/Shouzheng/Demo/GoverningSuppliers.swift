@@ -90,7 +90,8 @@ extension Stage {
     var input: [String: Input] = [
       "title": .text("\(company.name)保密协议"), "supplier": .text(supplier.id), "contract": .text(contract.id),
       "secret_scope": .text("履行合同中获得或知悉的甲方未公开信息"), "is_permanent": .text("1"), "staff_bound": .text("1"),
-      "paper_number": .text(contract["paper_number"].text ?? ""), "our_contact": .text(cast["shaolin"]), "arbitration": .text("青岛"),
+      "paper_number": .text(contract["paper_number"].text ?? ""), "our_contact": .text(cast["shaolin"]),
+      "their_contact": contract["their_contact"].integer.map { .text($0) } ?? .empty, "arbitration": .text("青岛"),
       "copies": .text(4), "copies_ours": .text(2), "copies_theirs": .text(2),
       "exceptions": .text("披露时已公开的；有书面证据证明接受方已掌握的；第三方合法披露的"),
     ]

@@ -11,11 +11,12 @@ extension RecordPrint {
   func finding(_ it: Record<Finding>, _ reading: Reading) throws -> PrintDocument {
     let report = try it[Finding.audit].flatMap { try reading.find($0) }
     let quarterly = try it[Finding.inspection].flatMap { try reading.find($0) }
+    let conclusions = [it[Finding.problem], quarterly?[InspectionReport.conclusion]]
     var blocks: [PrintDocument.Block] = [
       table([
-        [.init(it[Finding.project]), .init(it[Finding.content]), .init("正常□ 未通过☑", detail: it[Finding.problem]), .init(it[Finding.suggestion] ?? "")]
+        [.init(it[Finding.project]), .init(it[Finding.content]), .init("正常□ 未通过☑"), .init(it[Finding.suggestion] ?? "")]
       ]),
-      cover([.init("检查结论", quarterly?[InspectionReport.conclusion] ?? it[Finding.problem], lines: 2)]),
+      cover([.init("检查结论", conclusions.compactMap { $0 }.joined(separator: "\n"), lines: 2)]),
     ]
     if let report {
       blocks += [

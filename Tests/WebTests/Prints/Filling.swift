@@ -39,7 +39,8 @@ struct Filling {
     switch field.kind {
     case .text:
       let most = field.traits.length?.upperBound ?? 200
-      let text = field.traits.isUnique || field.traits.isNumber ? "样例\(writing.now.seconds % 1000)-\(try count())" : "某\(field.label.zh)"
+      // No title of a column: what is filled in must not pass for it on the paper.
+      let text = field.traits.isUnique || field.traits.isNumber ? "样例\(writing.now.seconds % 1000)-\(try count())" : field.name
       return .text(String(text.prefix(most)))
     case .integer: return .text(String(field.traits.range.map { max($0.lowerBound, min(3, $0.upperBound)) } ?? 3))
     case .quantity: return .text("3.5")
