@@ -12,6 +12,8 @@ struct ObligationPage: Sendable {
     let mark: ObligationMonth.Mark
     let proof: ObligationMonth.Link?
     let mayWaive: Bool
+    /// The record that it follows or is about.
+    let about: String?
   }
   let obligation: Obligation
   let year: Int
@@ -44,32 +46,27 @@ extension Visit {
     return ObligationPage(
       obligation: one, year: year, post: try postTitles(reading)[one.post.rawValue] ?? one.post.rawValue,
       holders: try reading.holders(of: one.post).map { try reading.name(ofPerson: $0) },
-      satisfied: one.proofs.map(satisfying),
+      satisfied: try one.proofs.map { try satisfying($0, reading) },
       lines: tasks.sorted { $0.due > $1.due }.map {
-        .init(task: $0, mark: mark($0), proof: proof($0), mayWaive: mayRecord && $0.isAsked)
+        .init(task: $0, mark: mark($0), proof: proof($0), mayWaive: mayRecord && $0.isAsked, about: about($0))
       },
       settings: settings.map {
         .init(path: Paths.record("obligation-setting", $0.id.id), text: say($0.state.label) + "：" + $0[ObligationSetting.reason])
       }, isOff: book.off[one.id] != nil, mayRecord: mayRecord,
       maySet: ObligationSetting.access.create.admits(standing, nil),
-      place: one.proofs.lazy.compactMap(doing).first, language: language)
+      place: place(of: one, asked: tasks.last { $0.isAsked }), language: language)
   }
 
-  private func doing(_ proof: Satisfier) -> String? {
-    switch proof.kind {
-    case .run: Paths.runs
-    case .note: nil
-    case .step(let name, _): registry[name].map { Paths.list($0.identifier) }
-    case .record(let name, _, _, _, _):
-      registry[name].map { proof.link == nil && $0.access.create.admits(standing, nil) ? Paths.new(name) : Paths.list(name) }
-    }
+  private func about(_ task: DueTask) -> String? {
+    (task.obligation.event ?? task.obligation.subject).flatMap { type in task.event.map { Paths.record(type.type, $0.id) } }
   }
 
   /// What satisfies it, in words, with the place where it is done.
-  private func satisfying(_ proof: Satisfier) -> ObligationMonth.Link {
+  private func satisfying(_ proof: Satisfier, _ ask: Reading) throws -> ObligationMonth.Link {
     switch proof.kind {
     case .run(let procedure):
-      return .init(path: Paths.runs, text: say("执行单关闭：\(procedure)", "a closed run of \(procedure)"))
+      let title = try ask.find(ProcedureVersion.self, Condition(ProcedureVersion.code, .equals, procedure), limit: 1).first?[ProcedureVersion.title]
+      return .init(path: Paths.procedure(procedure), text: say("执行单关闭：\(title ?? procedure)", "a closed run of \(procedure)"))
     case .note:
       return .init(path: Paths.list("obligation-record"), text: say("办理记录，由第二人确认", "a record that a second person confirmed"))
     case .step(let name, let step):
@@ -170,7 +167,9 @@ extension ObligationPage {
 
   private func lineView(_ line: Line) -> HTML {
     tr {
-      td(.data("label", say("期次", "Period"))) { line.task.caption }
+      td(.data("label", say("期次", "Period"))) {
+        if let about = line.about { a(.href(about)) { line.task.caption } } else { line.task.caption }
+      }
       td(.class("nowrap"), .data("label", say("到期", "Due"))) { line.task.due.day.description }
       td(.data("label", say("状态", "Standing"))) { span(.class("state \(line.mark.css)")) { line.mark.text } }
       td(.data("label", say("完成记录", "Record"))) {
