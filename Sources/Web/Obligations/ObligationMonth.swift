@@ -46,7 +46,7 @@ struct ObligationMonth: Sendable, Equatable {
   static func == (a: Self, b: Self) -> Bool { a.month == b.month && a.items == b.items && a.strips == b.strips && a.post == b.post }
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  /// The post chooser's word for the posts of whoever looks.
+  /// The post chooser's word for what is asked of whoever looks.
   static let mine = "mine"
 
   /// What is gone through one by one in a period stands in one line.
@@ -64,8 +64,8 @@ extension Visit {
     let book = try ObligationBook(reading)
     let tasks = try book?.tasks(days, at: reading.now, reading).filter { days.contains($0.due.day) || days.contains($0.days.lowerBound) && $0.isDaily } ?? []
     let titles = try postTitles(reading)
-    let shown = tasks.filter {
-      post == nil || (post == ObligationMonth.mine ? standing.posts.contains($0.obligation.post) : $0.obligation.post.rawValue == post)
+    let shown = try tasks.filter {
+      try post == nil || (post == ObligationMonth.mine ? reading.owner(of: $0) == standing.person : $0.obligation.post.rawValue == post)
     }
     let owners = try Dictionary(
       uniqueKeysWithValues: Set(tasks.map(\.obligation.post)).map { code in

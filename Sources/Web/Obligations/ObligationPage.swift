@@ -12,8 +12,8 @@ struct ObligationPage: Sendable {
     let mark: ObligationMonth.Mark
     let proof: ObligationMonth.Link?
     let mayWaive: Bool
-    /// The record that it follows or is about.
-    let about: String?
+    /// The record that it follows or is about, and where that is dealt with.
+    let about, place: String?
   }
   let obligation: Obligation
   let year: Int
@@ -48,13 +48,13 @@ extension Visit {
       holders: try reading.holders(of: one.post).map { try reading.name(ofPerson: $0) },
       satisfied: try one.proofs.map { try satisfying($0, reading) },
       lines: tasks.sorted { $0.due > $1.due }.map {
-        .init(task: $0, mark: mark($0), proof: proof($0), mayWaive: mayRecord && $0.isAsked, about: about($0))
+        .init(task: $0, mark: mark($0), proof: proof($0), mayWaive: mayRecord && $0.isAsked, about: about($0), place: self.place(of: $0))
       },
       settings: settings.map {
         .init(path: Paths.record("obligation-setting", $0.id.id), text: say($0.state.label) + "：" + $0[ObligationSetting.reason])
       }, isOff: book.off[one.id] != nil, mayRecord: mayRecord,
       maySet: ObligationSetting.access.create.admits(standing, nil),
-      place: place(of: one, asked: tasks.last { $0.isAsked }), language: language)
+      place: place(of: one, asked: tasks.first { $0.isAsked }), language: language)
   }
 
   private func about(_ task: DueTask) -> String? {
@@ -148,7 +148,13 @@ extension ObligationPage {
 
   @HTMLBuilder private var linesView: HTML {
     if lines.isEmpty {
-      p(.class("empty")) { say("这一年没有要做的期次。", "Nothing of it is due in this year.") }
+      p(.class("empty")) {
+        if let each = obligation.subject {
+          say("这一年没有要做的：年初还没有\(each.title)的，从下一期起逐项要求。", "None was there when the period began: each is asked for from the next on.")
+        } else {
+          say("这一年没有要做的期次。", "Nothing of it is due in this year.")
+        }
+      }
     } else {
       table(.class("list stack")) {
         thead {
@@ -176,6 +182,10 @@ extension ObligationPage {
         if let proof = line.proof { a(.href(proof.path)) { proof.text } }
       }
       td {
+        if let place = line.place {
+          a(.href(place)) { say("办理", "Do it") }
+          " "
+        }
         if line.mayWaive {
           a(.href(Paths.newObligationRecord("obligation-waiver", obligation.id, obligation.title.zh, line.task.key))) {
             say("申请豁免", "Ask for a waiver")

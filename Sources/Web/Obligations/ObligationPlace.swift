@@ -26,11 +26,40 @@ extension Visit {
       if let page = ObligationPlaces.known[name] { return page }
       // One by one, and what is about another record, begins with that record.
       guard proof.link == nil, one.subject == nil, type.access.create.admits(standing, nil) else { return Paths.list(name) }
-      // What the obligation is about is chosen already.
-      let given = conditions.filter { $0.value.count == 1 && type.creationFields.map(\.name).contains($0.key) }
-      let query = given.sorted { $0.key < $1.key }.map { "\($0.key)=\(Percents.encode($0.value[0]))" }.joined(separator: "&")
-      return Paths.new(name) + (query.isEmpty ? "" : "?" + query)
+      return new(type, conditions, asked)
     }
+  }
+
+  /// A new form of the type with what the obligation is about chosen already, and the period where the form asks for it.
+  private func new(_ type: TypeDescription, _ conditions: [String: [String]], _ task: DueTask?, _ link: (field: String, id: Int)? = nil) -> String {
+    let fields = Set(type.creationFields.map(\.name))
+    var given = conditions.compactMapValues { $0.count == 1 ? $0[0] : nil }
+    if let task, !task.period.isEmpty {
+      given["period"] = task.period
+      given["year"] = String(task.days.lowerBound.year)
+    }
+    if let link { given[link.field] = String(link.id) }
+    let query = given.filter { fields.contains($0.key) }.sorted { $0.key < $1.key }
+      .map { "\($0.key)=\(Percents.encode($0.value))" }.joined(separator: "&")
+    return Paths.new(type.identifier) + (query.isEmpty ? "" : "?" + query)
+  }
+
+  /// Where one task is done that is about one record: its step, a form that names it, or the record itself. Nil for
+  /// what is about nothing in particular, what is done, and what the visitor cannot do.
+  func place(of task: DueTask) -> String? {
+    guard task.isAsked, let about = task.obligation.event ?? task.obligation.subject, let event = task.event else { return nil }
+    for proof in task.obligation.proofs {
+      switch proof.kind {
+      case .step(let name, let step) where name == about.type:
+        if registry[name]?.step(step)?.by.admits(standing, nil) == true { return Paths.step(name, event.id, step) }
+      case .record(let name, _, _, _, let conditions):
+        if name == about.type { return Paths.record(name, event.id) }
+        guard let type = registry[name], let link = proof.link, type.access.create.admits(standing, nil) else { continue }
+        return new(type, conditions, task, (link, event.id))
+      default: continue
+      }
+    }
+    return nil
   }
 }
 

@@ -92,7 +92,7 @@ import Time
       "demands": .list([.object(["what": .text("缩短响应"), "due": .text("2026-08-01")])]),
     ]
     let (own, other) = (try sheet(both, .engineer), try sheet(both, .trader))
-    #expect(kind { try scene.take(.trader, "sign", own, marks("5", "5", "5")) } == .forbidden, "nobody scores for another")
+    #expect(kind { try scene.take(.trader, "sign", own, marks("5", "5", "5")) } == .missing, "nobody sees what others score, or scores for them")
     #expect(kind { try scene.take(.engineer, "sign", own, marks("4.5", "", "4")) } == .conflict, "a mark is missing")
     #expect(throws: Faults.self, "above five") { try scene.take(.engineer, "sign", own, marks("5.5", "3", "4")) }
     #expect(throws: Faults.self, "another product") { try scene.take(.engineer, "sign", own, marks("5", "3", "4", product: "存储")) }
@@ -123,7 +123,7 @@ import Time
     #expect(kind { try scene.take(.trader, "pass-on", sheet, pass(to: .operatorA)) } == .forbidden)
     #expect(kind { try scene.take(.operatorB, "pass-on", sheet, pass(to: .engineer)) } == .conflict, "has a sheet already")
     try scene.take(.operatorB, "pass-on", sheet, pass(to: .operatorA))
-    #expect(kind { try scene.take(.trader, "sign", sheet, marks("4", "4", "4")) } == .forbidden)
+    #expect(kind { try scene.take(.trader, "sign", sheet, marks("4", "4", "4")) } == .missing)
     #expect(try scene.take(.operatorA, "sign", sheet, marks("4", "4", "4")).state == "signed")
   }
 

@@ -185,6 +185,7 @@ import Time
     #expect(try remind() == 0)
     let page = try scene.get("/obligations/601", as: "general-affairs").content
     #expect(page.contains("2026-08 瑞联数码") && page.contains(#"<a href="/records/supplier/2">"#))
+    #expect(page.contains("/records/supplier-evaluation/new?supplier=2&amp;year=2026"), "the form knows what the task is about")
     #expect(try scene.get("/inbox", as: "general-affairs").content.contains("供应商评估（3 项）"))
     try scene.test.ledger.write(.product) { writing in
       _ = try writing.create(
@@ -206,7 +207,7 @@ import Time
 
   @Test func `a check of licences answers for its month, without a note beside it`() throws {
     at("2026-08-03 09:00")
-    #expect(try scene.get("/obligations/503", as: "general-affairs").content.contains("/records/licence-check/new?kind=monthly"))
+    #expect(try scene.get("/obligations/503", as: "general-affairs").content.contains("/records/licence-check/new?kind=monthly&amp;period=2026-07"))
     try scene.test.ledger.write(.product) { writing in
       _ = try writing.create(
         Record<LicenceCheck> {
