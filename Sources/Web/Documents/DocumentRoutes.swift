@@ -72,7 +72,9 @@ extension Visit {
     return try textPage(record.caption, topics: ["\(type.identifier)/\(id)"], status: status) {
       record.view(
         formToken: formToken,
-        panels: model.view(PolicyLinks(registry: registry, procedures: procedures, opens: opens), formToken: formToken, fault: fault),
+        panels: model.view(
+          PolicyLinks(registry: registry, procedures: procedures, opens: opens), formToken: formToken, sign: signHere(ids: nil),
+          fault: fault),
         hiding: TextPageModel.shownElsewhere)
     }
   }
