@@ -27,6 +27,7 @@ extension Site {
     routes.obligations()
     routes.forms()
     routes.records()
+    routes.lists()
     routes.transfer()
     routes.runs()
     routes.procedures()

@@ -9,7 +9,10 @@ extension Routes {
   mutating func records() {
     page("/records/:type", .signedIn) { visit in
       let model = try visit.listModel(try visit.type(visit.request.parameter("type")))
-      return try Page(visit: visit, title: model.title, isWide: true).response { model.view }
+      return try Page(visit: visit, title: model.title, isWide: true, scripts: ["lists.js"]).response {
+        visit.listStyle
+        model.view(visit.formToken)
+      }
     }
     page("/records/:type/new", .signedIn) { visit in
       try visit.newPage(try visit.type(visit.request.parameter("type")))
