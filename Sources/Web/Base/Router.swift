@@ -28,6 +28,7 @@ extension Site {
     routes.forms()
     routes.records()
     routes.lists()
+    routes.finding()
     routes.transfer()
     routes.runs()
     routes.procedures()
