@@ -85,6 +85,19 @@ extension ConnectionHolder {
   }
 }
 
+extension ConnectionHolder {
+  /// A view that `standing` meets above its list.
+  ///
+  /// - Throws: `Refusal` where there is none, or it is not shared with them.
+  public func view(_ id: Int, for standing: Standing) throws -> SavedView {
+    let found = try connection.first(
+      "SELECT \(ViewStatements.columns), type FROM list_view WHERE id = \(id) AND removed_at IS NULL AND name <> ''"
+    ) { try SavedView($0, of: $0.text(8)) }
+    guard let found, found.reaches(standing) else { throw Refusal.noView }
+    return found
+  }
+}
+
 enum ViewStatements {
   static let columns: SQL = "id, owner, name, audience, scope, content, version, opening"
 

@@ -27,17 +27,8 @@ extension Writing {
     }
   }
 
-  /// A view that this person meets above its list.
-  func visibleView(_ id: Int) throws -> SavedView {
-    let found = try connection.first(
-      "SELECT \(ViewStatements.columns), type FROM list_view WHERE id = \(id) AND removed_at IS NULL AND name <> ''"
-    ) { try SavedView($0, of: $0.text(8)) }
-    guard let view = found, view.reaches(actor.standing) else { throw Refusal.noView }
-    return view
-  }
-
   func ownView(_ id: Int, seen: Int) throws -> SavedView {
-    let view = try visibleView(id)
+    let view = try view(id, for: actor.standing)
     guard view.owner == actor.person else { throw Refusal.othersView }
     guard view.version == seen else {
       throw Refusal(.conflict, "这个视图刚在别处改过，请刷新后再操作。", "This view has just been changed elsewhere: reload and try again.")

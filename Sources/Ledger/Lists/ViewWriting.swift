@@ -95,7 +95,7 @@ extension Writing {
   /// Takes a view away: one's own, or one that is shared, for whoever may share with the same people. For a day its
   /// owner can bring it back.
   public func removeView(_ id: Int) throws {
-    let view = try visibleView(id)
+    let view = try view(id, for: actor.standing)
     guard view.mayBeRemoved(by: actor.standing) else { throw Refusal.othersView }
     try connection.execute("UPDATE list_view SET removed_at = \(now.seconds) WHERE id = \(id)")
     try connection.execute(

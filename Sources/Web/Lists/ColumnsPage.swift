@@ -91,7 +91,9 @@ extension Visit {
   /// - Parameters:
   ///   - order: the names of all rows, when somebody has moved them.
   ///   - shown: those that are ticked.
-  func columnsModel(_ screen: ListScreen, order: [String]? = nil, shown: Set<String>? = nil, fault: String? = nil) -> ColumnsModel {
+  func columnsModel(
+    _ screen: ListScreen, order: [String]? = nil, shown: Set<String>? = nil, fault: String? = nil, _ reading: some ConnectionHolder
+  ) throws -> ColumnsModel {
     let type = screen.type
     let offered = offered(type)
     let shown = shown ?? Set(screen.columns.map(\.name))
@@ -111,7 +113,7 @@ extension Visit {
           .init(value: column.name, label: say("\(column.label.zh)，从小到大、从旧到新", "\(column.label.en), ascending")),
         ]
       },
-      sort: screen.content.sort, filters: filterWords(type, screen.address).joined(separator: say("；", "; ")),
+      sort: screen.content.sort, filters: try filterWords(type, screen.address, reading).joined(separator: say("；", "; ")),
       keepsFilters: !screen.keeping.arrangement.filters.isEmpty, view: screen.tab.view?.name, line: screen.line,
       back: screen.address.path(), fault: fault, language: language)
   }

@@ -7,8 +7,8 @@ extension Routes {
   /// What people make of the list of a type: its columns, and its views.
   mutating func lists() {
     page("/records/:type/columns", .signedIn) { visit in
-      try visit.sheet { screen, _ in
-        let model = visit.columnsModel(screen)
+      try visit.sheet { screen, reading in
+        let model = try visit.columnsModel(screen, reading)
         return (model.title, model.page(visit.formToken))
       }
     }
@@ -87,8 +87,8 @@ extension Visit {
   }
 
   private func columnsPage(_ asked: [(name: String, value: String)], _ order: [String], _ chosen: Set<String>, _ fault: String?) throws -> Response {
-    try sheet(status: fault == nil ? .ok : .unprocessable, asked) { screen, _ in
-      let model = columnsModel(screen, order: order, shown: chosen, fault: fault)
+    try sheet(status: fault == nil ? .ok : .unprocessable, asked) { screen, reading in
+      let model = try columnsModel(screen, order: order, shown: chosen, fault: fault, reading)
       return (model.title, model.page(formToken))
     }
   }

@@ -150,7 +150,7 @@ extension Visit {
     let type = screen.type
     let tabs = ListScreen.tabs(type, screen.keeping)
     let sort = screen.content.sort
-    let sorts = columnsModel(screen).sorts
+    let words = try columnsModel(screen, reading)
     return ViewsModel(
       identifier: type.identifier, title: say("视图：\(type.title.zh)", "Views: \(type.title.en)"),
       rows: try screen.keeping.views.map { view in
@@ -161,8 +161,7 @@ extension Visit {
       },
       audiences: SavedView.Audience.allCases.filter { $0.mayBeUsed(by: standing) },
       columns: screen.columns.map { say($0.label) }.joined(separator: say("、", ", ")),
-      sort: sorts.first { $0.value == sort }?.label ?? sort,
-      filters: filterWords(type, screen.address).joined(separator: say("；", "; ")),
+      sort: words.sorts.first { $0.value == sort }?.label ?? sort, filters: words.filters,
       openings: tabs.map { .init(value: $0 == .all ? "" : $0.text, label: name(of: $0)) }, opening: screen.keeping.opening,
       removed: removed, name: typed?["name"] ?? "", audience: typed?["audience"].flatMap(SavedView.Audience.init(rawValue:)) ?? .own,
       fault: fault, line: screen.line, back: screen.address.path(), language: language)

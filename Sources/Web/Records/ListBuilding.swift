@@ -29,7 +29,7 @@ extension Visit {
         identifier: type.identifier, title: say(type.title), number: type.number,
         columns: screen.columns.map { column($0, address) },
         rows: try page.records.map { try row($0, screen.columns, cells, reading) },
-        filters: stateFilter(type, address) + type.sections.flatMap(\.fields).compactMap { filter($0, address) },
+        filters: try stateFilter(type, address) + type.sections.flatMap(\.fields).compactMap { try filter($0, address, reading) },
         words: query.words,
         hidden: address.fields.filter { ["view", "columns", "sort"].contains($0.name) }.map { .init(name: $0.name, value: $0.value) },
         tabs: try tabs(screen, reading), hasStates: type.states.count > 1, showsVoided: query.includesVoided,
@@ -68,7 +68,9 @@ extension Visit {
     ]
   }
 
-  private func filter(_ field: FieldDescription, _ address: ListAddress) -> ListModel.Filter? {
+  private func filter(
+    _ field: FieldDescription, _ address: ListAddress, _ reading: some ConnectionHolder
+  ) throws -> ListModel.Filter? {
     guard field.traits.isFiltered else { return nil }
     let kind: ListModel.Filter.Kind
     switch field.kind {
@@ -78,6 +80,12 @@ extension Visit {
         ChoiceOption(value: "1", label: Wording("是", "Yes")), ChoiceOption(value: "0", label: Wording("否", "No")),
       ])
     case .day, .moment: kind = .day
+    // People and departments are known without asking the database; other records are found by their own lists.
+    case .reference(let key) where key.identifier == "person":
+      let me = ChoiceOption(value: ListAddress.me, label: Wording("我", "Me"))
+      kind = .choice([me] + (try reading.activePeople().map { ChoiceOption(value: String($0.id), label: Wording($0.name)) }))
+    case .reference(let key) where key.identifier == "department":
+      kind = .choice(try reading.departments().map { ChoiceOption(value: String($0.id), label: Wording($0.name)) })
     default: return nil
     }
     let isRange = kind == .day

@@ -22,10 +22,12 @@ extension Visit {
 
   func exportPage() throws -> Response {
     let (type, address, columns) = try exported(request.query.all.map { ($0.name, $0.value) })
-    let count = try read { try $0.count(type, address.query, for: standing) }
+    let (count, words) = try read { reading in
+      (try reading.count(type, address.query, for: standing), try filterWords(type, address, reading))
+    }
     let model = ExportModel(
       identifier: type.identifier, title: say(type.title), count: count,
-      filters: filterWords(type, address), hidden: address.fields.map { [$0.name, $0.value] },
+      filters: words, hidden: address.fields.map { [$0.name, $0.value] },
       back: address.path(), shown: columns.map { say($0.label) }, all: type.sections.flatMap(\.fields).count, language: language)
     return try Page(visit: self, title: say("导出：\(type.title.zh)", "Export: \(type.title.en)")).response {
       model.view(formToken)
@@ -33,8 +35,8 @@ extension Visit {
   }
 
   /// The filters as people chose them.
-  func filterWords(_ type: TypeDescription, _ address: ListAddress) -> [String] {
-    address.fields.compactMap { name, value in
+  func filterWords(_ type: TypeDescription, _ address: ListAddress, _ reading: some ConnectionHolder) throws -> [String] {
+    try address.fields.compactMap { name, value in
       switch name {
       case "sort", "after", "limit", "view", "columns": return nil
       case "q": return say("含“\(value)”", "contains \(value)")
@@ -42,12 +44,15 @@ extension Visit {
       case "state" where value == ListAddress.unfinished: return say("未了结", "unfinished")
       case "state": return say("状态：", "State: ") + say(type.stateLabel(value))
       case "created_by" where value == ListAddress.me: return say("我建的", "made by me")
-      case "created_by": return say("创建人：#\(value)", "created by #\(value)")
+      case "created_by": return say("创建人：", "created by ") + (try reading.name(ofPerson: Int(value) ?? -1))
       default:
         guard let field = type.field(ListAddress.plain(name)) else { return nil }
         let word = name.hasSuffix(".from") ? " ≥ " : name.hasSuffix(".to") ? " ≤ " : "："
         var shown = value
         if case .choice(let options) = field.kind { shown = options.first { $0.value == value }.map { say($0.label) } ?? value }
+        if let key = field.kind.targets.first, let id = Int(value) {
+          shown = try reading.captions(key.type.description, [id])[id] ?? "#" + value
+        }
         if value == ListAddress.me { shown = say("我", "me") }
         if field.kind == .flag { shown = value == "1" ? say("是", "yes") : say("否", "no") }
         return say(field.label) + word + shown
