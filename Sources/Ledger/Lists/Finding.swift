@@ -42,6 +42,20 @@ extension ConnectionHolder {
   }
   private static var lookedThrough: Int { 500 }
 
+  /// Records whose number or name is this very text, beyond those that were looked through.
+  private func called(_ type: TypeDescription, _ text: String, for standing: Standing) throws -> [Offered] {
+    let named = [type.numberField, type.nameField].compactMap { $0 }
+    for field in named where field.kind == .text {
+      var query = ListQuery()
+      query.limit = 3
+      // The words come first: they are found by their index, and what is left is little.
+      (query.words, query.conditions) = (text, [Condition(field.name, .equals, .text(text))])
+      let found = try list(type, query, for: standing, fields: named).records
+      if !found.isEmpty { return found.map { Offered($0, nil) } }
+    }
+    return []
+  }
+
   private func people(_ words: String, _ limit: Int) throws -> (all: [Offered], hasMore: Bool) {
     let facts = try facts()
     let found = try activePeople().filter { words.isEmpty || $0.name.holds(words) }
@@ -62,7 +76,8 @@ extension ConnectionHolder {
       return .one(id)
     }
     let (all, hasMore) = try offers(type, typed, for: standing, limit: 200)
-    let exact = all.filter { $0.words.contains(typed.lowercased()) }
+    var exact = all.filter { $0.words.contains(typed.lowercased()) }
+    if hasMore, exact.isEmpty { exact = try called(type, typed, for: standing) }
     if exact.count == 1 { return .one(exact[0].id) }
     if exact.isEmpty, all.count == 1, !hasMore { return .one(all[0].id) }
     let shown = String(typed.prefix(40))
@@ -75,7 +90,7 @@ extension ConnectionHolder {
     let number = hasMore ? "\(count) 条以上" : "\(count) 条"
     return .unclear(
       Wording(
-        "有\(number)“\(type.title.zh)”符合“\(shown)”：\(names)\(count > 3 ? "等" : "")，请写全，例如 #\(first.id)。",
+        "有 \(number)“\(type.title.zh)”符合“\(shown)”：\(names)\(count > 3 ? "等" : "")，请写全，例如 #\(first.id)。",
         "\(count)\(hasMore ? " or more" : "") match \(shown): \(names). Write it in full, such as #\(first.id)."))
   }
 }

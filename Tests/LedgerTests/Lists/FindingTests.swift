@@ -36,9 +36,12 @@ import Time
       #expect(try offers("没有这台").isEmpty)
       let some = try reading.offers(Device.description, "", for: standing)
       #expect(some.all.count == 20 && some.hasMore && some.all[0].caption.hasPrefix("FWQ-2026-0300"))
-      let statements = try Database.statements { _ = try offers("服务器") }
-      #expect(statements.count == 1, "\(statements)")
     }
+    let standing = try house.ledger.read { try $0.standing(of: house[.operatorA]) }
+    let statements = try Database.statements {
+      _ = try house.ledger.read { try $0.offers(Device.description, "服务器", for: standing) }
+    }
+    #expect(statements.count == 1, "\(statements)")
   }
 
   @Test(arguments: Engine.allCases) func `is meant by its number, its name, both, or its id`(_ engine: Engine) throws {
