@@ -92,9 +92,15 @@ public struct RecordPrint: Sendable {
     _ record: RecordData, _ signatures: [Signature], _ reading: some ConnectionHolder
   ) throws -> [PrintDocument.SignaturePlace] {
     var places: [PrintDocument.SignaturePlace] = []
-    for step in record.type.steps where !step.isAside {
-      // A branch that this record does not take leaves no place empty.
-      guard step.applies(record) || signatures.contains(where: { $0.purpose == step.name }) else { continue }
+    let ahead = record.statesAhead
+    // A branch that this record has not taken, or does not take, leaves no place empty.
+    let steps = record.type.steps.filter { step in
+      !step.isAside
+        && (signatures.contains { $0.purpose == step.name } || step.applies(record) && !ahead.isDisjoint(with: step.from))
+    }
+    // Two operators are told apart by what they did.
+    let roles = Dictionary(grouping: steps.flatMap { step in step.signingPlaces.map { ($0.role.zh, step.name) } }, by: \.0)
+    for step in steps {
       for place in step.signingPlaces {
         let made = signatures.last { $0.purpose == step.name && $0.place == place.index }
         let signed = try made.map {
@@ -102,11 +108,26 @@ public struct RecordPrint: Sendable {
             name: try reading.name(ofPerson: $0.person), at: String($0.at.description.prefix(16)),
             hash: String($0.hash.prefix(8)))
         }
-        let role = place.role.zh == "签字人" ? step.label.zh : place.role.zh
+        let isShared = Set(roles[place.role.zh, default: []].map(\.1)).count > 1
+        let role = place.role.zh == "签字人" ? step.label.zh : place.role.zh + (isShared ? "（\(step.label.zh)）" : "")
         places.append(.init(role, opinion: made.map(\.remark).flatMap { $0.isEmpty ? nil : $0 }, signed: signed))
       }
     }
     return places
+  }
+}
+
+extension RecordData {
+  /// The states it is in or can still come to on the way on.
+  fileprivate var statesAhead: Set<String> {
+    var ahead: Set = [state]
+    var waiting = [state]
+    while let from = waiting.popLast() {
+      for step in type.steps where !step.isAside && step.from.contains(from) && step.applies(self) {
+        if ahead.insert(step.to).inserted { waiting.append(step.to) }
+      }
+    }
+    return ahead
   }
 }
 
