@@ -1,3 +1,4 @@
+import Domain
 import HTTP
 import Ledger
 public import Printing
@@ -9,11 +10,17 @@ import Time
 public struct RecordPrint: Sendable {
   let site: Site
   let name: String
+  /// Whose paper it is: what stands beside a record is on it as far as they may see it.
+  let standing: Standing
 
-  /// - Parameter name: of whoever prints, for the foot of the page.
-  public init(_ site: Site, by name: String) {
+  /// - Parameters:
+  ///   - name: of whoever prints, for the foot of the page.
+  ///   - standing: nil at the command line, where who has the database has all of it.
+  public init(_ site: Site, by name: String, as standing: Standing? = nil) {
     self.site = site
     self.name = name
+    self.standing =
+      standing ?? Standing(person: 0, posts: [.head], department: nil, place: 0, heads: [], isOnDuty: false)
   }
 
   public func document(_ record: RecordData) throws -> PrintDocument {
@@ -25,6 +32,7 @@ public struct RecordPrint: Sendable {
         ?? storePaper(record, reading)
         ?? networkPaper(record, reading)
         ?? inspectionDocument(record, reading)
+        ?? dutyPaper(record, reading)
       if let paper { return paper }
       if let own = try ownDocument(record, reading) ?? incidentDocument(record, reading) { return own }
       let captions = try Captions([record], record.type.fields, reading)
@@ -133,7 +141,7 @@ extension RecordData {
 
 extension Visit {
   func printDocument(_ record: RecordData) throws -> PrintDocument {
-    try RecordPrint(site, by: name).document(record)
+    try RecordPrint(site, by: name, as: standing).document(record)
   }
   var printedBy: String { RecordPrint(site, by: name).printedBy }
 }

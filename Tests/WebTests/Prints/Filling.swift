@@ -24,9 +24,10 @@ struct Filling {
     return try writing.find(type, record.id)!
   }
 
-  /// Every place of every step, each by another person.
+  /// Every place of every step, each by another person, and that each step was taken.
   func sign(_ record: RecordData) throws {
     for step in record.type.steps {
+      try writing.audit(record.type.identifier, record.id, "step \(step.name)")
       for place in step.signingPlaces {
         let proof = Proof(standing: signers[place.index], at: writing.now, method: "password")
         try writing.sign(

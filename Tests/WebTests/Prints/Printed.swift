@@ -69,9 +69,9 @@ struct Printed {
     return all
   }
 
-  /// Without white space and the colon at the end: paper spreads its words.
+  /// Without white space, the colon at the end and the dot of a key step: paper spreads its words.
   static func plain(_ text: String) -> String {
-    let letters = text.filter { !$0.isWhitespace }
+    let letters = text.filter { !$0.isWhitespace && $0 != "●" }
     return letters.hasSuffix("：") ? String(letters.dropLast()) : letters
   }
 }
