@@ -63,7 +63,9 @@ struct RunPaper {
         .init(
           columns: 1,
           rows.map { row in
-            let cell = row.cells[0]
+            // On a sheet of a week the run of the weekend has what is there once.
+            let all = (sheet.layout.paper == .week && !isBlank ? week : [sheet]).compactMap { $0.rows[row.place].cells[0] }
+            let cell = all.first { $0.value != nil } ?? row.cells[0]
             return Fact(
               row.groupTitle == row.text ? row.text : "\(row.groupTitle) \(row.text)", cell?.shown ?? "", detail: cell.flatMap { PaperMarks.line($0, on: sheet.day) },
               lines: isBlank ? 3 : 1, emphasis: cell?.verdict == .abnormal ? .abnormal : .normal)

@@ -1,6 +1,7 @@
 import Domain
 import Ledger
 import Printing
+import Procedures
 import Records
 import Time
 
@@ -27,6 +28,18 @@ extension Papers {
   }
 
   private static let tables: [String: Making] = [
+    "database-week": { _ in
+      // A working day and the weekend of one week: the sheet of the week has both.
+      let procedure = try Starter.procedure("database-monitoring")
+      let sheets = try [7, 11].enumerated().map { schedule, number in
+        let day = Day(2026, 7, number)!
+        var run = Run(procedure, Occurrence(schedule: schedule, day: day, base: day, start: day.midnight, due: Moment(day, .lastSecond)))
+        try run.fill(run.cells.indices)
+        try run.signAll()
+        return run.sheet()
+      }
+      return RunPaper(sheet: sheets[0], institution: "海岳期货有限公司", week: sheets).document
+    },
     "permission-table": { house in
       for area in PermissionArea.allCases {
         try house.full(AccountPermission.self, state: .active, with: ["area": .text(area.rawValue)])

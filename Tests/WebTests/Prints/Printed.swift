@@ -9,7 +9,7 @@ struct Printed {
   }
   /// Of boxes, columns, headings and places to sign.
   private(set) var captions: [Caption] = []
-  /// Cells of tables with whether the next one says something: rows have their titles there.
+  /// Cells of tables with whether one behind them says something: rows have their titles there.
   private(set) var cells: [Caption] = []
   private(set) var columns: [String] = []
 
@@ -43,8 +43,8 @@ struct Printed {
     }
     for row in table.rows {
       for (place, cell) in row.enumerated() {
-        let next = place + 1 < row.count ? row[place + 1].text : cell.text
-        let caption = Caption(text: Self.plain(cell.text), isFilled: !Self.plain(next).isEmpty)
+        let behind = place + 1 < row.count ? row[(place + 1)...] : row[place...]
+        let caption = Caption(text: Self.plain(cell.text), isFilled: behind.contains { !Self.plain($0.text).isEmpty })
         cells.append(caption)
         if cell.emphasis == .strong { captions.append(caption) }
       }
