@@ -37,7 +37,7 @@ extension PaperDesk {
     let roles = ["调用部门负责人意见", "调用部门分管领导意见", "合规部门负责人意见", "技术部门负责人意见"]
     let opinions = try roles.enumerated().map { place, role in
       let made = try opinion([("approve", place)])
-      return Fact(role, made.text, detail: made.detail ?? Self.blankDay, lines: 3)
+      return Fact(role, made.detail.map { "\(made.text)\n签名：\($0)" } ?? Self.blankDay, lines: 3)
     }
     let applied = try opinion([("submit", 0)], agreed: "")
     var safety = ["用途：\(it[DataRetrievalRequest.purpose].label.zh)"]
@@ -61,13 +61,13 @@ extension PaperDesk {
           1, width: 40,
           [
             Fact("申请事由", it[DataRetrievalRequest.reason] + "\n" + safety.joined(separator: "；"), lines: 5),
-            Fact("申请人签名", applied.detail ?? "", detail: applied.detail == nil ? Self.blankDay : nil, lines: 2),
+            Fact("申请人签名", applied.detail ?? Self.blankDay, lines: 2),
           ] + opinions),
       ])
   }
 
-  /// Where the paper has the day beside a signature.
-  private static let blankDay = "签名：　　　　　　　　年　　月　　日"
+  /// Where nobody signed yet: the day beside the name, as the paper has it.
+  private static let blankDay = "\n签名：　　　　　　　　　　年　　月　　日"
 
   /// 2.4.7: what was given to whom, and who received it.
   func delivery(of it: Record<MediumDelivery>) throws -> PrintDocument {

@@ -52,7 +52,7 @@ extension PaperDesk {
                 Cell(it[NonRoutineMaintenance.reason]), Cell(it[NonRoutineMaintenance.content]), try signer("finish"),
                 try signer("finish", 1),
               ]
-            ], rowHeight: 16)),
+            ], rowHeight: 10)),
         .heading("操作步骤及操作情况"),
         .table(
           .init(

@@ -60,8 +60,9 @@ extension PaperDesk {
     let day = it.data.updatedAt.day
     return try paper(
       "年度核心业务系统性能和容量情况的升级改进报告", number: "2.6.6", serial: it[CapacityImprovement.number],
-      facts: [.init("改进事项", it[CapacityImprovement.title])], watermark: it.state == .approved ? nil : it.state.label.zh,
+      watermark: it.state == .approved ? nil : it.state.label.zh,
       [
+        grid(1, [Fact("改进事项", it[CapacityImprovement.title])]),
         .paragraph(
           "针对\(assessment.map { "《\($0[CapacityAssessment.title])》（\($0[CapacityAssessment.number] ?? "")）" } ?? "评估报告")，"
             + "信息技术部于 \(date(it[CapacityImprovement.appliedOn]))提出申请：\(it[CapacityImprovement.application])"),

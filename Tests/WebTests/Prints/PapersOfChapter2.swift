@@ -13,7 +13,7 @@ extension Papers {
   /// The registers of 2.4 and 2.5, each with a full line, of the year.
   private static let registers: [String: Making] = Dictionary(
     uniqueKeysWithValues: [
-      ("backup-medium", "stored"), ("data-retrieval", "back"), ("medium-disposal", "destroyed"), ("medium-verification", "passed"),
+      ("backup-medium", "stored"), ("data-retrieval", "back"), ("medium-disposal", "done"), ("medium-verification", "passed"),
       ("room-visit", "left"), ("room-equipment-movement", "moved"), ("power-check", "signed"), ("cooling-service", "signed"),
       ("fire-equipment-check", "signed"),
     ].map { ("register:\($0)", register($0, $1)) })
