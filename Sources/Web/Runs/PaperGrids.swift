@@ -21,7 +21,7 @@ struct PaperAcross {
     if requirementHead != nil { columns.append(Column(.share(1), .start)) }
     let each = valueHead == nil ? 2 : 3
     columns += sheet.points.flatMap { _ in
-      valueHead == nil ? [Column(.millimetres(16)), Column(.millimetres(16))] : [Column(.millimetres(18)), Column(.millimetres(21)), Column(.millimetres(21))]
+      valueHead == nil ? Array(repeating: Column(.millimetres(requirementHead == nil ? 20 : 16)), count: 2) : [Column(.millimetres(18)), Column(.millimetres(21)), Column(.millimetres(21))]
     }
     var head: [Cell] = groupHead.map { [Cell($0, rows: 2)] } ?? []
     head.append(Cell(sheet.layout.itemHead ?? sheet.say("巡检项目", "Item"), rows: 2))
@@ -113,8 +113,8 @@ struct PaperDown {
       if size == 1, row.item.text == row.groupTitle {
         first.append(Cell(row.groupTitle, rows: 2, vertical: row.groupTitle.count > 2))
       } else {
-        first.append(Cell(row.groupTitle, columns: size))
-        second += items[place..<place + size].map { Cell($0.item.text) }
+        first.append(Cell(size == 1 ? halved(row.groupTitle) : row.groupTitle, columns: size))
+        second += items[place..<place + size].map { Cell(halved($0.item.text)) }
       }
       place += size
     }
@@ -123,6 +123,11 @@ struct PaperDown {
       columns: [Column(.millimetres(17))] + items.map { _ in Column(.share(1)) } + [Column(.millimetres(21)), Column(.millimetres(21))],
       header: second.isEmpty ? [first.map { var cell = $0; cell.rows = 1; return cell }] : [first, second],
       rows: lines.isEmpty ? [blank(head)] : lines.map { line($0.0, $0.1, $0.2) }, rowHeight: 6, textSize: 7.5)
+  }
+
+  /// 委托笔数 breaks in its middle where many columns stand side by side.
+  private func halved(_ text: String) -> String {
+    text.count == 4 && items.count > 14 && text.allSatisfy { !$0.isASCII } ? "\(text.prefix(2))\n\(text.suffix(2))" : text
   }
 
   /// No day of this week has the point: its line is there, and struck out.
