@@ -56,8 +56,9 @@ public struct RecordPrint: Sendable {
   /// 守正 · 打印人 吴航 · 打印时间 2026-07-07 17:45
   var printedBy: String { "守正 · 打印人 \(name) · 打印时间 \(site.ledger.now.description.prefix(16))" }
 
+  /// - Parameter columns: how many fields stand side by side; a wide paper has room for a third.
   func printBlocks(
-    _ section: SectionDescription, _ record: RecordData, _ captions: Captions
+    _ section: SectionDescription, _ record: RecordData, _ captions: Captions, columns: Int = 2
   ) throws -> [PrintDocument.Block] {
     var blocks: [PrintDocument.Block] = []
     var facts: [PrintDocument.Fact] = []
@@ -71,10 +72,10 @@ public struct RecordPrint: Sendable {
       let isWide = field.traits.rows != nil || field.kind.isList
       facts.append(
         .init(
-          field.label.zh, field.text(datum, .zh, name: captions.callAsFunction), span: isWide ? 2 : 1,
+          field.label.zh, field.text(datum, .zh, name: captions.callAsFunction), span: isWide ? columns : 1,
           lines: isWide ? field.traits.rows ?? 1 : 1))
     }
-    if !facts.isEmpty { blocks.insert(.facts(.init(columns: 2, labelWidth: 28, facts)), at: 0) }
+    if !facts.isEmpty { blocks.insert(.facts(.init(columns: columns, labelWidth: 28, facts)), at: 0) }
     return [.heading(section.title.zh, level: 2)] + blocks
   }
 

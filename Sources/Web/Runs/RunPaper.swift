@@ -61,7 +61,7 @@ struct RunPaper {
     return [
       .facts(
         .init(
-          columns: 1,
+          columns: 1, labelWidth: 36,
           rows.map { row in
             // On a sheet of a week the run of the weekend has what is there once.
             let all = (sheet.layout.paper == .week && !isBlank ? week : [sheet]).compactMap { $0.rows[row.place].cells[0] }
