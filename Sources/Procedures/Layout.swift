@@ -9,7 +9,7 @@ extension Procedure {
     public let points: Points
     /// The columns of a checklist on paper.
     public enum Head: String, Sendable, Codable, CaseIterable {
-      case group, time, item, requirement, `operator`, reviewer, remark
+      case group, time, item, requirement, value, `operator`, reviewer, remark
     }
 
     /// One sheet of paper a run, or one a week with a line a day (the database sheet).

@@ -13,12 +13,15 @@ struct PaperSteps {
 
   /// Names rather than sentences: who does the step of an emergency.
   private var isRequirementShort: Bool { sheet.rows.allSatisfy { ($0.item.requirement ?? "").count <= 8 } }
+  /// Whether the form keeps the result apart from who found it.
+  private var hasValue: Bool { sheet.layout.valueHead != nil }
   /// What the form has a column for, in its order.
   private var heads: [Head] {
     sheet.layout.order.filter { head in
       switch head {
       case .time: sheet.layout.timeHead != nil
       case .requirement: sheet.layout.requirementHead != nil
+      case .value: hasValue
       case .remark: sheet.layout.remarkHead != nil
       case .group, .item, .operator, .reviewer: true
       }
@@ -44,9 +47,9 @@ struct PaperSteps {
     case .time: Column(.millimetres(18))
     case .item: Column(.share(hasSentences ? 1 : 2), .start)
     case .requirement: isRequirementShort ? Column(.millimetres(28)) : Column(.share(1.4), .start)
-    case .operator: Column(.millimetres(34))
-    case .reviewer: Column(.millimetres(28))
-    case .remark: Column(.share(1), .start)
+    case .operator: Column(.millimetres(hasValue ? 25 : 34))
+    case .reviewer: Column(.millimetres(hasValue ? 25 : 28))
+    case .value, .remark: Column(.share(1), .start)
     }
   }
 
@@ -56,6 +59,7 @@ struct PaperSteps {
     case .time: sheet.layout.timeHead ?? ""
     case .item: sheet.layout.itemHead ?? sheet.say("步骤", "Step")
     case .requirement: sheet.layout.requirementHead ?? ""
+    case .value: sheet.layout.valueHead ?? ""
     case .operator: sheet.layout.operatorHead
     case .reviewer: sheet.layout.reviewerHead
     case .remark: sheet.layout.remarkHead ?? ""
@@ -78,6 +82,9 @@ struct PaperSteps {
     case .group, .item: return Cell((row.item.isKey ? "● " : "") + row.text)
     case .time: return Cell(row.hasOwnTime ? row.dueText : "")
     case .requirement: return Cell(row.item.requirement ?? "")
+    case .value: return cell.map { Cell($0.shown, emphasis: PaperMarks.emphasis($0)) } ?? Cell("／", emphasis: .muted)
+    case .operator where hasValue:
+      return cell.map { Cell(PaperMarks.short($0.operatorMark, on: sheet.day)) } ?? Cell("／", emphasis: .muted)
     case .operator: return cell.map { Cell(state($0), emphasis: PaperMarks.emphasis($0)) } ?? Cell("／", emphasis: .muted)
     case .reviewer:
       guard let cell else { return Cell("／", emphasis: .muted) }

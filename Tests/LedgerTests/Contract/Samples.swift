@@ -227,8 +227,9 @@ struct Samples {
       }
       return ["year": .text(String(year))]
     case "contract":
-      return ["items": .list([]), "begins_on": .text(writing.now.day.description), "ends_on": .text(writing.now.day.description)]
-    case "supplier-confidentiality": return ["contract": .empty]
+      return ["copies": .text("4"), "copies_ours": .text("2"), "copies_theirs": .text("2"), "items": .list([]), "begins_on": .text(writing.now.day.description), "ends_on": .text(writing.now.day.description)]
+    case "supplier-confidentiality":
+      return ["contract": .empty, "copies": .text("4"), "copies_ours": .text("2"), "copies_theirs": .text("2")]
     case "supplier-evaluation":
       let score: [String: Input] = [
         "product": .text("交易系统"), "quality": .text("4.5"), "service": .text("4"), "price": .text("3.5"),

@@ -41,7 +41,8 @@ struct Filling {
     switch field.kind {
     case .text:
       let most = field.traits.length?.upperBound ?? 200
-      let text = field.traits.isUnique || field.traits.isNumber ? "样例\(UUID().uuidString.prefix(8))" : "某\(field.label.zh)"
+      // No title of a column: what is filled in must not pass for it on the paper.
+      let text = field.traits.isUnique || field.traits.isNumber ? "样例\(UUID().uuidString.prefix(8))" : field.name
       return .text(String(text.prefix(most)))
     case .integer: return .text(String(field.traits.range.map { max($0.lowerBound, min(3, $0.upperBound)) } ?? 3))
     case .quantity: return .text("3.5")
@@ -65,9 +66,17 @@ struct Filling {
         ])
       ])
     case .lines(let shape):
-      var row: [String: Input] = [:]
-      for column in shape.fields { row[column.name] = try value(column) }
-      return .list([.object(row), .object(row)])
+      // As many lines as its choices are several, so that each of them is met.
+      let choices = shape.fields.map { if case .choice(let options) = $0.kind { options.count } else { 0 } }.max() ?? 0
+      return .list(
+        try (0..<min(max(choices, 2), 6)).map { place in
+          var row: [String: Input] = [:]
+          for column in shape.fields {
+            if case .choice(let options) = column.kind { row[column.name] = .text(options[place % options.count].value) }
+            else { row[column.name] = try value(column) }
+          }
+          return .object(row)
+        })
     }
   }
 

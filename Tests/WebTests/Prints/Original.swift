@@ -31,6 +31,8 @@ struct Original: Decodable, Sendable, CustomTestStringConvertible {
   let rows: [String]?
   /// Places to sign, in their order; those that are columns stand among the columns too.
   let signatures: [String]
+  /// Places of those that are signed on the paper itself, so that the print leaves them open.
+  let byHand: [String]?
   /// What the print does otherwise, by what the paper has there: a column, a signature, `title` or `number`.
   let differs: [String: Difference]?
   /// Columns of tables that the print has and the paper has not, each with its reason.

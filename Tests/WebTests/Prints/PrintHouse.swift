@@ -5,6 +5,7 @@ import Ledger
 import Printing
 import Procedures
 import Records
+import Synchronization
 import TestSupport
 import Time
 
@@ -24,21 +25,46 @@ struct PrintHouse {
   init() throws {
     let test = try TestSite()
     self.test = test
+    try test.ledger.write(.product) { writing in
+      var institution = try writing.find(Institution.self, limit: 1)[0]
+      institution[Institution.address] = "青岛市市南区香港中路 1 号"
+      institution[Institution.postcode] = "266071"
+      institution[Institution.telephone] = "0532-8090-1000"
+      institution[Institution.mail] = "it@example.cn"
+      institution[Institution.representative] = "高远"
+      try writing.change(institution.data)
+    }
     signers = try ["head", "leader", "auditor", "chief-risk-officer", "general-manager", "duty-manager", "duty-operator"]
       .map { try test.standing($0) }
   }
 
-  /// The paper of an original, filled in.
-  func document(_ original: Original) throws -> PrintDocument {
-    if let make = Papers.all[original.of] { return try make(self) }
-    if original.of.hasPrefix("procedure:") { return try sheet(String(original.of.dropFirst(10))) }
-    return try print(record(original))
+  /// An original filled in: its paper, and the record it is printed from where it is one.
+  struct Made {
+    var record: RecordData?
+    let document: PrintDocument
+  }
+  private static let made = Mutex<[String: Made]>([:])
+
+  /// Made once, for all tests.
+  func made(_ original: Original) throws -> Made {
+    let name = "\(original.number) \(original.of)"
+    if let made = Self.made.withLock({ $0[name] }) { return made }
+    let made = try make(original)
+    Self.made.withLock { $0[name] = made }
+    return made
   }
 
-  /// The record that an original is printed from; nil for sheets and registers.
-  func record(_ original: Original) throws -> RecordData {
-    guard let type = Registry(everyType)[original.of] else { throw RunningServer.Failure(what: "nothing is called \(original.of)") }
-    return try full(type, state: original.state, with: (original.with ?? [:]).mapValues { .text($0) })
+  private func make(_ original: Original) throws -> Made {
+    if let make = Papers.all[original.of] { return Made(document: try make(self)) }
+    if original.of.hasPrefix("procedure:") { return Made(document: try sheet(String(original.of.dropFirst(10)))) }
+    guard let type = Registry(everyType)[original.of] else { throw Unknown(what: original.of) }
+    if let state = original.state, !type.states.contains(where: { $0.value == state }) { throw Unknown(what: "\(original.of): \(state)") }
+    let record = try full(type, state: original.state, with: (original.with ?? [:]).mapValues { .text($0) })
+    return Made(record: record, document: try print(record))
+  }
+
+  struct Unknown: Error {
+    let what: String
   }
 
   func full(_ type: TypeDescription, state: String? = nil, with given: [String: Input] = [:]) throws -> RecordData {

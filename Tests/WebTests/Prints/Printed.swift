@@ -14,7 +14,9 @@ struct Printed {
   private(set) var columns: [String] = []
 
   init(_ document: PrintDocument) {
-    captions = ((document.cover?.facts ?? []) + document.facts).map(Self.caption)
+    // The number of the sheet stands above it on every page.
+    if document.serial != nil { captions.append(.init(text: "编号", isFilled: true)) }
+    captions += ((document.cover?.facts ?? []) + document.facts).map(Self.caption)
     for block in document.blocks { read(block) }
   }
 
@@ -25,6 +27,7 @@ struct Printed {
     case .signatures(let places):
       captions += places.map { .init(text: Self.plain($0.role), isFilled: $0.signed != nil) }
     case .table(let table): read(table)
+    case .diagram(let diagram): captions += diagram.nodes.map { .init(text: Self.plain($0.lines.joined()), isFilled: true) }
     default: break
     }
   }
