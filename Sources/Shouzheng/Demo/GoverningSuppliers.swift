@@ -104,26 +104,61 @@ extension Stage {
   }
 
   private func evaluate(_ company: SampleGovernance.Company, _ supplier: RecordData) throws {
-    let marks = [("信息技术部", "linsuqin", "4.5", "4", "3.5"), ("交易部", "dengbo", "4", "3.5", "4"), ("结算部", "jianglei", "4.5", "4.5", "4")]
-    let scores = marks.map { department, login, quality, service, price -> Input in
-      .object([
-        "product": .text(company.products), "quality": .text(quality), "service": .text(service), "price": .text(price),
-        "department": .text(cast.departments[department]!), "scorer": .text(cast[login]),
-      ])
-    }
-    let scored = try create(
+    let marks = [
+      ("信息技术部", "linsuqin", "4.5", "4", "3.5"), ("交易部", "dengbo", "4", "3.5", "4"), ("结算部", "jianglei", "4.5", "4.5", "4"),
+      ("合规审计部", "yeqing", "4", "4", "3.5"),
+    ]
+    let prepared = try create(
       SupplierEvaluation.self, by: cast["shaolin"],
       [
-        "supplier": .text(supplier.id), "year": .text(now.day.year), "title": .text("年度评价"), "scores": .list(scores),
+        "supplier": .text(supplier.id), "year": .text(now.day.year), "title": .text("年度评价"),
+        "products": .list([.object(["name": .text(company.products)])]),
+        "scorers": .list(marks.map { .object(["department": .text(cast.departments[$0.0]!), "person": .text(cast[$0.1])]) }),
         "performance": .text("按合同履行，升级按期完成"), "response": .text("两次夜间响应超过 2 小时"), "staff": .text("驻场人员熟悉业务"),
       ])
+    let asked = try take("ask", prepared, by: cast["shaolin"])
+    for (_, login, quality, service, price) in marks {
+      guard let sheet = try writing.find(SupplierScore.self, Condition(SupplierScore.scorer, .equals, Ref(cast[login])), limit: 1).first
+      else { continue }
+      try take(
+        "sign", sheet.data, by: cast[login],
+        [
+          "marks": .list([
+            .object([
+              "product": .text(company.products), "quality": .text(quality), "service": .text(service), "price": .text(price),
+            ])
+          ])
+        ], signing: true)
+    }
     let first = try take(
-      "conclude", scored, by: cast["shenliqun"],
+      "conclude", try reread(asked), by: cast["shenliqun"],
       [
         "conclusion": .text("总体良好，夜间响应须改进"), "decision": .text("improve"),
         "demands": .list([.object(["what": .text("夜盘时段响应不超过 1 小时"), "due": .day(now.day.advanced(by: 30))])]),
       ], signing: true)
     try take("conclude", first, by: cast["yeqing"], signing: true)
+  }
+
+  /// What suppliers have promised for an emergency. Who only lays lines or keeps the house is entered as well.
+  func promiseSupport() throws {
+    for (number, item) in SampleEmergency.agreements.enumerated() {
+      guard let contact = try writing.find(Contact.self, Condition(Contact.institution, .equals, item.supplier), limit: 1).first else { continue }
+      let known = try writing.find(Supplier.self, Condition(Supplier.name, .equals, item.supplier), limit: 1).first?.id.id
+      let supplier = try known ?? create(
+        Supplier.self, by: cast["shaolin"],
+        [
+          "name": .text(item.supplier), "kind": .text(item.scope == "power" ? "facility" : "line"), "is_core": .text("0"),
+          "products": .text(item.content), "licence_number": .text("91370200DEMO0088\(number)P"), "information_on": .day(now.day),
+          "contacts": .list([.text(contact.id.id)]),
+        ]).id
+      try create(
+        SupportAgreement.self, by: cast["shaolin"],
+        [
+          "title": .text(item.title), "supplier": .text(supplier), "contact": .text(contact.id.id), "scope": .text(item.scope),
+          "content": .text(item.content), "answer_minutes": .text(item.answer), "arrive_minutes": .text(item.arrive),
+          "signed_on": .day(now.day.advanced(by: -90)), "ends_on": .day(now.day.advanced(by: 275 + 30 * number)),
+        ])
+    }
   }
 
   private func outsource(_ supplier: RecordData, _ contract: RecordData) throws {

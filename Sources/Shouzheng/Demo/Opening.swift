@@ -29,6 +29,7 @@ struct Opening {
     let stage = Stage(ledger, clock, cast, dice)
     stage.agenda.add(clock.now) { try approveProcedures($0) }
     stage.agenda.add(clock.now) { try $0.setUpLibrary() }
+    stage.agenda.add(clock.now) { try $0.setUpRooms() }
     stage.agenda.add(clock.now) { try $0.keepAssets() }
     stage.agenda.add(clock.now) { try $0.setUpNetworkAndSecurity() }
     stage.agenda.add(clock.now) { try $0.foundBoard() }

@@ -27,6 +27,8 @@ extension Site {
     routes.obligations()
     routes.forms()
     routes.records()
+    routes.lists()
+    routes.finding()
     routes.transfer()
     routes.runs()
     routes.procedures()

@@ -28,6 +28,8 @@ public final class Site: Sendable {
   let obligations = ObligationDesk()
   /// Imports, exports and whatever else outlives a request.
   let jobs: Jobs
+  /// What is written down of it.
+  let book: JobBook
   let drafts = ImportDrafts()
 
   public struct Options: Sendable {
@@ -57,13 +59,17 @@ public final class Site: Sendable {
     self.assets = assets
     self.options = options
     self.postOffice = postOffice
-    jobs = Jobs(log: options.log)
+    book = JobBook(ledger)
+    jobs = Jobs(book, log: options.log)
     ledger.onChange { [hub, slowWarnings, obligations] change in
       if SlowWarnings.sources.contains(change.topic) { slowWarnings.forget() }
       if ObligationDesk.sources.contains(change.topic) { obligations.forget() }
       hub.publish(change.topic, event: "change", data: "\(change.topic) \(change.revision)")
     }
   }
+
+  /// Takes up what an earlier run of this server left: long work that was under way is interrupted.
+  public func recover() throws { try jobs.recover() }
 
   /// Stops long work and lets go of its files.
   public func close() {

@@ -8,6 +8,7 @@ import Time
 struct RoomPage {
   let model: RoomModel
   let formToken: HTML
+  let sign: SignHere
   let token: String
   var typed: FormData?
   /// Why something was refused.
@@ -33,7 +34,7 @@ struct RoomPage {
       div(.class("door-columns")) {
         div(
           .id("live"), .data("live", Paths.doorLive), .data("every", "60"), .data("listen", "room-visit,room-equipment-movement")
-        ) { model.liveView(formToken) }
+        ) { model.liveView(formToken, sign) }
         if model.isTechnical { entry }
       }
     }

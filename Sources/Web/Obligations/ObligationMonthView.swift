@@ -31,6 +31,7 @@ extension ObligationMonth {
         say("岗位", "Post")
         select(.class("form-select"), .name("post")) {
           HTML.option("", say("全部岗位", "All posts"), isSelected: post == nil)
+          HTML.option(Self.mine, say("由我负责的", "Mine"), isSelected: post == Self.mine)
           for one in posts { HTML.option(one.code, one.title, isSelected: one.code == post) }
         }
       }

@@ -95,18 +95,19 @@ extension Visit {
       let isEditable = type.editableStates.contains(record.state)
       let mayEdit = type.access.edit.admits(standing, record)
       let mayVoid = type.access.void.admits(standing, record)
+      let signatures = try reading.signatures(type.identifier, id)
       return RecordModel(
         identifier: type.identifier, id: id, version: record.version, title: say(type.title),
         caption: record.shownCaption, number: type.number, state: say(type.stateLabel(record.state)),
         stateClass: type.stateClass(record.state),
         voided: try record.voided.map { "\(try reading.name(ofPerson: $0.by)) \($0.at)：\($0.reason)" },
         author: try reading.name(ofPerson: record.createdBy), createdAt: record.createdAt,
-        sections: sections(record, captions), steps: isLive ? steps(record) : [],
+        sections: sections(record, captions), steps: isLive ? steps(record, signatures) : [],
         // Nobody waits for what the product does as the effect of something else.
         waitsFor: isLive
           ? type.steps.filter { $0.from.contains(record.state) && !$0.isAside && $0.by != [.product] && $0.applies(record) }
             .map { say($0.label) } : [],
-        signatures: try reading.signatures(type.identifier, id).map { try line($0, type, reading) },
+        signatures: try signatures.map { try line($0, type, reading) },
         history: try entries.reversed().map { try event($0, type, captions, reading) },
         tools: PageTools.ofRecord(type.identifier, id).filter { opens($0.path) },
         link: RecordLink(type.identifier, id).flatMap { opens($0.path) ? $0 : nil },
@@ -165,10 +166,9 @@ extension Visit {
     }
   }
 
-  private func steps(_ record: RecordData) -> [RecordModel.Step] {
+  private func steps(_ record: RecordData, _ signatures: [Signature]) -> [RecordModel.Step] {
     record.type.steps.filter { step in
-      step.from.contains(record.state) && step.applies(record)
-        && (step.by.admits(standing, record) || step.signingPlaces.contains { $0.who.admits(standing, record) })
+      step.from.contains(record.state) && step.applies(record) && step.denial(standing, record, signatures) == nil
     }.map { step in
       RecordModel.Step(
         name: step.name, label: say(step.label), isAside: step.isAside,
