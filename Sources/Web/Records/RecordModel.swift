@@ -91,7 +91,7 @@ extension Visit {
       let isLive = record.voided == nil && asOf == nil
       let isEditable = type.editableStates.contains(record.state)
       let mayEdit = type.access.edit.admits(standing, record)
-      let mayVoid = type.access.void.admits(standing, record)
+      let mayVoid = type.access.void.admits(standing, record) && record.keptUntil(asOf: reading.now.day) == nil
       let signatures = try reading.signatures(type.identifier, id)
       return RecordModel(
         identifier: type.identifier, id: id, version: record.version, title: say(type.title),
@@ -107,7 +107,7 @@ extension Visit {
         signatures: try signatures.map { try line($0, type, reading) },
         history: try entries.reversed().map { try event($0, type, captions, reading) },
         canEdit: isLive && isEditable && mayEdit, canVoid: isLive && mayVoid,
-        canCorrect: isLive && !isEditable && (mayEdit || mayVoid), asOf: asOf, language: language)
+        canCorrect: isLive && !isEditable && (mayEdit || type.access.void.admits(standing, record)), asOf: asOf, language: language)
     }
   }
 

@@ -139,9 +139,8 @@ struct PolicyLifeTests {
 
   /// The next edition goes the whole way again; until it is published the first one stays in force.
   private func revise(_ first: Int) throws -> Int {
-    try desk.browser.open("/records/policy/\(first)")
-    try desk.browser.click("form[action$='/steps/revise'] button")
-    try desk.browser.wait(for: "document.readyState === 'complete' && document.body.textContent.includes('V2.0')")
+    try desk.take("revise", "policy", first)
+    try desk.browser.wait(toRead: "V2.0")
     let drafts = try officer.api("GET", "policy?code=ZD-9.1").items.filter { $0.state == "drafting" }
     let second = try #require(drafts.first?.id)
     try desk.refused("revise", "policy", first, "新版已经在修订中")
