@@ -51,6 +51,8 @@ struct Opening {
         "escalate_manager": .text(0),
         "escalate_head": .text(15), "stamp_count": .text(40), "stamp_seconds": .text(5),
         "duty_phone": .text("0532-8090-1200"), "effective_customers": .text(38_600),
+        "address": .text("青岛市市南区香港中路 1 号"), "postcode": .text("266071"), "telephone": .text("0532-8090-1000"),
+        "mail": .text("it@example.cn"), "representative": .text("示例负责人"),
       ])
     var departments: [String: Int] = [:]
     for (names, kind) in [(Cast.headOffice, "department"), (Cast.branches, "branch")] {

@@ -51,37 +51,46 @@ extension Visit {
         .init(task: $0, mark: mark($0), proof: proof($0), mayWaive: mayRecord && $0.isAsked, about: about($0), place: self.place(of: $0))
       },
       settings: settings.map {
-        .init(path: Paths.record("obligation-setting", $0.id.id), text: say($0.state.label) + "：" + $0[ObligationSetting.reason])
+        .init(
+          path: seesAll(of: "obligation-setting") ? Paths.record("obligation-setting", $0.id.id) : nil, text: say($0.state.label) + "：" + $0[ObligationSetting.reason])
       }, isOff: book.off[one.id] != nil, mayRecord: mayRecord,
       maySet: ObligationSetting.access.create.admits(standing, nil),
       place: place(of: one, asked: tasks.first { $0.isAsked }), language: language)
   }
 
   private func about(_ task: DueTask) -> String? {
-    (task.obligation.event ?? task.obligation.subject).flatMap { type in task.event.map { Paths.record(type.type, $0.id) } }
+    (task.obligation.event ?? task.obligation.subject).flatMap { type in
+      seesAll(of: type.type) ? task.event.map { Paths.record(type.type, $0.id) } : nil
+    }
   }
 
   /// What satisfies it, in words, with the place where it is done.
   private func satisfying(_ proof: Satisfier, _ ask: Reading) throws -> ObligationMonth.Link {
     switch proof.kind {
     case .run(let procedure):
-      let title = try ask.find(ProcedureVersion.self, Condition(ProcedureVersion.code, .equals, procedure), limit: 1).first?[ProcedureVersion.title]
-      return .init(path: Paths.procedure(procedure), text: say("执行单关闭：\(title ?? procedure)", "a closed run of \(procedure)"))
+      let version = try ask.find(ProcedureVersion.self, Condition(ProcedureVersion.code, .equals, procedure), limit: 1).first
+      let text = say("执行单关闭：\(version?[ProcedureVersion.title] ?? procedure)", "a closed run of \(procedure)")
+      // Without an edition there is no page of the procedure.
+      return version == nil ? .init(path: nil, text: text) : link(Paths.procedure(procedure), text)
     case .note:
-      return .init(path: Paths.list("obligation-record"), text: say("办理记录，由第二人确认", "a record that a second person confirmed"))
+      return link(Paths.list("obligation-record"), say("办理记录，由第二人确认", "a record that a second person confirmed"))
     case .step(let name, let step):
       guard let type = registry[name] else { return awaited(name) }
       let label = type.step(step).map { say($0.label) } ?? step
-      return .init(path: Paths.list(name), text: say("\(type.title.zh)办理“\(label)”", "\(label) of \(type.title.en)"))
+      return link(Paths.list(name), say("\(type.title.zh)办理“\(label)”", "\(label) of \(type.title.en)"))
     case .record(let name, let states, _, _, _):
       guard let type = registry[name] else { return awaited(name) }
       let labels = states.map { say(type.stateLabel($0)) }.joined(separator: say("、", ", "))
-      return .init(path: Paths.list(name), text: say(type.title) + (labels.isEmpty ? "" : say("（\(labels)）", " (\(labels))")))
+      return link(Paths.list(name), say(type.title) + (labels.isEmpty ? "" : say("（\(labels)）", " (\(labels))")))
     }
   }
 
+  private func link(_ path: String, _ text: String) -> ObligationMonth.Link {
+    .init(path: opens(path) ? path : nil, text: text)
+  }
+
   private func awaited(_ name: String) -> ObligationMonth.Link {
-    .init(path: "", text: say("待建表单 \(name)", "a form to come: \(name)"))
+    .init(path: nil, text: say("待建表单 \(name)", "a form to come: \(name)"))
   }
 }
 
@@ -130,11 +139,11 @@ extension ObligationPage {
       fact(say("依据", "Clauses")) { obligation.clauses.joined(separator: "；") }
       fact(say("什么算完成", "What satisfies it")) {
         for one in satisfied {
-          div { if one.path.isEmpty { span(.class("muted")) { one.text } } else { a(.href(one.path)) { one.text } } }
+          div { one.view }
         }
       }
       if !settings.isEmpty {
-        fact(say("本公司设置", "Setting")) { for one in settings { div { a(.href(one.path)) { one.text } } } }
+        fact(say("本公司设置", "Setting")) { for one in settings { div { one.view } } }
       }
     }
   }
@@ -179,7 +188,7 @@ extension ObligationPage {
       td(.class("nowrap"), .data("label", say("到期", "Due"))) { line.task.due.day.description }
       td(.data("label", say("状态", "Standing"))) { span(.class("state \(line.mark.css)")) { line.mark.text } }
       td(.data("label", say("完成记录", "Record"))) {
-        if let proof = line.proof { a(.href(proof.path)) { proof.text } }
+        if let proof = line.proof { proof.view }
       }
       td {
         if let place = line.place {

@@ -10,7 +10,7 @@ extension Visit {
   ///
   /// - Parameter asked: the task that is asked for, if one is: its sheets are those of its day.
   func place(of one: Obligation, asked: DueTask?) -> String? {
-    one.proofs.lazy.compactMap { self.place(of: $0, one, asked) }.first
+    one.proofs.lazy.compactMap { self.place(of: $0, one, asked) }.first(where: opens)
   }
 
   private func place(of proof: Satisfier, _ one: Obligation, _ asked: DueTask?) -> String? {
@@ -25,7 +25,7 @@ extension Visit {
       guard let type = registry[name] else { return nil }
       if let page = ObligationPlaces.known[name] { return page }
       // One by one, and what is about another record, begins with that record.
-      guard proof.link == nil, one.subject == nil, type.access.create.admits(standing, nil) else { return Paths.list(name) }
+      guard proof.link == nil, one.subject == nil, mayCreate(type) else { return Paths.list(name) }
       return new(type, conditions, asked)
     }
   }
@@ -53,8 +53,8 @@ extension Visit {
       case .step(let name, let step) where name == about.type:
         if registry[name]?.step(step)?.by.admits(standing, nil) == true { return Paths.step(name, event.id, step) }
       case .record(let name, _, _, _, let conditions):
-        if name == about.type { return Paths.record(name, event.id) }
-        guard let type = registry[name], let link = proof.link, type.access.create.admits(standing, nil) else { continue }
+        if name == about.type { return seesAll(of: name) ? Paths.record(name, event.id) : nil }
+        guard let type = registry[name], let link = proof.link, mayCreate(type) else { continue }
         return new(type, conditions, task, (link, event.id))
       default: continue
       }

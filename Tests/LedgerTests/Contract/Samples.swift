@@ -227,8 +227,9 @@ struct Samples {
       }
       return ["year": .text(String(year))]
     case "contract":
-      return ["items": .list([]), "begins_on": .text(writing.now.day.description), "ends_on": .text(writing.now.day.description)]
-    case "supplier-confidentiality": return ["contract": .empty]
+      return ["copies": .text("4"), "copies_ours": .text("2"), "copies_theirs": .text("2"), "items": .list([]), "begins_on": .text(writing.now.day.description), "ends_on": .text(writing.now.day.description)]
+    case "supplier-confidentiality":
+      return ["contract": .empty, "copies": .text("4"), "copies_ours": .text("2"), "copies_theirs": .text("2")]
     case "supplier-evaluation":
       // Two departments score, each by one person.
       let other = try writing.create(draft(Department.description))

@@ -21,7 +21,7 @@ import Time
     document.blocks.compactMap { if case .table(let table) = $0 { table.header.first?.map(\.text) } else { nil } }
   }
   private func labels(_ document: PrintDocument) -> [String] {
-    document.blocks.flatMap { block -> [String] in if case .facts(let grid) = block { grid.facts.map(\.label) } else { [] } }
+    document.blocks.flatMap { block -> [String] in if case .facts(let grid) = block { grid.facts.map { $0.label.replacing("\n", with: "") } } else { [] } }
   }
   private func visit(_ target: String) throws -> Visit {
     let session = try scene.test.site.identity.session(token: scene.test.token("head"))!
