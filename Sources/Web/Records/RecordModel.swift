@@ -94,7 +94,7 @@ extension Visit {
       let isLive = record.voided == nil && asOf == nil
       let isEditable = type.editableStates.contains(record.state)
       let mayEdit = type.access.edit.admits(standing, record)
-      let mayVoid = type.access.void.admits(standing, record)
+      let mayVoid = type.access.void.admits(standing, record) && record.keptUntil(asOf: reading.now.day) == nil
       let signatures = try reading.signatures(type.identifier, id)
       return RecordModel(
         identifier: type.identifier, id: id, version: record.version, title: say(type.title),
@@ -112,7 +112,7 @@ extension Visit {
         tools: PageTools.ofRecord(type.identifier, id).filter { opens($0.path) },
         link: RecordLink(type.identifier, id).flatMap { opens($0.path) ? $0 : nil },
         canEdit: isLive && isEditable && mayEdit, canVoid: isLive && mayVoid,
-        canCorrect: isLive && !isEditable && (mayEdit || mayVoid), asOf: asOf, language: language)
+        canCorrect: isLive && !isEditable && (mayEdit || type.access.void.admits(standing, record)), asOf: asOf, language: language)
     }
   }
 
