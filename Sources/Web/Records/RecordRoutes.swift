@@ -102,7 +102,7 @@ extension Visit {
       let record = try write { writing in
         var input = form.input(type.creationFields)
         try keepFiles(form, type.creationFields, into: &input, writing)
-        return try writing.create(type, input, token: form["token"].flatMap { $0.isEmpty ? nil : $0 })
+        return try writing.create(type, input, token: form["token"].flatMap { $0.isEmpty ? nil : $0 }, isWhole: true)
       }
       return .redirect(to: Paths.subject(type.identifier, record.id))
     } catch let faults as Faults {
@@ -144,7 +144,7 @@ extension Visit {
       let own = needsProof ? try prove(own: form) : nil
       let witness = needsProof ? try prove(witness: form) : nil
       _ = try write { writing in
-        let fields = step.needs + step.asks
+        let fields = record.type.fields(of: step)
         var input = form.input(fields)
         try keepFiles(form, fields, into: &input, writing)
         return try writing.take(
