@@ -20,7 +20,7 @@ public struct OwnedField<Owner: FieldOwner, Value: FieldValue>: Sendable {
 public final class FieldDescription: @unchecked Sendable {
   public let name: String
   /// As it is declared; a site may call it otherwise.
-  let declaredLabel: Wording
+  public let declaredLabel: Wording
   let declaredKind: FieldKind
   private let dressing = Swapped<Dressing?>(nil)
   public let isOptional: Bool
@@ -39,6 +39,18 @@ public final class FieldDescription: @unchecked Sendable {
     self.traits = read
     declaredLabel = Wording(label, read.english ?? FieldDescription.english(from: name))
     self.isOptional = isOptional || kind.isList && !read.needed
+  }
+
+  /// A field of one's own to dress, with columns of its own.
+  init(copying other: FieldDescription) {
+    name = other.name
+    declaredLabel = other.declaredLabel
+    if case .lines(let shape) = other.declaredKind {
+      declaredKind = .lines(LineShape(fields: shape.fields.map(FieldDescription.init(copying:))))
+    } else {
+      declaredKind = other.declaredKind
+    }
+    (isOptional, isDemanded, traits, place) = (other.isOptional, other.isDemanded, other.traits, other.place)
   }
 
   /// What people read.

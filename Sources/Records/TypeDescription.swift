@@ -48,6 +48,10 @@ public final class TypeDescription: Sendable {
 
   /// The table that holds its records.
   public let table: String
+  /// The form without what the site adjusts: what an adjustment begins with.
+  public var declaredForm: [SectionDescription] { declaredSections }
+  /// What a declared field, or a column of its lines as `items.what`, is called by itself; nil when there is none.
+  public func declaredLabel(at path: String) -> Wording? { declaredField(at: path)?.declaredLabel }
   /// As they stand on the site's forms.
   public var sections: [SectionDescription] { shape.sections }
   /// Every field that is stored, in the order of places: those declared, then those of the site's own.

@@ -76,6 +76,22 @@ extension TypeDescription {
   static let further = Wording("补充信息", "Further information")
 }
 
+extension TypeDescription {
+  /// The form as it would stand with an adjustment, in fields of its own: nothing that is served changes.
+  public func preview(_ overlay: Overlay, past: [Overlay] = []) -> [SectionDescription] {
+    let sections = declaredSections.map { section in
+      let fields = section.fields.map { declared in
+        let field = FieldDescription(copying: declared)
+        field.dress(overlay, past)
+        return field
+      }
+      return SectionDescription(title: section.title, fields: fields.filter { !$0.isHidden }, isLater: section.isLater)
+    }
+    let own = overlay.additions.filter { $0.lines == nil }.map { $0.description(past) }
+    return (sections + [SectionDescription(title: Self.further, fields: own, isLater: false)]).filter { !$0.fields.isEmpty }
+  }
+}
+
 extension FieldDescription {
   /// Takes what an overlay changes about this field, and about the columns of its lines.
   fileprivate func dress(_ overlay: Overlay?, _ past: [Overlay]) {
