@@ -195,10 +195,24 @@ extension ConnectionHolder {
     id == 0 ? "系统" : try facts().people[id]?.name ?? "#\(id)"
   }
 
+  /// The name of a department or branch.
+  public func name(ofDepartment id: Int) throws -> String { try facts().departments[id]?.name ?? "#\(id)" }
+
+  /// The names of all departments and branches, by id: for choosing one.
+  public func departments() throws -> [(id: Int, name: String)] {
+    try facts().departments.map { ($0.key, $0.value.name) }.sorted { $0.name < $1.name }
+  }
+
   /// The names of the persons who are active, by id: for choosing one.
   public func activePeople() throws -> [(id: Int, name: String)] {
     try facts().people.filter(\.value.isActive).map { ($0.key, $0.value.name) }
       .sorted { $0.name < $1.name }
+  }
+
+  /// Which of these records somebody may open. Asks nothing where everybody's are open to them, else one statement.
+  public func open(_ type: TypeDescription, _ ids: Set<Int>, to standing: Standing) throws -> Set<Int> {
+    if type.access.read.admits(standing, nil), !type.access.isLocal || standing.place == 0 { return ids }
+    return Set(try RecordTable(type).find(ids: ids.sorted(), connection).filter(standing.maySee).map(\.id))
   }
 
   /// The captions of records, by id: what a page shows for its references. One statement a type.

@@ -59,9 +59,7 @@ extension Writing {
     let current = try visible(type, id)
     guard let step = type.step(name) else { throw Refusal(.missing, "没有这个环节。", "There is no such step.") }
     guard step.by.admits(actor.standing, current) || step.signingPlaces.contains(where: { $0.who.admits(actor.standing, current) })
-    else {
-      throw Refusal(.forbidden, "“\(step.label.zh)”不由您办理。", "\(step.label.en) is not yours to do.")
-    }
+    else { throw step.notYours }
     try mustBeLive(current)
     guard step.from.contains(current.state) else {
       throw Refusal(
@@ -115,11 +113,7 @@ extension Writing {
     }
     let open = step.signingPlaces.filter { signed[$0.index] == nil }
     let turn = step.isInOrder ? Array(open.prefix(1)) : open
-    guard let place = turn.first(where: { $0.who.admits(proof.standing, record) }) else {
-      let awaited = turn.map(\.role.zh).joined(separator: "、")
-      throw Refusal(
-        .forbidden, "现在等“\(awaited)”签字，您不在其列。", "It waits for \(turn.map(\.role.en).joined(separator: ", ")).")
-    }
+    guard let place = turn.first(where: { $0.who.admits(proof.standing, record) }) else { throw step.notYourTurn(turn) }
     let excluded =
       step.isApproval ? record.createdBy : place.index == 1 ? signed[0] ?? 0 : 0
     try self.sign(

@@ -7,6 +7,7 @@ extension Ledger {
     try database.migrate("messages", MessageSchema.migrations)
     try database.migrate("identity", IdentitySchema.migrations)
     try database.migrate("jobs", JobSchema.migrations)
+    try database.migrate("lists", ListSchema.migrations)
     try database.write { connection in
       let indexes = try connection.indexes()
       for type in registry.types {

@@ -27,6 +27,8 @@ extension Site {
     routes.obligations()
     routes.forms()
     routes.records()
+    routes.lists()
+    routes.finding()
     routes.transfer()
     routes.runs()
     routes.procedures()
@@ -40,6 +42,7 @@ extension Site {
     routes.backup()
     routes.machineRoom()
     var router = routes.router
+    doors.learn(router.routes)
     assets.serve(on: &router, attachment: Permission.open)
     return router
   }

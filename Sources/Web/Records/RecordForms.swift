@@ -78,8 +78,10 @@ extension Visit {
   func stepPage(
     _ record: RecordData, _ step: StepDescription, typed: FormData? = nil, faults: Faults = Faults()
   ) throws -> Response {
-    let signed = try read { try $0.signatures(record.type.identifier, record.id) }
-      .filter { $0.purpose == step.name && $0.round == record.version }
+    let signatures = try read { try $0.signatures(record.type.identifier, record.id) }
+    // Nobody fills in a form that would only refuse; what was typed is shown again with what was wrong.
+    if typed == nil, let denial = step.denial(standing, record, signatures) { throw denial }
+    let signed = signatures.filter { $0.purpose == step.name && $0.round == record.version }
     let fields = signed.isEmpty ? record.type.fields(of: step) : []
     let section = (
       title: say(step.label),
@@ -120,8 +122,10 @@ extension Visit {
   ) throws -> Response {
     let model = try read { try formModel(sections, needed: needed, faults: faults, $0) }
     let takesFiles = sections.contains { $0.fields.contains { $0.0.kind == .attachments } }
-    let page = Page(visit: self, title: title, scripts: takesFiles ? ["files.js"] : [])
+    let scripts = (takesFiles ? ["files.js"] : []) + (model.hasFinders ? ["finder.js"] : [])
+    let page = Page(visit: self, title: title, scripts: scripts)
     return try page.response(status: faults.isEmpty ? .ok : .unprocessable) {
+      if model.hasFinders { listStyle }
       div(.class("head")) { h1 { title } }
       before
       form(.method("post"), .action(action), .enctype("multipart/form-data"), .data("guard", "")) {

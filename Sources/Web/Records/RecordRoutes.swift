@@ -9,7 +9,10 @@ extension Routes {
   mutating func records() {
     page("/records/:type", .signedIn) { visit in
       let model = try visit.listModel(try visit.type(visit.request.parameter("type")))
-      return try Page(visit: visit, title: model.title, isWide: true).response { model.view }
+      return try Page(visit: visit, title: model.title, isWide: true, scripts: ["lists.js"]).response {
+        visit.listStyle
+        model.view(visit.formToken)
+      }
     }
     page("/records/:type/new", .signedIn) { visit in
       try visit.newPage(try visit.type(visit.request.parameter("type")))
@@ -99,10 +102,12 @@ extension Visit {
   func create(_ form: FormData) throws -> Response {
     let type = try type(request.parameter("type"))
     do {
-      let record = try write { writing in
-        var input = form.input(type.creationFields)
-        try keepFiles(form, type.creationFields, into: &input, writing)
-        return try writing.create(type, input, token: form["token"].flatMap { $0.isEmpty ? nil : $0 }, isWhole: true)
+      let record = try finding(form, type.creationFields) { form in
+        try write { writing in
+          var input = form.input(type.creationFields)
+          try keepFiles(form, type.creationFields, into: &input, writing)
+          return try writing.create(type, input, token: form["token"].flatMap { $0.isEmpty ? nil : $0 }, isWhole: true)
+        }
       }
       return .redirect(to: Paths.subject(type.identifier, record.id))
     } catch let faults as Faults {
@@ -113,10 +118,12 @@ extension Visit {
   func change(_ form: FormData) throws -> Response {
     let record = try record()
     return try again(record, { try editPage(record, typed: form, faults: $0) }) {
-      _ = try write { writing in
-        var input = form.input(record.type.creationFields)
-        try keepFiles(form, record.type.creationFields, into: &input, writing)
-        return try writing.update(record.type, record.id, seen: try form.seen(), input)
+      _ = try finding(form, record.type.creationFields) { form in
+        try write { writing in
+          var input = form.input(record.type.creationFields)
+          try keepFiles(form, record.type.creationFields, into: &input, writing)
+          return try writing.update(record.type, record.id, seen: try form.seen(), input)
+        }
       }
     }
   }
@@ -128,10 +135,12 @@ extension Visit {
       guard let other = try prove(witness: form) else {
         throw Faults(nil, Wording("更正须由另一人会签，请填会签人的登录名和口令。", "Somebody else has to countersign."))
       }
-      _ = try write {
-        try $0.correct(
-          record.type, record.id, seen: try form.seen(), form.input(record.type.fields), reason: form["reason"] ?? "",
-          by: own, countersigned: other)
+      _ = try finding(form, record.type.fields) { form in
+        try write {
+          try $0.correct(
+            record.type, record.id, seen: try form.seen(), form.input(record.type.fields), reason: form["reason"] ?? "",
+            by: own, countersigned: other)
+        }
       }
     }
   }
@@ -143,15 +152,17 @@ extension Visit {
       let needsProof = step.signing != .none
       let own = needsProof ? try prove(own: form) : nil
       let witness = needsProof ? try prove(witness: form) : nil
-      _ = try write { writing in
-        let fields = record.type.fields(of: step)
-        var input = form.input(fields)
-        try keepFiles(form, fields, into: &input, writing)
-        return try writing.take(
-          step.name, of: record.type, record.id,
-          StepRequest(
-            seen: try form.seen(), input: input, proof: own, witness: witness,
-            remark: String((form["remark"] ?? "").prefix(500))))
+      let fields = record.type.fields(of: step)
+      _ = try finding(form, fields) { form in
+        try write { writing in
+          var input = form.input(fields)
+          try keepFiles(form, fields, into: &input, writing)
+          return try writing.take(
+            step.name, of: record.type, record.id,
+            StepRequest(
+              seen: try form.seen(), input: input, proof: own, witness: witness,
+              remark: String((form["remark"] ?? "").prefix(500))))
+        }
       }
     }
   }
