@@ -102,7 +102,7 @@ final class Directory: Sendable {
     }
     for department in try all("department") {
       facts.departments[department.id] = (
-        department["name"].text ?? "", department["kind"].text == "branch", department["parent"].integer,
+        department["name"].text ?? "", department.meaning("kind").text == "branch", department["parent"].integer,
         department["head"].integer
       )
     }

@@ -20,17 +20,20 @@ public struct OwnedField<Owner: FieldOwner, Value: FieldValue>: Sendable {
 public final class FieldDescription: @unchecked Sendable {
   public let name: String
   /// As it is declared; a site may call it otherwise.
-  let declaredLabel: Wording
+  public let declaredLabel: Wording
   let declaredKind: FieldKind
   private let dressing = Swapped<Dressing?>(nil)
   public let isOptional: Bool
+  /// Whether the site wants its own field filled in new records, although those before it have nothing there.
+  let isDemanded: Bool
   public let traits: FieldTraits
   /// Where the value stands in a record: the field's place on its form. Written once, by the form that
   /// places the field, before any record of it exists; -1 while it is on none.
   public internal(set) var place = -1
 
-  init(name: String, label: String, kind: FieldKind, isOptional: Bool, traits: [Trait]) {
+  init(name: String, label: String, kind: FieldKind, isOptional: Bool, traits: [Trait], isDemanded: Bool = false) {
     self.name = name
+    self.isDemanded = isDemanded
     declaredKind = kind
     let read = FieldTraits(traits)
     self.traits = read
@@ -38,26 +41,47 @@ public final class FieldDescription: @unchecked Sendable {
     self.isOptional = isOptional || kind.isList && !read.needed
   }
 
+  /// A field of one's own to dress, with columns of its own.
+  init(copying other: FieldDescription) {
+    name = other.name
+    declaredLabel = other.declaredLabel
+    if case .lines(let shape) = other.declaredKind {
+      declaredKind = .lines(LineShape(fields: shape.fields.map(FieldDescription.init(copying:))))
+    } else {
+      declaredKind = other.declaredKind
+    }
+    (isOptional, isDemanded, traits, place) = (other.isOptional, other.isDemanded, other.traits, other.place)
+  }
+
   /// What people read.
   public var label: Wording { dressing.value?.label ?? declaredLabel }
 
   /// Its kind, with the choices that the site has added.
-  public var kind: FieldKind {
-    guard let dressing = dressing.value, !dressing.options.isEmpty, case .choice(let declared) = declaredKind else {
-      return declaredKind
-    }
-    return .choice(declared + dressing.options.map { ChoiceOption(value: $0.value, label: $0.label) })
-  }
+  public var kind: FieldKind { dressing.value?.kind ?? declaredKind }
+
+  /// Whether a new record that is written on the whole form must have it.
+  public var isNeeded: Bool { !isOptional || isDemanded }
 
   /// Whether the site leaves it out of its forms.
   public var isHidden: Bool { dressing.value?.isHidden ?? false }
 
   /// A value as the declaration knows it: what a choice of the site's own counts as.
-  func meaning(of datum: Datum) -> Datum {
-    guard let dressing = dressing.value, let option = dressing.options.first(where: { $0.value == datum.text }) else {
-      return datum
-    }
+  public func meaning(of datum: Datum) -> Datum {
+    guard let dressing = dressing.value, let text = datum.text,
+      let option = (dressing.options + dressing.past).first(where: { $0.value == text })
+    else { return datum }
     return .text(option.countsAs)
+  }
+
+  /// A declared choice and every choice of the site's own that counts as it: what a filter for it finds.
+  public func counting(as value: String) -> [String] {
+    guard let dressing = dressing.value else { return [value] }
+    return [value] + (dressing.options + dressing.past).filter { $0.countsAs == value }.map(\.value)
+  }
+
+  /// A choice that is offered no more, for the records that have it.
+  func pastOption(_ value: String) -> ChoiceOption? {
+    dressing.value?.past.first { $0.value == value }.map { ChoiceOption(value: $0.value, label: $0.label) }
   }
 
   func dress(_ dressing: Dressing?) { self.dressing.value = dressing }

@@ -101,8 +101,28 @@ extension Datum {
   }
 }
 
+extension FieldDescription {
+  /// A value of this field as the audit trail and the database keep it. In lines, columns of the site's own stand by
+  /// name behind those declared, whichever others there were when the line was written.
+  public func json(_ datum: Datum) -> JSON {
+    guard case .lines(let shape) = kind, case .lines(let rows) = datum else { return datum.json }
+    return .array(rows.map { row in
+      let own = shape.own(row).map { JSON.Member($0.name, $0.value.json) }
+      return .array(row.prefix(shape.declaredCount).map(\.json) + (own.isEmpty ? [] : [.object(own)]))
+    })
+  }
+}
+
+extension LineShape {
+  /// What stands in columns of the site's own, by name.
+  func own(_ row: [Datum]) -> [(name: String, value: Datum)] {
+    let filled: [(name: String, value: Datum)] = fields.dropFirst(declaredCount).map { ($0.name, value(of: $0, in: row)) }
+    return filled.filter { !$0.value.isNone }.sorted { $0.name < $1.name }
+  }
+}
+
 extension FieldKind {
-  /// The value that `Datum.json` wrote; nil when the text is of another kind.
+  /// The value that `FieldDescription.json` wrote; nil when the text is of another kind.
   public func datum(from json: JSON) -> Datum? {
     switch (self, json) {
     case (_, .null): return Datum.none
@@ -127,11 +147,18 @@ extension LineShape {
       guard let cells = row.array else { return nil }
       // A column that was added later is empty in older rows.
       var values = Array(repeating: Datum.none, count: fields.count)
-      for (place, cell) in cells.enumerated() where place < fields.count {
-        guard let value = fields[place].kind.datum(from: cell) else { return nil }
-        values[place] = value
+      for (place, cell) in cells.enumerated() {
+        if case .object(let own) = cell {
+          for member in own {
+            guard let field = fields.first(where: { $0.name == member.name }) else { continue }
+            values[field.place] = field.kind.datum(from: member.value) ?? .none
+          }
+        } else if place < declaredCount {
+          guard let value = fields[place].kind.datum(from: cell) else { return nil }
+          values[place] = value
+        }
       }
-      lines.append(values)
+      lines.append(trimmed(values))
     }
     return .lines(lines)
   }

@@ -24,7 +24,37 @@ public struct Columns<L: LineType>: Sendable {
 
 /// The columns of a line, untyped.
 public struct LineShape: Sendable, Equatable {
+  /// Those declared, then those of the site's own.
   public let fields: [FieldDescription]
+  let declaredCount: Int
+
+  init(fields: [FieldDescription], own: [FieldDescription] = []) {
+    self.fields = fields + own
+    declaredCount = fields.count
+  }
+
+  /// Without the columns that the site leaves out.
+  public var onForms: LineShape { LineShape(fields: shown) }
+
+  /// The columns as they stand on the site's forms.
+  public var shown: [FieldDescription] { fields.filter { !$0.isHidden } }
+
+  /// The same for lines that are there already: what they hold is shown, though the column was taken off since.
+  public func shown(in rows: [[Datum]]) -> [FieldDescription] {
+    fields.filter { field in !field.isHidden || rows.contains { !value(of: field, in: $0).isNone } }
+  }
+
+  /// What a line has in a column; nothing where the column was added later.
+  public func value(of field: FieldDescription, in row: [Datum]) -> Datum {
+    field.place >= 0 && field.place < row.count ? row[field.place] : .none
+  }
+
+  /// A line without what is empty in columns of the site's own: as it was before there were any.
+  func trimmed(_ row: [Datum]) -> [Datum] {
+    var row = row
+    while row.count > declaredCount, row.last == Datum.none { row.removeLast() }
+    return row
+  }
   public static func == (a: LineShape, b: LineShape) -> Bool {
     a.fields.map(ObjectIdentifier.init) == b.fields.map(ObjectIdentifier.init)
   }

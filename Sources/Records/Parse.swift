@@ -114,7 +114,7 @@ extension LineShape {
         } catch { throw Misread(error, at: "\(index).\(field.name)") }
       }
       // A row of a form that nobody touched is no line.
-      if values.contains(where: { !$0.isNone && $0 != .integer(0) }) { lines.append(values) }
+      if values.contains(where: { !$0.isNone && $0 != .integer(0) }) { lines.append(trimmed(values)) }
     }
     return lines.isEmpty ? .none : .lines(lines)
   }

@@ -39,6 +39,11 @@ public struct RecordData: Sendable, Equatable {
     set { if let field = type.field(name) { values[field.place] = newValue } }
   }
 
+  /// The same as the declaration knows it: what a choice of the site's own counts as.
+  public func meaning(_ name: String) -> Datum {
+    type.field(name).map { $0.meaning(of: values[$0.place]) } ?? .none
+  }
+
   /// The field by which people know the record: its serial number and its name.
   public var caption: String {
     let parts = [type.numberField, type.nameField].compactMap { $0 }.compactMap { values[$0.place].text }

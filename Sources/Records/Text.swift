@@ -8,7 +8,7 @@ extension FieldDescription {
     switch (kind, datum) {
     case (_, .none): return ""
     case (.choice(let options), .text(let value)):
-      return options.first { $0.value == value }?.label[language] ?? value
+      return (options.first { $0.value == value } ?? pastOption(value))?.label[language] ?? value
     case (_, .text(let value)):
       guard let codes = traits.codes else { return value }
       return value.split { ",，、 ".contains($0) }.map { codes(String($0))?[language] ?? String($0) }
@@ -57,6 +57,18 @@ extension Datum {
   }
 }
 
+extension FieldDescription {
+  /// As `Datum.canonical`; columns of the site's own count by name, and from when they are filled.
+  func canonical(_ datum: Datum) -> String {
+    guard case .lines(let shape) = kind, case .lines(let rows) = datum else { return datum.canonical }
+    return "["
+      + rows.map { row in
+        let own = shape.own(row).map { "\($0.name) \($0.value.canonical)" }
+        return "[" + (row.prefix(shape.declaredCount).map(\.canonical) + own).joined(separator: ",") + "]"
+      }.joined(separator: ",") + "]"
+  }
+}
+
 private func quoted(_ text: String) -> String {
   "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
 }
@@ -71,7 +83,7 @@ extension RecordData {
     ]
     // What the site added later was not there to be seen: it counts from when it is filled.
     for field in type.fields where field.place < type.declared.count || !values[field.place].isNone {
-      lines.append("\(field.name) \(values[field.place].canonical)")
+      lines.append("\(field.name) \(field.canonical(values[field.place]))")
     }
     return lines.joined(separator: "\n")
   }

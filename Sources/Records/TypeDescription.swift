@@ -48,6 +48,10 @@ public final class TypeDescription: Sendable {
 
   /// The table that holds its records.
   public let table: String
+  /// The form without what the site adjusts: what an adjustment begins with.
+  public var declaredForm: [SectionDescription] { declaredSections }
+  /// What a declared field, or a column of its lines as `items.what`, is called by itself; nil when there is none.
+  public func declaredLabel(at path: String) -> Wording? { declaredField(at: path)?.declaredLabel }
   /// As they stand on the site's forms.
   public var sections: [SectionDescription] { shape.sections }
   /// Every field that is stored, in the order of places: those declared, then those of the site's own.
@@ -59,6 +63,28 @@ public final class TypeDescription: Sendable {
   public func field(_ name: String) -> FieldDescription? {
     let shape = shape
     return shape.places[name].map { shape.fields[$0] }
+  }
+  /// What must be filled once a step is taken: what it is declared with, then the site's own.
+  public func needs(of step: StepDescription) -> [FieldDescription] { step.needs + (shape.needs[step.name] ?? []) }
+  /// All that a step asks for.
+  public func fields(of step: StepDescription) -> [FieldDescription] { needs(of: step) + step.asks }
+
+  /// The form as this record was filled in: with what stood on it then and holds something, though it was taken off
+  /// since.
+  public func sections(of record: RecordData) -> [SectionDescription] {
+    let shape = shape
+    let shown = Set(shape.sections.flatMap(\.fields).map(\.name))
+    func isHeld(_ field: FieldDescription) -> Bool { shown.contains(field.name) || !record.values[field.place].isNone }
+    guard shape.fields.contains(where: { !shown.contains($0.name) && !record.values[$0.place].isNone }) else {
+      return shape.sections
+    }
+    let sections = declaredSections.map {
+      SectionDescription(title: $0.title, fields: $0.fields.filter(isHeld), isLater: $0.isLater)
+    }
+    let own = (shape.sections.last?.fields ?? []).filter { $0.place >= declared.count }
+    let further = own + shape.fields.dropFirst(declared.count).filter { !shown.contains($0.name) && isHeld($0) }
+    return (sections + [SectionDescription(title: Self.further, fields: further, isLater: false)])
+      .filter { !$0.fields.isEmpty }
   }
   public func step(_ name: String) -> StepDescription? { steps.first { $0.name == name } }
   public func stateLabel(_ state: String) -> Wording {

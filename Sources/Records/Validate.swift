@@ -110,6 +110,8 @@ extension TypeDescription {
         continue
       }
       do throws(Misread) {
+        // A choice that is offered no more stays with whoever has it.
+        if case .text(let text) = value, record.values[field.place] == .text(text) { continue }
         record.values[field.place] = try field.read(value)
       } catch {
         faults.add(error.path.isEmpty ? name : name + "." + error.path, error.sentence)

@@ -80,7 +80,7 @@ public struct ImportPlan: Sendable {
   /// Fields that a new record needs and no column brings.
   public var missing: [FieldDescription] {
     let present = Set(columns.compactMap(\.field).map(\.name) + lineSheets.map(\.field.name))
-    return type.creationFields.filter { !$0.isOptional && !present.contains($0.name) }
+    return type.creationFields.filter { $0.isNeeded && !present.contains($0.name) }
   }
 
   /// The column whose value finds an existing record.

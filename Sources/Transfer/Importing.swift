@@ -34,7 +34,7 @@ extension ImportPlan {
         guard judged.isChanged else { return }
         switch judged.deed {
         case .create where writing.actor == .product: try writing.create(judged.record)
-        case .create: _ = try writing.create(type, row.input)
+        case .create: _ = try writing.create(type, row.input, isWhole: true)
         case .update where writing.actor == .product: try writing.change(judged.record)
         case .update(let current): _ = try writing.update(type, current.id, seen: current.version, row.input)
         }

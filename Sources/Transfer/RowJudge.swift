@@ -29,7 +29,7 @@ final class RowJudge {
     (self.plan, self.holder, self.actor) = (plan, holder, actor)
     isProducts = actor == .product
     open = plan.type.creationFields
-    needed = open.filter { !$0.isOptional }
+    needed = open.filter(\.isNeeded)
     unique = plan.type.fields.filter(\.traits.isUnique)
     headers = Dictionary(
       plan.columns.compactMap { column in column.field.map { ($0.name, column.header) } }, uniquingKeysWith: { a, _ in a })

@@ -17,7 +17,7 @@ public enum TemplateFile {
       let fields = type.creationFields.filter { $0.kind != .attachments }
       let plain = fields.filter { if case .lines = $0.kind { false } else { true } }
       let lines = fields.compactMap { field -> (FieldDescription, LineShape)? in
-        if case .lines(let shape) = field.kind { (field, shape) } else { nil }
+        if case .lines(let shape) = field.kind { (field, shape.onForms) } else { nil }
       }
       let hasKey = !lines.isEmpty
       let main = try writer.sheet(type.title.zh)
@@ -55,7 +55,7 @@ public enum TemplateFile {
       (hasKey ? [.neededHeading("序号")] : [])
         + fields.map { field in
           let label = field.label.zh + (field.traits.unit.map { "（\($0)）" } ?? "")
-          return field.isOptional ? .heading(label) : .neededHeading(label + " *")
+          return !field.isNeeded ? .heading(label) : .neededHeading(label + " *")
         })
     sheet.freeze(rows: 1)
   }
@@ -67,7 +67,7 @@ public enum TemplateFile {
     if !lines.isEmpty {
       try sheet.row([.text("序号"), .text("是"), .text("自行编写，如 1、2、3；明细工作表用同一个序号说明属于哪一行。")])
     }
-    for field in plain { try sheet.row([.text(field.label.zh), .text(field.isOptional ? "" : "是"), .text(field.hintWords)]) }
+    for field in plain { try sheet.row([.text(field.label.zh), .text(field.isNeeded ? "是" : ""), .text(field.hintWords)]) }
     for (field, shape) in lines {
       for column in shape.fields {
         try sheet.row([

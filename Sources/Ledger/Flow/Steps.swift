@@ -127,7 +127,7 @@ extension Writing {
   ) throws -> RecordData {
     var next = current
     if isFirst {
-      try current.type.fill(&next, from: request.input, editable: step.needs + step.asks, needed: step.needs, ask: self)
+      try current.type.fill(&next, from: request.input, editable: current.type.fields(of: step), needed: current.type.needs(of: step), ask: self)
     } else if !request.input.isEmpty {
       throw Refusal(.conflict, "已经有人签字，内容不能再改。", "It is signed already: its content stands.")
     }

@@ -71,7 +71,7 @@ extension Writing {
     let found = try source.all(connection)
     for overlay in found.now {
       guard let type = ledger.registry[overlay.type] else { continue }
-      for addition in overlay.additions {
+      for addition in overlay.additions where addition.lines == nil {
         let column = Column(addition.name, addition.isInteger ? .integer : .text)
         _ = try connection.addMissingColumns(type.table, [column])
         let index = "\(type.table)_by_\(addition.name)"

@@ -101,7 +101,7 @@ struct RecordTable {
       "\(record.state), \(record.version), \(record.createdBy), \(record.createdAt.seconds), \(record.updatedAt.seconds), \(record.place)"
     for field in fields where !record.values[field.place].isNone {
       names += ", \(identifier: field.name)"
-      values += ", \(record.values[field.place].sqlValue)"
+      values += ", \(field.sqlValue(record.values[field.place]))"
     }
     let id = try connection.first(
       "INSERT INTO \(identifier: type.table) (\(names)) VALUES (\(values)) RETURNING id"
@@ -117,7 +117,7 @@ struct RecordTable {
       sets += ", voided_by = \(voided.by), voided_at = \(voided.at.seconds), void_reason = \(voided.reason)"
     }
     for field in fields where record.values[field.place] != old.values[field.place] {
-      sets += ", \(identifier: field.name) = \(record.values[field.place].sqlValue)"
+      sets += ", \(identifier: field.name) = \(field.sqlValue(record.values[field.place]))"
     }
     let count = try connection.execute(
       "UPDATE \(identifier: type.table) SET \(sets) WHERE id = \(record.id) AND version = \(old.version)")
@@ -134,7 +134,12 @@ struct RecordTable {
       throw Refusal(.unsound, "“\(name)”不能和这样的值比较。", "\(name) cannot be compared with that.")
     }
     let value = condition.datum.sqlValue
+    // What counts as a choice is found with it.
+    let counting = type.field(name)?.counting(condition) ?? []
     switch condition.comparison {
+    case .equals where counting.count > 1: return "\(identifier: name) IN \(list: counting)"
+    case .differs where counting.count > 1: return "\(identifier: name) NOT IN \(list: counting)"
+    case .among where !counting.isEmpty: return "\(identifier: name) IN \(list: counting)"
     case .equals: return "\(identifier: name) = \(value)"
     case .differs: return "\(identifier: name) <> \(value)"
     case .atLeast: return "\(identifier: name) >= \(value)"
@@ -160,6 +165,20 @@ struct RecordTable {
   }
 
   static let filterableHead: Set<String> = ["state", "created_by", "created_at", "updated_at", "place", "id"]
+}
+
+extension FieldDescription {
+  /// Of a condition on a choice, every value that counts as what it names.
+  fileprivate func counting(_ condition: Condition) -> [String] {
+    guard case .choice = kind else { return [] }
+    let named = condition.comparison == .among ? condition.choices : [condition.datum]
+    return named.compactMap(\.text).flatMap { counting(as: $0) }
+  }
+
+  /// As the column keeps it.
+  func sqlValue(_ datum: Datum) -> SQL.Value {
+    if case .lines = datum { .text(json(datum).written) } else { datum.sqlValue }
+  }
 }
 
 extension Datum {

@@ -9,8 +9,11 @@ extension Writing {
   /// - Parameters:
   ///   - token: from the form it was sent with; the same form sent twice creates one record.
   ///   - content: what was sent, where a program chose the token: the same token with something else is a mistake.
+  ///   - isWhole: whether the whole form was there to be filled in. A page made for one purpose does not ask for what
+  ///     the site wants filled, and is not refused for it.
   public func create(
-    _ type: TypeDescription, _ input: [String: Input], token: String? = nil, content: [UInt8]? = nil
+    _ type: TypeDescription, _ input: [String: Input], token: String? = nil, content: [UInt8]? = nil,
+    isWhole: Bool = false
   ) throws -> RecordData {
     try mayCreate(type)
     let digest = content.map { SM3().hash($0).hex }
@@ -19,7 +22,8 @@ extension Writing {
     // Rules may ask who writes it.
     record.createdBy = actor.person
     let open = type.creationFields
-    try type.fill(&record, from: input, editable: open, needed: open.filter { !$0.isOptional }, ask: self)
+    try type.fill(
+      &record, from: input, editable: open, needed: open.filter { isWhole ? $0.isNeeded : !$0.isOptional }, ask: self)
     let created = try insert(record)
     if let token {
       try connection.execute(
@@ -99,7 +103,9 @@ extension Writing {
     try mustBeSeen(current, seen)
     var next = current
     let open = type.creationFields
-    try type.fill(&next, from: input, editable: open, needed: open.filter { !$0.isOptional }, ask: self)
+    // What was empty before the site wanted it may stay so.
+    let needed = open.filter { !$0.isOptional || $0.isNeeded && !current.values[$0.place].isNone }
+    try type.fill(&next, from: input, editable: open, needed: needed, ask: self)
     guard next.values != current.values else { return current }
     try save(&next, from: current, verb: "change")
     return next
@@ -294,9 +300,9 @@ extension RecordData {
     for field in type.fields {
       let value = values[field.place]
       if let other {
-        if other.values[field.place] != value { members.append(.init(field.name, value.json)) }
+        if other.values[field.place] != value { members.append(.init(field.name, field.json(value))) }
       } else if !value.isNone {
-        members.append(.init(field.name, value.json))
+        members.append(.init(field.name, field.json(value)))
       }
     }
     return JSON.object(members).written

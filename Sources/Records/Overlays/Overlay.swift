@@ -22,6 +22,8 @@ public struct Overlay: Sendable, Equatable {
       case text, lines, integer, quantity, money, flag, day, moment, choice
     }
     public let name: String
+    /// The field whose lines it is a column of; nil for a field of the record.
+    public let lines: String?
     public let label: Wording
     public let kind: Kind
     public let options: [ChoiceOption]
@@ -29,11 +31,18 @@ public struct Overlay: Sendable, Equatable {
     public let isListed: Bool
     public let isFiltered: Bool
     public let isSearched: Bool
+    /// Whether a new record needs it. Records from before stay as they are, and pages made for one purpose, which
+    /// cannot ask for it, go on without.
+    public let isNeeded: Bool
+    /// Steps that need it.
+    public let steps: [String]
     public init(
-      name: String, label: Wording, kind: Kind, options: [ChoiceOption] = [], hint: Wording? = nil,
-      isListed: Bool = false, isFiltered: Bool = false, isSearched: Bool = false
+      name: String, in lines: String? = nil, label: Wording, kind: Kind, options: [ChoiceOption] = [],
+      hint: Wording? = nil, isListed: Bool = false, isFiltered: Bool = false, isSearched: Bool = false,
+      isNeeded: Bool = false, steps: [String] = []
     ) {
       self.name = name
+      (self.lines, self.isNeeded, self.steps) = (lines, isNeeded, steps)
       self.label = label
       self.kind = kind
       self.options = options
@@ -46,6 +55,7 @@ public struct Overlay: Sendable, Equatable {
 
   /// The record type, by its identifier.
   public let type: String
+  /// By the name of a field, or `items.what` for a column of its lines; so are those hidden.
   public var labels: [String: Wording] = [:]
   public var hidden: Set<String> = []
   public var options: [Option] = []
@@ -57,9 +67,12 @@ public struct Overlay: Sendable, Equatable {
 
 extension Overlay.Addition {
   /// Whether a column of integers holds it.
-  public var isInteger: Bool { description.kind.isInteger }
+  public var isInteger: Bool { description().kind.isInteger }
 
-  var description: FieldDescription {
+  /// - Parameters:
+  ///   - past: earlier adjustments, whose choices records may have.
+  ///   - isGone: whether it stands on the forms no more.
+  func description(_ past: [Overlay] = [], isGone: Bool = false) -> FieldDescription {
     var traits: [Trait] = [.english(label.en)]
     if kind == .lines { traits.append(.lines(4)) }
     if isListed { traits.append(.list) }
@@ -77,6 +90,16 @@ extension Overlay.Addition {
       case .moment: .moment
       case .choice: .choice(options)
       }
-    return FieldDescription(name: name, label: label.zh, kind: field, isOptional: true, traits: traits)
+    let made = FieldDescription(
+      name: name, label: label.zh, kind: field, isOptional: true, traits: traits, isDemanded: isNeeded)
+    var earlier: [Overlay.Option] = []
+    for addition in past.reversed().flatMap(\.additions) where addition.name == name && addition.lines == lines {
+      for option in addition.options
+      where !options.contains(where: { $0.value == option.value }) && !earlier.contains(where: { $0.value == option.value }) {
+        earlier.append(.init(field: name, value: option.value, label: option.label, countsAs: option.value))
+      }
+    }
+    if isGone || !earlier.isEmpty { made.dress(Dressing(past: earlier, isHidden: isGone)) }
+    return made
   }
 }

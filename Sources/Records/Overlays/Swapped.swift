@@ -15,6 +15,9 @@ final class Swapped<Value: Sendable>: @unchecked Sendable {
 
   init(_ value: Value) { box = Atomic(Self.kept(value)) }
 
+  /// Nobody reads what belongs to nobody any more.
+  deinit { Unmanaged<Box>.fromOpaque(box.load(ordering: .acquiring)).release() }
+
   var value: Value {
     get { Unmanaged<Box>.fromOpaque(box.load(ordering: .acquiring)).takeUnretainedValue().value }
     set { box.store(Self.kept(newValue), ordering: .releasing) }

@@ -33,7 +33,7 @@ extension FieldDescription {
     case (.quantity, .integer(let value)): .text(Quantity(tenThousandths: value).description)
     case (.money, .integer(let value)): .text(Money(fen: value).description)
     case (.lines(let shape), .lines(let rows)):
-      .array(rows.map { row in .object(zip(shape.fields, row).map { .init($0.name, $0.apiValue($1)) }) })
+      .array(rows.map { row in .object(shape.fields.map { .init($0.name, $0.apiValue(shape.value(of: $0, in: row))) }) })
     case (_, .integer): .text(text(datum, .zh))
     default: datum.json
     }

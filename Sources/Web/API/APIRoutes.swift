@@ -67,7 +67,7 @@ extension Visit {
     let type = try type(request.parameter("type"))
     let input = try request.fields(of: type)
     let token = request.headers["Idempotency-Key"].map { "api \(standing.person) \($0.prefix(100))" }
-    let record = try write { try $0.create(type, input, token: token, content: request.body) }
+    let record = try write { try $0.create(type, input, token: token, content: request.body, isWhole: true) }
     var response = record.apiResponse(.created)
     response.headers["Location"] = "/api/v1/\(type.identifier)/\(record.id)"
     return response

@@ -17,7 +17,7 @@ extension RecordPrint {
     guard let register = Register.of(record.type.identifier) else { return nil }
     let captions = try Captions([record], record.type.fields, reading)
     var blocks = [try register.table([record], least: 1, reading)]
-    for section in record.type.sections { blocks += try printBlocks(section, record, captions, columns: register.isWide ? 3 : 2) }
+    for section in record.type.sections(of: record) { blocks += try printBlocks(section, record, captions, columns: register.isWide ? 3 : 2) }
     // The line has the places of the form; below it stands what was signed beside them.
     let places = try signaturePlaces(
       record, reading.signatures(record.type.identifier, record.id), reading

@@ -94,7 +94,7 @@ extension Visit {
         try $0.take(
           step.name, of: type, id,
           StepRequest(
-            seen: try form.seen(), input: form.input(step.needs + step.asks), proof: proof,
+            seen: try form.seen(), input: form.input(type.fields(of: step)), proof: proof,
             remark: String((form["remark"] ?? "").prefix(500))))
       }
     }

@@ -6,6 +6,11 @@ import Records
 extension Paths {
   public static let forms = "/system/forms"
   public static func formFields(_ type: String) -> String { "/system/forms/\(type)" }
+  /// - Parameter version: an earlier adjustment to begin with; without it the one in force.
+  public static func adjustForm(_ type: String, from version: Int? = nil) -> String {
+    "/system/forms/\(type)/adjust" + (version.map { "?from=\($0)" } ?? "")
+  }
+  public static func formPreview(_ overlay: Int) -> String { "/system/form-previews/\(overlay)" }
 }
 
 /// The fields of a form with their names in the API: what whoever adjusts a form must know.
@@ -92,11 +97,16 @@ extension Routes {
       let type = try visit.type(visit.request.parameter("type"))
       return try visit.formFieldsPage(FormFields(type, visit.language))
     }
+    page(Paths.adjustForm(":type"), .only(.formAdjusters)) { visit in try visit.adjustPage() }
+    action(Paths.adjustForm(":type"), .only(.formAdjusters)) { visit, form in try visit.adjust(form) }
+    page("/system/form-previews/:id", .only(.formKeepers)) { visit in try visit.previewPage() }
   }
 }
 
 extension [Who] {
   /// Who may see how the forms are made: those who adjust them and those who look over it.
+  /// Who adjusts them.
+  static let formAdjusters: [Who] = [.post(.administrator)]
   static let formKeepers: [Who] = [
     .post(.administrator), .post(.systemAdministration), .post(.head), .post(.auditor), .post(.securityAdministration),
   ]
@@ -112,7 +122,7 @@ extension Visit {
       div(.class("head")) {
         h1 { say("\(model.title)的字段", "Fields of \(model.title)") }
         if standing.posts.contains(.administrator) {
-          a(.class("btn btn-primary"), .href(Paths.new("overlay") + "?target=" + model.identifier)) {
+          a(.class("btn btn-primary"), .href(Paths.adjustForm(model.identifier))) {
             say("调整这张表单", "Adjust this form")
           }
         }

@@ -38,7 +38,7 @@ public struct RecordPrint: Sendable {
       let captions = try Captions([record], record.type.fields, reading)
       let signatures = try reading.signatures(record.type.identifier, record.id)
       var blocks: [PrintDocument.Block] = []
-      for section in record.type.sections { blocks += try printBlocks(section, record, captions) }
+      for section in record.type.sections(of: record) { blocks += try printBlocks(section, record, captions) }
       let places = try signaturePlaces(record, signatures, reading)
       if !places.isEmpty { blocks.append(.signatures(places)) }
       return PrintDocument(
@@ -80,20 +80,21 @@ public struct RecordPrint: Sendable {
   }
 
   private func printTable(_ shape: LineShape, _ datum: Datum, _ captions: Captions) -> PrintDocument.Table {
-    var rows: [[PrintDocument.Cell]] = []
+    var (rows, fields): ([[PrintDocument.Cell]], [FieldDescription]) = ([], shape.shown)
     if case .lines(let lines) = datum {
+      fields = shape.shown(in: lines)
       rows = lines.map { line in
-        zip(shape.fields, line).map { .init($0.text($1, .zh, name: captions.callAsFunction)) }
+        fields.map { .init($0.text(shape.value(of: $0, in: line), .zh, name: captions.callAsFunction)) }
       }
     }
-    if rows.isEmpty { rows = [shape.fields.map { _ in .init("") }] }
+    if rows.isEmpty { rows = [fields.map { _ in .init("") }] }
     return .init(
       // Sentences are read from the left and take the room; names and numbers stand in the middle.
-      columns: shape.fields.map { field in
+      columns: fields.map { field in
         guard field.kind == .text else { return .init(.share(1)) }
         return field.traits.length.map { $0.upperBound > 60 } ?? true ? .init(.share(3), .start) : .init(.share(1.5))
       },
-      header: [shape.fields.map { .init($0.label.zh, emphasis: .strong) }], rows: rows)
+      header: [fields.map { .init($0.label.zh, emphasis: .strong) }], rows: rows)
   }
 
   /// Every signing place of the type's steps, in the order of the flow; the newest signature of each.

@@ -59,7 +59,10 @@ extension FormModel {
     let css = isFaulty ? " is-invalid" : ""
     switch field.kind {
     case .choice(let options):
-      return choose(common, css, [("", "")] + options.map { ($0.value, $0.label[language]) }, value, isNeeded)
+      var all = [("", "")] + options.map { ($0.value, $0.label[language]) }
+      // One that is offered no more stays with whoever has it.
+      if !value.isEmpty, !all.contains(where: { $0.0 == value }) { all.append((value, field.text(.text(value), language))) }
+      return choose(common, css, all, value, isNeeded)
     case .flag:
       return choose(common, css, [("0", say("否", "No")), ("1", say("是", "Yes"))], value.isEmpty ? "0" : value, true)
     case .reference(let key) where choices[key.identifier]?.isSought == true:
@@ -131,7 +134,7 @@ extension FormModel {
       table(.class("lines"), .id(id), .data("next", String(rows.count))) {
         thead {
           tr {
-            for column in shape.fields { th(.scope("col")) { column.label[language] } }
+            for column in shape.shown { th(.scope("col")) { column.label[language] } }
             th { "" }
           }
         }
@@ -152,7 +155,7 @@ extension FormModel {
     _ shape: LineShape, name: String, index: String, _ row: [String: RawValue], faults: [(path: String, sentence: String)]
   ) -> HTML {
     tr {
-      for column in shape.fields {
+      for column in shape.shown {
         td {
           let own = faults.filter { $0.path == "\(index).\(column.name)" }
           if case .references(let key) = column.kind {
@@ -166,6 +169,10 @@ extension FormModel {
         }
       }
       td {
+        // What a column held before it was left out stays with its line.
+        for column in shape.fields where column.isHidden {
+          if let kept = row[column.name]?.text, !kept.isEmpty { HTML.hidden("\(name).\(index).\(column.name)", kept) }
+        }
         button(.class("btn btn-link btn-sm"), .type("button"), .data("remove-line", ""), .aria("label", say("删除这一行", "Remove this line"))) { "✕" }
       }
     }

@@ -26,7 +26,7 @@ extension Visit {
       return field.raw(field.offered(self))
     }
     return try formPage(
-      title: say("新建\(type.title.zh)", "New: \(type.title.en)"), sections, needed: { !$0.isOptional }, faults: faults,
+      title: say("新建\(type.title.zh)", "New: \(type.title.en)"), sections, needed: { $0.isNeeded }, faults: faults,
       action: Paths.list(type.identifier), back: Paths.list(type.identifier), submit: say("保存", "Save"),
       hidden: [("token", typed?["token"] ?? freshToken())])
   }
@@ -36,7 +36,8 @@ extension Visit {
   ) throws -> Response {
     let sections = creationSections(record.type) { field in typed.map { field.raw($0) } ?? field.raw(record.values[field.place]) }
     return try formPage(
-      title: say("修改：\(record.shownCaption)", "Change: \(record.shownCaption)"), sections, needed: { !$0.isOptional },
+      title: say("修改：\(record.shownCaption)", "Change: \(record.shownCaption)"), sections,
+      needed: { !$0.isOptional || $0.isNeeded && !record.values[$0.place].isNone },
       faults: faults, action: Paths.edit(record.type.identifier, record.id),
       back: Paths.record(record.type.identifier, record.id), submit: say("保存修改", "Save"),
       hidden: [("seen", typed?["seen"] ?? String(record.version))])
@@ -81,13 +82,13 @@ extension Visit {
     // Nobody fills in a form that would only refuse; what was typed is shown again with what was wrong.
     if typed == nil, let denial = step.denial(standing, record, signatures) { throw denial }
     let signed = signatures.filter { $0.purpose == step.name && $0.round == record.version }
-    let fields = signed.isEmpty ? step.needs + step.asks : []
+    let fields = signed.isEmpty ? record.type.fields(of: step) : []
     let section = (
       title: say(step.label),
       fields: fields.map { field in (field, typed.map { field.raw($0) } ?? prefilled(field, record)) }
     )
     return try formPage(
-      title: "\(say(step.label))：\(record.shownCaption)", [section], needed: { field in step.needs.contains { $0 === field } },
+      title: "\(say(step.label))：\(record.shownCaption)", [section], needed: { field in record.type.needs(of: step).contains { $0 === field } },
       faults: faults, action: Paths.step(record.type.identifier, record.id, step.name),
       back: Paths.record(record.type.identifier, record.id), submit: say(step.label),
       hidden: [("seen", typed?["seen"] ?? String(record.version))], before: content(of: record),

@@ -133,7 +133,7 @@ extension Visit {
   }
 
   private func sections(_ record: RecordData, _ captions: Captions) -> [RecordModel.Section] {
-    record.type.sections.map { section in
+    record.type.sections(of: record).map { section in
       RecordModel.Section(
         title: say(section.title),
         values: section.fields.filter { !section.isLater || !record.values[$0.place].isNone }.map { field in
@@ -157,8 +157,10 @@ extension Visit {
       return Leads(registry: registry, language: language, opens: opens).links(text).map { .links($0) } ?? .text(text)
     case (.lines(let shape), .lines(let rows)):
       return .table(
-        head: shape.fields.map { say($0.label) },
-        rows: rows.map { row in zip(shape.fields, row).map { $0.shortText($1, language, captions) } })
+        head: shape.shown(in: rows).map { say($0.label) },
+        rows: rows.map { row in
+          shape.shown(in: rows).map { $0.shortText(shape.value(of: $0, in: row), language, captions) }
+        })
     case (_, .attachments(let files)):
       return .files(
         files.map { ($0.name, Paths.file(record.type.identifier, record.id, $0.hash), $0.size) })
@@ -172,7 +174,7 @@ extension Visit {
     }.map { step in
       RecordModel.Step(
         name: step.name, label: say(step.label), isAside: step.isAside,
-        isPlain: step.signing == .none && step.needs.isEmpty && step.asks.isEmpty)
+        isPlain: step.signing == .none && record.type.fields(of: step).isEmpty)
     }
   }
 

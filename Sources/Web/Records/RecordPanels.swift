@@ -9,7 +9,7 @@ extension Visit {
       ?? networkPanels(beside: type, id)
       ?? assetPanels(beside: type, id)
       ?? governancePanel(beside: type, id)
-      ?? HTML()
+      ?? (type.identifier == FormOverlay.description.identifier ? overlayPanel(id) : HTML())
   }
 
   /// Budgets and contracts; nil for other types.

@@ -106,7 +106,7 @@ extension Visit {
         try write { writing in
           var input = form.input(type.creationFields)
           try keepFiles(form, type.creationFields, into: &input, writing)
-          return try writing.create(type, input, token: form["token"].flatMap { $0.isEmpty ? nil : $0 })
+          return try writing.create(type, input, token: form["token"].flatMap { $0.isEmpty ? nil : $0 }, isWhole: true)
         }
       }
       return .redirect(to: Paths.subject(type.identifier, record.id))
@@ -152,7 +152,7 @@ extension Visit {
       let needsProof = step.signing != .none
       let own = needsProof ? try prove(own: form) : nil
       let witness = needsProof ? try prove(witness: form) : nil
-      let fields = step.needs + step.asks
+      let fields = record.type.fields(of: step)
       _ = try finding(form, fields) { form in
         try write { writing in
           var input = form.input(fields)

@@ -8,7 +8,7 @@ extension Visit {
   /// Where a file is brought.
   func importPage(_ type: TypeDescription, _ fault: Wording? = nil) throws -> Response {
     let fields = type.creationFields.filter { $0.kind != .attachments }
-    let needed = fields.filter { !$0.isOptional }.map { say($0.label) }
+    let needed = fields.filter(\.isNeeded).map { say($0.label) }
     let lines = fields.filter { if case .lines = $0.kind { true } else { false } }.map { say($0.label) }
     let title = say("导入：\(type.title.zh)", "Import: \(type.title.en)")
     return try Page(visit: self, title: title, scripts: ["files.js"]).response(status: fault == nil ? .ok : .unprocessable) {

@@ -16,7 +16,7 @@ public enum FormOverlay: RecordType {
 
   /// 改名.
   public enum Label: LineType {
-    public static let field = Column<String>("field", "字段代码", .length(1...60))
+    public static let field = Column<String>("field", "字段代码", .length(1...80), .hint("明细里的列写作 明细.列"))
     public static let chinese = Column<String>("chinese", "新名称", .length(1...40))
     public static let english = Column<String?>("english", "英文名称", .length(1...60))
     public static let columns = Columns<Label> { field; chinese; english }
@@ -24,7 +24,7 @@ public enum FormOverlay: RecordType {
 
   /// 不显示的字段.
   public enum Hidden: LineType {
-    public static let field = Column<String>("field", "字段代码", .length(1...60))
+    public static let field = Column<String>("field", "字段代码", .length(1...80))
     public static let columns = Columns<Hidden> { field }
   }
 
@@ -67,8 +67,11 @@ public enum FormOverlay: RecordType {
     public static let isListed = Column<Bool>("is_listed", "列表显示")
     public static let isFiltered = Column<Bool>("is_filtered", "可筛选")
     public static let isSearched = Column<Bool>("is_searched", "可检索")
+    public static let lines = Column<String?>("lines", "所在明细", .length(1...60), .hint("作为明细的一列时，填明细的字段代码"))
+    public static let isNeeded = Column<Bool?>("is_needed", "新建必填")
+    public static let steps = Column<String?>("steps", "环节必填", .length(1...200), .hint("环节代码，用逗号分开"))
     public static let columns = Columns<Addition> {
-      name; chinese; english; kind; options; hint; isListed; isFiltered; isSearched
+      name; chinese; english; kind; options; hint; isListed; isFiltered; isSearched; lines; isNeeded; steps
     }
   }
 
@@ -79,7 +82,7 @@ public enum FormOverlay: RecordType {
   public static let labels = Field<[Line<Label>]>("labels", "改名", .length(0...200))
   public static let hidden = Field<[Line<Hidden>]>("hidden", "不显示的字段", .length(0...100))
   public static let options = Field<[Line<Option>]>("options", "增加的选项", .length(0...200))
-  public static let additions = Field<[Line<Addition>]>("additions", "增加的字段", .length(0...30))
+  public static let additions = Field<[Line<Addition>]>("additions", "增加的字段和列", .length(0...100))
 
   public static let form = Form<FormOverlay>("overlay", "表单调整", "Adjustments of forms", chapter: "4.4") {
     Section("表单", "Form") { number; target; reason }
@@ -87,8 +90,8 @@ public enum FormOverlay: RecordType {
     Section("选项", "Choices") { options }
     Section("自定义字段", "Own fields") { additions }
     Check(Wording("调整有误。", "The adjustment is faulty."), on: target) { record, ask in
-      let past = try ask.find(FormOverlay.self, Condition(target, .equals, record[target]))
-      let faults = overlay(record).faults(Registry(everyType), past: past.filter { $0.state != .draft && $0.id != record.id }.map(overlay))
+      let past = try past(of: record, ask)
+      let faults = overlay(record).faults(registry, past: past.map(overlay))
       guard faults.isEmpty else { throw faults }
       return true
     }
@@ -98,7 +101,15 @@ public enum FormOverlay: RecordType {
     // Everybody's forms change with it, so a second person looks at it first.
     step(
       "enforce", "启用", "Put in force", .draft, to: .inForce, by: [.post(.administrator)],
-      signing: .witnessed(reviewers: [.post(.head), .post(.securityAdministration), .post(.auditor)])
+      signing: .witnessed(reviewers: [.post(.head), .post(.securityAdministration), .post(.auditor)]),
+      guards: [
+        Guard(Wording("表单已有变化，这次调整不再适用，请修改后再启用。", "The form has changed meanwhile: mend the adjustment.")) { record, ask in
+          let faults = overlay(record).faults(registry, past: try past(of: record, ask).map(overlay))
+          guard faults.isEmpty else { throw faults }
+          return true
+        },
+        optionsInUse { overlay($0).options },
+      ]
     ) { overlay, work in
       for var other in try work.find(FormOverlay.self, .state(State.inForce), Condition(target, .equals, overlay[target]))
       where other.id != overlay.id {
@@ -108,7 +119,8 @@ public enum FormOverlay: RecordType {
     }
     step(
       "withdraw", "停用", "Withdraw", .inForce, to: .withdrawn, by: [.post(.administrator)],
-      signing: .witnessed(reviewers: [.post(.head), .post(.securityAdministration), .post(.auditor)]), aside: true)
+      signing: .witnessed(reviewers: [.post(.head), .post(.securityAdministration), .post(.auditor)]),
+      guards: [optionsInUse { _ in [] }], aside: true)
   }
   public static let access = Access(
     read: .systems + [.post(.head), .post(.auditor), .post(.securityAdministration)], create: [.post(.administrator)],
@@ -132,6 +144,39 @@ extension FormOverlay {
     return overlay
   }
 
+  /// What validation looks types up in; made once.
+  static let registry = Registry(everyType)
+
+  /// The versions of the same form that took effect, without this one.
+  static func past(of record: Record<FormOverlay>, _ ask: any Inquiry) throws -> [Record<FormOverlay>] {
+    try ask.find(FormOverlay.self, Condition(target, .equals, record[target]))
+      .filter { $0.state != .draft && $0.id != record.id }
+  }
+
+  /// A choice cannot be taken off while records that are under way have it.
+  ///
+  /// - Parameter staying: what is there afterwards.
+  private static func optionsInUse(_ staying: @escaping @Sendable (Record<FormOverlay>) -> [Overlay.Option]) -> Guard<FormOverlay> {
+    Guard(Wording("要去掉的选项还有记录在用。", "A choice that is taken off is in use.")) { record, ask in
+      guard let type = registry[record[target]] else { return true }
+      let standing = record.state == .inForce ? [record] : try past(of: record, ask).filter { $0.state == .inForce }
+      let kept = staying(record)
+      let open = type.states.map(\.value).filter { !type.isFinal($0) }.map { Datum.text($0) }
+      for option in standing.flatMap({ overlay($0).options })
+      where !kept.contains(where: { $0.field == option.field && $0.value == option.value }) && !open.isEmpty {
+        let found = try ask.find(
+          type, [Condition(option.field, .equals, .text(option.value)), Condition("state", among: open)], limit: 1000)
+        guard let first = found.first else { continue }
+        throw Faults(
+          "options",
+          Wording(
+            "还有 \(found.count) 条未办结的记录选了“\(option.label.zh)”（例如 \(first.caption)），办结或改选以后才能去掉。",
+            "\(found.count) records under way have \(option.label.en), such as \(first.caption)."))
+      }
+      return true
+    }
+  }
+
   private static func addition(_ line: Line<Addition>) -> Overlay.Addition {
     let choices = (line[Addition.options] ?? "").split(separator: "\n").compactMap { line -> ChoiceOption? in
       let words = line.split(separator: " ", maxSplits: 1)
@@ -139,10 +184,12 @@ extension FormOverlay {
       return ChoiceOption(value: String(value), label: Wording(words.count == 2 ? String(words[1]) : String(value)))
     }
     return .init(
-      name: line[Addition.name],
+      name: line[Addition.name], in: line[Addition.lines],
       label: Wording(line[Addition.chinese], line[Addition.english] ?? line[Addition.chinese]),
       kind: .init(rawValue: line[Addition.kind].rawValue)!, options: choices,
       hint: line[Addition.hint].map { Wording($0) }, isListed: line[Addition.isListed],
-      isFiltered: line[Addition.isFiltered], isSearched: line[Addition.isSearched])
+      isFiltered: line[Addition.isFiltered], isSearched: line[Addition.isSearched],
+      isNeeded: line[Addition.isNeeded] ?? false,
+      steps: (line[Addition.steps] ?? "").split { ",，、 ;；".contains($0) }.map(String.init))
   }
 }

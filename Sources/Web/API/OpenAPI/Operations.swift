@@ -82,7 +82,7 @@ extension OpenAPI {
 
   private func take(_ step: StepDescription, _ type: TypeDescription) -> JSON {
     operation(
-      step.name, type, step.label, parameters: [Self.ifMatch], body: StepBody.schema(step, self),
+      step.name, type, step.label, parameters: [Self.ifMatch], body: StepBody.schema(step, of: type, self),
       answers: [.init("200", recordAnswer(type, Wording("办理后的记录", "The record after the step")))],
       refusals: Self.writing + ["429"])
   }

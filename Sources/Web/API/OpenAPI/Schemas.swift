@@ -28,7 +28,7 @@ extension OpenAPI {
 
   /// What is sent to create a record, and, without its demands, to change one.
   func draft(_ type: TypeDescription) -> JSON {
-    input(type.creationFields, needed: type.creationFields.filter { !$0.isOptional })
+    input(type.creationFields, needed: type.creationFields.filter(\.isNeeded))
   }
 
   func input(_ fields: [FieldDescription], needed: [FieldDescription]) -> JSON {

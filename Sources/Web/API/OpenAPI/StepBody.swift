@@ -32,14 +32,14 @@ struct StepBody {
     remark = try body.text("remark") ?? ""
   }
 
-  static func schema(_ step: StepDescription, _ api: OpenAPI) -> JSON {
+  static func schema(_ step: StepDescription, of type: TypeDescription, _ api: OpenAPI) -> JSON {
     func text(_ zh: String, _ en: String) -> JSON {
       .object(["type": .text("string"), "description": .text(api.say(Wording(zh, en)))])
     }
     return .object([
       "type": .text("object"), "additionalProperties": .bool(false),
       "properties": .object([
-        "fields": api.input(step.needs + step.asks, needed: []),
+        "fields": api.input(type.fields(of: step), needed: []),
         "password": text("办理人的口令，需要签字时", "The password of whoever takes it, where it is signed"),
         "code": text("办理人的动态码，启用双因素时", "The code of the second factor, where one is kept"),
         "witness": .object([
