@@ -175,6 +175,12 @@ extension ConnectionHolder {
       .sorted { $0.name < $1.name }
   }
 
+  /// Which of these records somebody may open. Asks nothing where everybody's are open to them, else one statement.
+  public func open(_ type: TypeDescription, _ ids: Set<Int>, to standing: Standing) throws -> Set<Int> {
+    if type.access.read.admits(standing, nil), !type.access.isLocal || standing.place == 0 { return ids }
+    return Set(try RecordTable(type).find(ids: ids.sorted(), connection).filter(standing.maySee).map(\.id))
+  }
+
   /// The captions of records, by id: what a page shows for its references. One statement a type.
   public func captions(_ type: TypeDescription, _ ids: Set<Int>) throws -> [Int: String] {
     let facts = try facts()

@@ -20,6 +20,7 @@ public final class Site: Sendable {
   public let options: Options
   /// What carries notices out of the house; nil where nothing leaves it.
   public let postOffice: PostOffice?
+  let doors = Doors()
   let limits = SignInLimits()
   let impact = ImpactIndex()
   let sides = KeptSides()

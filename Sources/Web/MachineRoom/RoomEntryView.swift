@@ -20,8 +20,12 @@ struct RoomPage {
       div(.class("head")) {
         h1 { say("机房门口", "At the door") }
         div(.class("actions")) {
-          a(.class("btn btn-outline-secondary"), .href(Paths.new("room-visit") + "?visitor_kind=outside")) { say("登记来访人员", "Visitors") }
-          a(.class("btn btn-outline-secondary"), .href(Paths.new("room-equipment-movement"))) { say("登记设备进出", "Equipment") }
+          if model.mayAdmit {
+            a(.class("btn btn-outline-secondary"), .href(Paths.new("room-visit") + "?visitor_kind=outside")) { say("登记来访人员", "Visitors") }
+          }
+          if model.mayMove {
+            a(.class("btn btn-outline-secondary"), .href(Paths.new("room-equipment-movement"))) { say("登记设备进出", "Equipment") }
+          }
           a(.class("btn btn-outline-secondary"), .href(Paths.registerPeriods("room-visit"))) { say("打印登记表", "Print 2.5.2") }
         }
       }

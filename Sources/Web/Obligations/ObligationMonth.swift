@@ -1,7 +1,8 @@
 import Compliance
 import Domain
-import Procedures
+import HTML
 import Ledger
+import Procedures
 import Records
 import Time
 
@@ -20,8 +21,13 @@ struct ObligationMonth: Sendable, Equatable {
     var isUndone: Bool { ["bad", "open"].contains(standing.css) }
   }
   struct Link: Sendable, Equatable {
-    let path: String
+    /// Nil where this reader may not go.
+    let path: String?
     let text: String
+
+    var view: HTML {
+      fragment { if let path { a(.href(path)) { text } } else { span(.class("muted")) { text } } }
+    }
   }
   struct Mark: Sendable, Equatable {
     let css: String
@@ -95,8 +101,10 @@ extension Visit {
     switch task.standing {
     case .met(let fact, _):
       let kind = registry[fact.subject]?.title ?? Wording("执行单", "Run")
-      return .init(path: Paths.subject(fact.subject, fact.id), text: "\(say(kind)) · \(fact.at.day)")
-    case .waived(let id): return .init(path: Paths.record("obligation-waiver", id), text: say("豁免", "Waiver"))
+      return .init(
+        path: seesAll(of: fact.subject) ? Paths.subject(fact.subject, fact.id) : nil, text: "\(say(kind)) · \(fact.at.day)")
+    case .waived(let id): return .init(
+        path: seesAll(of: "obligation-waiver") ? Paths.record("obligation-waiver", id) : nil, text: say("豁免", "Waiver"))
     default: return nil
     }
   }

@@ -72,7 +72,7 @@ extension ObligationMonth {
       td(.data("label", say("负责", "Who"))) { item.owner }
       td(.data("label", say("状态", "Standing"))) { span(.class("state \(item.standing.css)")) { item.standing.text } }
       td(.data("label", say("完成记录", "Record"))) {
-        if let proof = item.proof { a(.href(proof.path)) { proof.text } }
+        if let proof = item.proof { proof.view }
       }
     }
   }

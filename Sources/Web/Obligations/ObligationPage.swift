@@ -49,10 +49,11 @@ extension Visit {
         .init(task: $0, mark: mark($0), proof: proof($0), mayWaive: mayRecord && $0.isAsked)
       },
       settings: settings.map {
-        .init(path: Paths.record("obligation-setting", $0.id.id), text: say($0.state.label) + "：" + $0[ObligationSetting.reason])
+        .init(
+          path: seesAll(of: "obligation-setting") ? Paths.record("obligation-setting", $0.id.id) : nil, text: say($0.state.label) + "：" + $0[ObligationSetting.reason])
       }, isOff: book.off[one.id] != nil, mayRecord: mayRecord,
       maySet: ObligationSetting.access.create.admits(standing, nil),
-      place: one.proofs.lazy.compactMap(doing).first, language: language)
+      place: one.proofs.lazy.compactMap(doing).first(where: opens), language: language)
   }
 
   private func doing(_ proof: Satisfier) -> String? {
@@ -61,7 +62,7 @@ extension Visit {
     case .note: nil
     case .step(let name, _): registry[name].map { Paths.list($0.identifier) }
     case .record(let name, _, _, _, _):
-      registry[name].map { proof.link == nil && $0.access.create.admits(standing, nil) ? Paths.new(name) : Paths.list(name) }
+      registry[name].map { proof.link == nil && mayCreate($0) ? Paths.new(name) : Paths.list(name) }
     }
   }
 
@@ -69,22 +70,26 @@ extension Visit {
   private func satisfying(_ proof: Satisfier) -> ObligationMonth.Link {
     switch proof.kind {
     case .run(let procedure):
-      return .init(path: Paths.runs, text: say("执行单关闭：\(procedure)", "a closed run of \(procedure)"))
+      return link(Paths.runs, say("执行单关闭：\(procedure)", "a closed run of \(procedure)"))
     case .note:
-      return .init(path: Paths.list("obligation-record"), text: say("办理记录，由第二人确认", "a record that a second person confirmed"))
+      return link(Paths.list("obligation-record"), say("办理记录，由第二人确认", "a record that a second person confirmed"))
     case .step(let name, let step):
       guard let type = registry[name] else { return awaited(name) }
       let label = type.step(step).map { say($0.label) } ?? step
-      return .init(path: Paths.list(name), text: say("\(type.title.zh)办理“\(label)”", "\(label) of \(type.title.en)"))
+      return link(Paths.list(name), say("\(type.title.zh)办理“\(label)”", "\(label) of \(type.title.en)"))
     case .record(let name, let states, _, _, _):
       guard let type = registry[name] else { return awaited(name) }
       let labels = states.map { say(type.stateLabel($0)) }.joined(separator: say("、", ", "))
-      return .init(path: Paths.list(name), text: say(type.title) + (labels.isEmpty ? "" : say("（\(labels)）", " (\(labels))")))
+      return link(Paths.list(name), say(type.title) + (labels.isEmpty ? "" : say("（\(labels)）", " (\(labels))")))
     }
   }
 
+  private func link(_ path: String, _ text: String) -> ObligationMonth.Link {
+    .init(path: opens(path) ? path : nil, text: text)
+  }
+
   private func awaited(_ name: String) -> ObligationMonth.Link {
-    .init(path: "", text: say("待建表单 \(name)", "a form to come: \(name)"))
+    .init(path: nil, text: say("待建表单 \(name)", "a form to come: \(name)"))
   }
 }
 
@@ -133,11 +138,11 @@ extension ObligationPage {
       fact(say("依据", "Clauses")) { obligation.clauses.joined(separator: "；") }
       fact(say("什么算完成", "What satisfies it")) {
         for one in satisfied {
-          div { if one.path.isEmpty { span(.class("muted")) { one.text } } else { a(.href(one.path)) { one.text } } }
+          div { one.view }
         }
       }
       if !settings.isEmpty {
-        fact(say("本公司设置", "Setting")) { for one in settings { div { a(.href(one.path)) { one.text } } } }
+        fact(say("本公司设置", "Setting")) { for one in settings { div { one.view } } }
       }
     }
   }
@@ -174,7 +179,7 @@ extension ObligationPage {
       td(.class("nowrap"), .data("label", say("到期", "Due"))) { line.task.due.day.description }
       td(.data("label", say("状态", "Standing"))) { span(.class("state \(line.mark.css)")) { line.mark.text } }
       td(.data("label", say("完成记录", "Record"))) {
-        if let proof = line.proof { a(.href(proof.path)) { proof.text } }
+        if let proof = line.proof { proof.view }
       }
       td {
         if line.mayWaive {

@@ -70,6 +70,9 @@ struct RecordModel: Sendable, Equatable {
   let waitsFor: [String]
   let signatures: [SignatureLine]
   let history: [Event]
+  /// Where the page leads beside its steps, as far as this reader may go there.
+  let tools: [PageTools.Tool]
+  let link: RecordLink?
   let canEdit: Bool
   let canVoid: Bool
   let canCorrect: Bool
@@ -87,7 +90,7 @@ extension Visit {
         throw Denial(.missing, "那个时间还没有这条记录。", "The record did not exist at that moment.")
       }
       let entries = try reading.history(type.identifier, id)
-      let captions = try Captions(try versions(current, entries), type.fields, reading)
+      let captions = try Captions(try versions(current, entries), type.fields, reading, for: standing)
       let isLive = record.voided == nil && asOf == nil
       let isEditable = type.editableStates.contains(record.state)
       let mayEdit = type.access.edit.admits(standing, record)
@@ -105,6 +108,8 @@ extension Visit {
             .map { say($0.label) } : [],
         signatures: try reading.signatures(type.identifier, id).map { try line($0, type, reading) },
         history: try entries.reversed().map { try event($0, type, captions, reading) },
+        tools: PageTools.ofRecord(type.identifier, id).filter { opens($0.path) },
+        link: RecordLink(type.identifier, id).flatMap { opens($0.path) ? $0 : nil },
         canEdit: isLive && isEditable && mayEdit, canVoid: isLive && mayVoid,
         canCorrect: isLive && !isEditable && (mayEdit || mayVoid), asOf: asOf, language: language)
     }
@@ -143,11 +148,12 @@ extension Visit {
   ) -> RecordModel.Value.Shown {
     switch (field.kind, datum) {
     case (.reference(let key), .integer(let target)):
-      return .link(captions(key, target), path: Paths.record(key.identifier, target))
+      return captions.isOpen(key, target)
+        ? .link(captions(key, target), path: Paths.record(key.identifier, target)) : .text(captions(key, target))
     case (.references(let key), .references(let targets)):
-      return .links(targets.map { (captions(key, $0), Paths.record(key.identifier, $0)) })
+      return .links(targets.map { (captions(key, $0), captions.isOpen(key, $0) ? Paths.record(key.identifier, $0) : nil) })
     case (.text, .text(let text)) where field.traits.leads:
-      return Leads(registry: registry, language: language).links(text).map { .links($0) } ?? .text(text)
+      return Leads(registry: registry, language: language, opens: opens).links(text).map { .links($0) } ?? .text(text)
     case (.lines(let shape), .lines(let rows)):
       return .table(
         head: shape.fields.map { say($0.label) },
