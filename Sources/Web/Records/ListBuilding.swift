@@ -34,7 +34,8 @@ extension Visit {
         hidden: address.fields.filter { ["view", "columns", "sort"].contains($0.name) }.map { .init(name: $0.name, value: $0.value) },
         tabs: try tabs(screen, reading), hasStates: type.states.count > 1, showsVoided: query.includesVoided,
         isFiltered: !query.conditions.isEmpty || !query.words.isEmpty,
-        tools: PageTools.ofList(type.identifier).filter { opens($0.path) }, canCreate: mayCreate(type), canImport: mayImport(type), exportPath: screen.exportPath,
+        tools: PageTools.ofList(type.identifier).filter { opens($0.path) }, canCreate: mayCreate(type), canImport: mayImport(type),
+        exportPath: screen.exportPath,
         clearPath: address.cleared, firstPath: query.after == nil ? nil : address.path(),
         nextPath: page.next.map { address.path(("after", $0.text)) }, language: language)
     }
