@@ -6,6 +6,8 @@ extension Ledger {
     try database.migrate("ledger", LedgerSchema.migrations)
     try database.migrate("messages", MessageSchema.migrations)
     try database.migrate("identity", IdentitySchema.migrations)
+    try database.migrate("folders", FolderSchema.migrations)
+    try database.migrate("comments", CommentSchema.migrations)
     try database.write { connection in
       let indexes = try connection.indexes()
       for type in registry.types {
