@@ -95,6 +95,11 @@ extension ConnectionHolder {
     return found
   }
 
+  /// The folder that a person's form has opened already; nil when it has not.
+  public func folder(of person: Int, token: String) throws -> Int? {
+    try connection.first("SELECT id FROM folder WHERE person = \(person) AND token = \(token)") { try $0.int(0) }
+  }
+
   /// Which steps of these records wait for a person, in one statement.
   public func awaited(_ type: TypeDescription, _ ids: [Int], by standing: Standing) throws -> [Int: Set<String>] {
     guard !ids.isEmpty else { return [:] }

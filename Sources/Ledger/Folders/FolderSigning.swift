@@ -60,7 +60,7 @@ extension Writing {
   ) throws -> (id: Int, isNew: Bool) {
     try mustBeAllowedToChange()
     guard let step = type.step(name) else { throw Refusal(.missing, "没有这个环节。", "There is no such step.") }
-    guard step.isTakenTogether else { throw Refusal.alone(step) }
+    try step.mustBeTakenTogether()
     guard !order.chosen.isEmpty else {
       throw Refusal(.unsound, "没有勾选任何记录，请至少勾选一条。", "Nothing is ticked: tick one at least.")
     }
@@ -78,11 +78,7 @@ extension Writing {
       ON CONFLICT DO NOTHING RETURNING id
       """
     ) { try $0.int(0) }
-    guard let id else {
-      let earlier = try connection.first(
-        "SELECT id FROM folder WHERE person = \(actor.person) AND token = \(order.token)") { try $0.int(0) }
-      return (earlier ?? 0, false)
-    }
+    guard let id else { return (try folder(of: actor.person, token: order.token) ?? 0, false) }
     for (place, chosen) in order.chosen.enumerated() {
       try connection.execute(
         """
@@ -114,8 +110,15 @@ extension Writing {
 
   /// What is signed must be what the page showed, to the letter.
   func mustBeAsShown(_ record: RecordData, _ step: StepDescription, _ mark: Folder.Mark) throws {
-    guard step.isTakenTogether else { throw Refusal.alone(step) }
+    try step.mustBeTakenTogether()
     guard record.shownHash(for: step.name, ledger) == mark.hash else { throw Refusal.stale }
+  }
+}
+
+extension StepDescription {
+  /// - Throws: `Refusal` where each record has to be looked at by itself.
+  public func mustBeTakenTogether() throws {
+    guard isTakenTogether else { throw Refusal.alone(self) }
   }
 }
 

@@ -18,7 +18,8 @@ extension Visit {
         isFiltered: !address.query.conditions.isEmpty || !address.query.words.isEmpty,
         canCreate: type.access.create.admits(standing, nil), canImport: mayImport(type),
         exportPath: address.path(at: Paths.exporting(type.identifier)), isFirstPage: address.query.after == nil,
-        nextPath: page.next.map { address.path(("after", $0.text)) }, language: language)
+        nextPath: page.next.map { address.path(("after", $0.text)) }, ticks: try ticks(type, page.records, reading),
+        language: language)
     }
   }
 
@@ -39,7 +40,7 @@ extension Visit {
   private func row(_ record: RecordData, _ fields: [FieldDescription], _ captions: Captions) -> ListModel.Row {
     let cells = fields.map { $0.shortText(record.values[$0.place], language, captions) }
     return ListModel.Row(
-      path: Paths.record(record.type.identifier, record.id),
+      id: record.id, path: Paths.record(record.type.identifier, record.id),
       // It stands in for a first cell that is empty.
       caption: cells.first?.isEmpty == false ? "" : record.shownCaption, cells: cells,
       state: say(record.type.stateLabel(record.state)), stateClass: record.type.stateClass(record.state),

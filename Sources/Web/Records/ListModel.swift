@@ -13,6 +13,7 @@ struct ListModel: Sendable, Equatable {
     let sorted: String?
   }
   struct Row: Sendable, Equatable {
+    let id: Int
     let path: String
     let caption: String
     let cells: [String]
@@ -44,6 +45,8 @@ struct ListModel: Sendable, Equatable {
   let exportPath: String
   let isFirstPage: Bool
   let nextPath: String?
+  /// What on this page may be signed in one act; nil where nothing is.
+  let ticks: Ticks?
   let language: Language
 }
 

@@ -22,6 +22,7 @@ extension ListModel {
         }
       }
       filterForm
+      if let ticks { ticks.bar }
       if rows.isEmpty { emptyState } else { grid }
       pager
     }
@@ -73,6 +74,7 @@ extension ListModel {
       table(.class("list stack")) {
         thead {
           tr {
+            if let ticks { ticks.head }
             for column in columns {
               th(.scope("col"), .class(column.isNumber ? "num" : ""), column.sorted.map { .aria("sort", $0) } ?? .none) {
                 if let path = column.sortPath {
@@ -92,6 +94,7 @@ extension ListModel {
 
   private func rowView(_ row: Row) -> HTML {
     tr {
+      if let ticks { ticks.cell(row.id, row.cells.first ?? row.caption) }
       for (index, cell) in row.cells.enumerated() {
         td(.class(columns[index].isNumber ? "num" : "clip"), .data("label", columns[index].label)) {
           if index == 0 {
