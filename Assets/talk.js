@@ -17,6 +17,14 @@
     window.htmx?.process(lines);
     const head = talk.querySelector("header h2");
     if (head) head.textContent = say("评论", "Comments") + (Number(lines.dataset.count) ? " " + lines.dataset.count : "");
+    jump();
+  };
+
+  // From the head of a long page to what is said at its end.
+  const jump = () => {
+    const link = document.getElementById("talk-jump");
+    const count = Number(document.getElementById("talk-lines")?.dataset.count || 0);
+    if (link && count) { link.hidden = false; link.textContent = say("评论 ", "Comments ") + count; }
   };
 
   const begin = () => {
@@ -25,6 +33,7 @@
       topic = talk.dataset.topic;
       listen(topic, refresh);
     }
+    jump();
     // A notice leads to one comment, which was not there yet when the page looked for it.
     const aim = /^#comment-\d+$/.test(location.hash) ? document.querySelector(location.hash) : null;
     if (aim && !aim.dataset.shown) {

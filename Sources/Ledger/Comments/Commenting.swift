@@ -12,7 +12,9 @@ extension Writing {
   public func comment(on type: TypeDescription, _ id: Int, _ raw: String, token: String? = nil) throws -> Comment {
     let record = try visible(type, id)
     if let token, let earlier = try said(token) {
-      guard earlier.subject == type.identifier, earlier.subjectID == id else { throw Refusal.otherComment }
+      guard earlier.subject == type.identifier, earlier.subjectID == id, try earlier.text == CommentText.clean(raw) else {
+        throw Refusal.otherComment
+      }
       return earlier
     }
     guard record.voided == nil else {

@@ -43,7 +43,7 @@ extension Visit {
   func textPage(
     _ title: String, topics: [String] = [], status: Status = .ok, @HTMLBuilder content: () -> HTML
   ) throws -> Response {
-    try Page(visit: self, title: title, isWide: true, topics: topics).response(status: status) {
+    try Page(visit: self, title: title, isWide: true, scripts: ["talk.js"], topics: topics).response(status: status) {
       link(.rel("stylesheet"), .href(site.assets.url("documents.css")))
       content()
     }
@@ -67,7 +67,7 @@ extension Visit {
       record.view(
         formToken: formToken,
         panels: model.view(PolicyLinks(registry: registry), formToken: formToken, fault: fault),
-        hiding: TextPageModel.shownElsewhere)
+        hiding: TextPageModel.shownElsewhere, talk: talkPlace(type, id, asOf: nil))
     }
   }
 

@@ -37,6 +37,8 @@ extension RecordModel {
         }
       }
       h1 { caption }
+      // Filled by the talk, once it is there and somebody has said something.
+      a(.class("muted"), .id("talk-jump"), .href("#talk"), .hidden()) {}
       span(.class("state " + stateClass)) { voided == nil ? state : say("已作废", "Void") }
       div(.class("actions")) {
         for step in steps.sorted(by: { !$0.isAside && $1.isAside }) { stepButton(step, formToken) }

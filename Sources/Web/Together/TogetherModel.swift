@@ -17,9 +17,8 @@ struct TogetherModel: Sendable, Equatable {
     /// Where the step leads once all have signed, and who signs after the reader.
     let next: String
     let rest: [String]
-    /// The columns of the list.
-    let summary: [RecordModel.Value]
-    let sections: [RecordModel.Section]
+    /// The columns of the list, and every field that is filled; number and name are the caption.
+    let summary, content: RecordModel.Section
     let version: Int
     let hash: String
     let isChosen: Bool
@@ -104,17 +103,16 @@ extension Visit {
     _ reading: Reading
   ) throws -> TogetherModel.Laid {
     let type = record.type
-    let sections = sections(record, captions)
+    let heading = [type.numberField, type.nameField].compactMap { $0?.name }
+    let values = sections(record, captions).flatMap(\.values).filter { !$0.isEmpty && !heading.contains($0.name) }
     let listed = Set(type.fields.filter(\.traits.isListed).map(\.name))
-    let filled = sections.map { section in
-      RecordModel.Section(title: section.title, values: section.values.filter { !$0.isEmpty })
-    }.filter { !$0.values.isEmpty }
     return TogetherModel.Laid(
       id: record.id, path: Paths.record(type.identifier, record.id), caption: record.shownCaption,
       author: try reading.name(ofPerson: record.createdBy), createdAt: record.createdAt,
       state: say(type.stateLabel(record.state)), stateClass: type.stateClass(record.state),
       next: say(type.stateLabel(step.to)), rest: step.rest(after: standing, on: record, signed).map { say($0.role) },
-      summary: filled.flatMap(\.values).filter { listed.contains($0.name) }, sections: filled, version: record.version,
+      summary: .init(title: "", values: values.filter { listed.contains($0.name) }),
+      content: .init(title: "", values: values), version: record.version,
       hash: record.shownHash(for: step.name, site.ledger), isChosen: isChosen)
   }
 }

@@ -73,12 +73,12 @@ extension TogetherModel {
       }
       div(.class("body")) {
         if laid.count <= Self.openLimit {
-          content(one)
+          one.content.fieldsView(language)
         } else {
-          RecordModel.Section(title: "", values: one.summary).fieldsView(language)
+          one.summary.fieldsView(language)
           details {
             summary { say("展开全部内容", "Show all of it") }
-            content(one)
+            one.content.fieldsView(language)
           }
         }
       }
@@ -93,15 +93,6 @@ extension TogetherModel {
         " → " + one.next
       } else {
         say("　签后还等：", "  then: ") + one.rest.joined(separator: say("、", ", "))
-      }
-    }
-  }
-
-  private func content(_ one: Laid) -> HTML {
-    fragment {
-      for section in one.sections {
-        if one.sections.count > 1 { h3 { section.title } }
-        section.fieldsView(language)
       }
     }
   }
