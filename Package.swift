@@ -73,7 +73,7 @@ let package = Package(
     tests("MessagingTests", "Messaging", "Ledger", "SQL", "Time", "Records", "Procedures", "Domain"),
     tests("PrintingTests", "Printing"),
     tests("TransferTests", "Transfer", "Printing", "Records", "Time", exclude: ["Fixtures"]),
-    tests("WebTests", "Web", "Transfer", "Messaging", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Compliance", "Printing", "Time"),
+    tests("WebTests", "Web", "Transfer", "Messaging", "HTML", "HTTP", "SQL", "Ledger", "Records", "Procedures", "Domain", "Compliance", "Printing", "Time", exclude: ["Originals"]),
     tests("AppTests", "Shouzheng", "Web", "Transfer", "Printing", "Ledger", "SQL", "Domain", "Procedures", "Records", "Time", exclude: ["API/schemathesis.toml"]),
   ]
 )

@@ -154,6 +154,7 @@ def main():
         found["signing"] = Signing(server, PASSWORD, work).measure(chosen.seconds)
         found["memory"] = server.resident_megabytes()
     found["audit"] = machine.verify(program, data)
+    found["obligations"] = machine.obligations(program, data, UNTIL)
     text = report.table(found)
     print(text)
     (ROOT / "Benchmarks" / "RESULTS.md").write_text(text)

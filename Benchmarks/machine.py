@@ -16,8 +16,27 @@ def counts(data):
             "runs": one("SELECT COUNT(*) FROM run"), "signed cells": one("SELECT SUM(operated) FROM run"),
             "signed steps": one("SELECT SUM(operated) + SUM(reviewed) FROM run"),
             "signatures": one("SELECT MAX(id) FROM signature"), "audit entries": one("SELECT sequence FROM audit_head"),
+            "people": one("SELECT COUNT(*) FROM person"),
             "incidents": one("SELECT COUNT(*) FROM incident"),
             "megabytes": os.path.getsize(f"{data}/shouzheng.db") // (1 << 20)}
+
+
+def obligations(program, data, until):
+    """What is due in the year before a day: tasks, the milliseconds of reading and working them out, and the whole
+    command for that year and for one day, in seconds, start of the process included."""
+    def best(first):
+        words = [program, "obligations", "--data", data, "--from", first, "--to", until, "--timing"]
+        found = []
+        for _ in range(5):
+            begun = time.monotonic()
+            done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            found.append((time.monotonic() - begun, done))
+        seconds, done = min(found, key=lambda one: one[0])
+        said = [re.search(r"(\d+) tasks in (\d+) ms", one.stderr) for _, one in found]
+        return seconds, int(said[0][1]), min(int(one[2]) for one in said)
+    year = str(int(until[:4]) - 1) + until[4:]
+    whole, tasks, inside = best(year)
+    return {"tasks": tasks, "milliseconds": inside, "year": whole, "day": best(until)[0]}
 
 
 def verify(program, data):

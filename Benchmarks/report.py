@@ -84,8 +84,10 @@ def table(found):
     audit = found["audit"]
     chain = (f"{audit['rate']:,.0f} entries/s on one core {mark(audit['rate'] >= 400_000)} (≥ 400,000; {audit['entries']:,} "
              "entries, start of the process included)" if "rate" in audit else f"not measured: {audit['fault']}")
-    memory = found["memory"]
+    memory, due = found["memory"], found["obligations"]
     lines += ["", f"- Audit chain: {chain}.",
+              f"- A year of obligations: {due['tasks']:,} tasks of {data['people']} people worked out in {due['milliseconds']} ms "
+              f"{mark(due['milliseconds'] < 100)} (< 100); the command takes {due['year'] / due['day']:.1f} times what it takes for one day.",
               f"- Ready to serve: {found['ready']:.0f} ms, the first time {found['ready cold']:.0f} ms "
               f"{mark(found['ready'] < 300)} (< 300).",
               f"- Resident memory after the run: {memory['VmRSS']:.0f} MB, of which {memory['RssAnon']:.0f} MB its own, "

@@ -16,9 +16,39 @@ extension Obligation {
       return tasks(after: evidence.happenings[event] ?? [], first...last, facts, waivers, isAwaited, evidence.since, calendar, now)
     }
     // What is due after its period ended belongs to the days it is due on, too.
-    let periods = frequency.periods(from: first.advanced(by: -reach), to: last.advanced(by: reach), calendar)
+    let periods = frequency.periods(from: first.advanced(by: -reach), to: last.advanced(by: reach), calendar).compactMap {
+      opened($0, first...last, evidence.since, calendar)
+    }
+    guard let subject else { return tasks(periods, of: nil, facts, waivers, isAwaited, now) }
+    let shown = Dictionary(grouping: facts, by: \.event)
+    return (evidence.happenings[subject] ?? []).flatMap { one in
+      tasks(periods, of: one, shown[one.id] ?? [], waivers, isAwaited, now)
+    }
+  }
+
+  private struct Opened {
+    let period: Period
+    let due, grace, opens: Moment
+  }
+
+  /// A period with its deadline, when it belongs to the days and records were kept here before it ended.
+  private func opened(_ period: Period, _ days: ClosedRange<Day>, _ since: Day, _ calendar: some DutyCalendar) -> Opened? {
+    let (due, grace) = due(for: period, calendar)
+    guard due.day >= since, period.days.upperBound >= since, due.day >= days.lowerBound || period.days.upperBound >= days.lowerBound,
+      due.day <= days.upperBound || period.days.lowerBound <= days.upperBound
+    else { return nil }
+    return Opened(period: period, due: due, grace: grace, opens: min(period.days.lowerBound.midnight, due))
+  }
+
+  /// - Parameters:
+  ///   - periods: in order.
+  ///   - facts: in order; of `subject` alone, if there is one.
+  private func tasks(
+    _ periods: [Opened], of subject: Happening?, _ facts: [Fact], _ waivers: [Waiver], _ isAwaited: Bool, _ now: Moment
+  ) -> [DueTask] {
     var place = 0
-    return periods.compactMap { period in
+    return periods.compactMap { opened in
+      let period = opened.period
       while place < facts.count, facts[place].day < period.days.lowerBound { place += 1 }
       var earliest: Fact?
       var next = place
@@ -26,14 +56,12 @@ extension Obligation {
         if earliest == nil || facts[next].at < earliest!.at { earliest = facts[next] }
         next += 1
       }
-      let (due, grace) = due(for: period, calendar)
-      guard due.day >= evidence.since, due.day >= first || period.days.upperBound >= first,
-        due.day <= last || period.days.lowerBound <= last
-      else { return nil }
-      let opens = min(period.days.lowerBound.midnight, due)
+      // What came during the period is not asked for in it, but counts when it was done.
+      if let subject, subject.at.day > period.days.lowerBound, earliest == nil { return nil }
+      let key = subject.map { "\(period.key)/\($0.id)" } ?? period.key
       return DueTask(
-        obligation: self, key: period.key, days: period.days, due: due, grace: grace, event: nil,
-        standing: standing(earliest, opens, grace, waivers.first { $0.period == period.key }, isAwaited, now))
+        obligation: self, key: key, days: period.days, due: opened.due, grace: opened.grace, event: subject,
+        standing: standing(earliest, opened.opens, opened.grace, waivers.first { $0.period == key }, isAwaited, now))
     }
   }
 

@@ -13,12 +13,13 @@ public struct DueTask: Hashable, Sendable {
     case awaited
   }
   public let obligation: Obligation
-  /// `2026-Q3`, or `change/12` for what an event asks.
+  /// `2026-Q3`; `change/12` for what an event asks, `2026/12` for one thing among many.
   public let key: String
   public let days: ClosedRange<Day>
   public let due: Moment
   /// After it, it is overdue.
   public let grace: Moment
+  /// What it follows or precedes, or the one thing it is about.
   public let event: Happening?
   public let standing: Standing
 

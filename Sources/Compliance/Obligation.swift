@@ -20,6 +20,9 @@ public struct Obligation: Hashable, Sendable, Identifiable {
   public private(set) var deadline: Deadline
   /// What it follows or precedes; nil when the calendar alone says.
   public let event: Event?
+  /// What is gone through one by one, each once in every span: the suppliers worked with, the policies in force.
+  /// Nil for what is demanded of nothing in particular.
+  public let subject: Event?
   public private(set) var post: PostCode
   /// Any one of them satisfies it.
   public let proofs: [Satisfier]
@@ -90,6 +93,8 @@ extension Obligation: Decodable {
     self.deadline = deadline
     event = try read.optional("event")
     guard (event != nil) == frequency.followsEvent else { throw fault("event", "within 和 before 必须写 event，其他频次不写") }
+    subject = try read.optional("each")
+    if subject != nil, !frequency.isSpan { throw fault("each", "只有按周、月、季、年的频次能逐项要求") }
     post = PostCode(rawValue: try read("post"))
     let (proofs, id): ([Satisfier], String) = (try read("satisfied"), id)
     self.proofs = proofs.map { $0.kind == .note(obligation: "") ? Satisfier(.note(obligation: id)) : $0 }
@@ -101,6 +106,8 @@ extension Obligation: Decodable {
 }
 
 extension Frequency {
+  var isSpan: Bool { if case .each = self { true } else { false } }
+
   /// Working days before the deadline from which people are asked, unless the pack says otherwise.
   var usualReminder: Int? {
     switch self {

@@ -26,10 +26,11 @@ public struct ObligationPack: Sendable, Equatable {
     if one.clauses.isEmpty { return "“\(one.id)”没有写依据的条款" }
     if one.proofs.isEmpty { return "“\(one.id)”没有写什么算完成" }
     // Whose it is must be known, or one report would answer for every incident of the year.
-    if one.event != nil, let lost = one.proofs.first(where: { $0.link == nil && $0.type != nil && $0.type != one.event?.type }) {
-      return "“\(one.id)”的证明“\(lost.type ?? "")”没有写 link：哪个字段指向事件"
+    let about = one.event ?? one.subject
+    if about != nil, let lost = one.proofs.first(where: { $0.link == nil && $0.type != nil && $0.type != about?.type }) {
+      return "“\(one.id)”的证明“\(lost.type ?? "")”没有写 link：哪个字段指向\(one.event == nil ? "逐项的记录" : "事件")"
     }
-    if one.event == nil, one.proofs.contains(where: { $0.link != nil }) { return "“\(one.id)”没有 event，证明不写 link" }
+    if about == nil, one.proofs.contains(where: { $0.link != nil }) { return "“\(one.id)”没有 event 或 each，证明不写 link" }
     return nil
   }
 

@@ -4,6 +4,8 @@ public import Time
 public enum PeriodKey {
   /// The first day of the period that a key names; nil for an event's and for anything that is none.
   public static func firstDay(_ key: String) -> Day? {
+    // Of one thing among many it is `2026/12`.
+    let key = String(key.prefix { $0 != "/" })
     if let day = Day(key) { return day }
     let words = key.split(separator: "-").map(String.init)
     guard let year = words.first.flatMap({ Int($0) }), (1970...9999).contains(year) else { return nil }
@@ -22,7 +24,7 @@ public enum PeriodKey {
     }
   }
 
-  /// The id of the record an event's key names: `change/12`.
+  /// The id of the record that a key names: `change/12` of an event, `2026/12` of one thing among many.
   public static func event(_ key: String) -> Int? {
     let words = key.split(separator: "/")
     return words.count == 2 ? Int(words[1]) : nil

@@ -13,7 +13,7 @@ public let everyType: [any RecordType.Type] = [
   Device.self, DeviceEntry.self, Software.self, DeviceRequest.self, DeviceAcceptance.self, DeviceTransfer.self,
   DeviceService.self, DeviceStocktaking.self, DeviceCount.self, LicenceCheck.self,
   // 4.6
-  Supplier.self, Contract.self, SupplierConfidentiality.self, SupplierEvaluation.self, SupplierImprovement.self,
+  Supplier.self, Contract.self, SupplierConfidentiality.self, SupplierEvaluation.self, SupplierScore.self, SupplierImprovement.self,
   Outsourcing.self, OutsourcedWorker.self, OutsourcingCheck.self,
   // 4.7
   Contact.self, LiaisonAppointment.self,

@@ -26,6 +26,8 @@ final class Directory: Sendable {
     var institution: RecordData?
     /// What the security administrator decided.
     var policy = IdentityPolicy.standard
+    /// How many changes there had been; 0 where there is one node.
+    var mark = 0
     /// What each person may do, worked out once.
     var standings: [Int: Standing] = [:]
   }
@@ -35,6 +37,8 @@ final class Directory: Sendable {
     var readAt = ContinuousClock.now
     /// Counts what made the facts out of date: a snapshot from before may not bring them back.
     var generation = 0
+    /// What another node was last seen to have counted.
+    var mark: Int?
   }
   private let known = Mutex(Known())
 
@@ -49,8 +53,30 @@ final class Directory: Sendable {
   /// To be taken before the snapshot begins from which facts may be read.
   var generation: Int { known.withLock { $0.generation } }
 
-  /// What is known; nil when it is to be read. Another node's changes are not announced here, so on PostgreSQL
-  /// nothing is known for longer than two seconds.
+  /// Counts a change, for the other nodes.
+  static func mark(_ connection: Connection) throws {
+    guard connection.dialect == .postgres else { return }
+    try connection.execute("UPDATE directory_mark SET number = number + 1")
+  }
+
+  /// What another node counted, as it stands: every request reads it with its session.
+  ///
+  /// - Returns: whether something changed since the request before; what was known is forgotten then.
+  func confirm(_ mark: Int) -> Bool {
+    known.withLock { known in
+      if known.facts?.mark == mark {
+        known.readAt = .now
+      } else if known.facts != nil {
+        known.facts = nil
+        known.generation += 1
+      }
+      defer { known.mark = mark }
+      return known.mark != mark
+    }
+  }
+
+  /// What is known; nil when it is to be read. What the product does by the clock on PostgreSQL asks no session, so
+  /// nothing that no request confirmed is known for longer than two seconds.
   func remembered(_ dialect: Dialect) -> Facts? {
     known.withLock { known in
       dialect == .postgres && known.readAt.duration(to: .now) > .seconds(2) ? nil : known.facts
@@ -102,6 +128,9 @@ final class Directory: Sendable {
       facts.policy = IdentityPolicy(policy, posts: codes)
     }
     for someone in facts.people.values where someone.isActive { facts.sharers[someone.name, default: 0] += 1 }
+    if connection.dialect == .postgres {
+      facts.mark = try connection.first("SELECT number FROM directory_mark") { try $0.int(0) } ?? 0
+    }
     for person in facts.people.keys { facts.standings[person] = facts.standing(of: person) }
     return facts
   }
@@ -136,6 +165,11 @@ extension Directory.Facts {
 }
 
 extension Ledger {
+  /// Takes up what another node changed about people, posts and forms.
+  func confirmDirectory(_ mark: Int) throws {
+    if directory.confirm(mark) { try refreshForms() }
+  }
+
   /// What a person may do, and their name; without asking the database while it is known.
   public func standingAndName(of person: Int) throws -> (Standing, String) {
     if person != 0, let known = directory.remembered(database.dialect) {
@@ -171,6 +205,12 @@ extension ConnectionHolder {
   public func activePeople() throws -> [(id: Int, name: String)] {
     try facts().people.filter(\.value.isActive).map { ($0.key, $0.value.name) }
       .sorted { $0.name < $1.name }
+  }
+
+  /// Which of these records somebody may open. Asks nothing where everybody's are open to them, else one statement.
+  public func open(_ type: TypeDescription, _ ids: Set<Int>, to standing: Standing) throws -> Set<Int> {
+    if type.access.read.admits(standing, nil), !type.access.isLocal || standing.place == 0 { return ids }
+    return Set(try RecordTable(type).find(ids: ids.sorted(), connection).filter(standing.maySee).map(\.id))
   }
 
   /// The captions of records, by id: what a page shows for its references. One statement a type.

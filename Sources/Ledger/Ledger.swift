@@ -19,6 +19,7 @@ public final class Ledger: Sendable {
   private let listeners = Mutex<[@Sendable (Change) -> Void]>([])
 
   private let longWrites = Mutex(0)
+  private let besides = Mutex<Database?>(nil)
   /// In a value of its own: a closure that goes in and out of a generic by itself is wrapped anew each time, and
   /// after some ten thousands of notices calling it would overflow the stack.
   private struct Carrying { var carry: (@Sendable (Writing, Told) throws -> Void)? }
@@ -108,6 +109,21 @@ public final class Ledger: Sendable {
     defer { longWrites.withLock { $0 -= 1 } }
     return try write(actor, body)
   }
+  /// A lane beside the one of writes, for small notes that nothing depends on and that must not wait for a long write,
+  /// on whichever node: progress, when a session was seen. SQLite has one lane.
+  func aside() throws -> Database {
+    guard case .postgres = database.place else { return database }
+    return try besides.withLock { known in
+      if let known { return known }
+      var options = Database.Options()
+      options.writeLockKey += 1
+      options.readers = 1
+      let opened = try Database.open(database.place, options)
+      known = opened
+      return opened
+    }
+  }
+
   /// Whether somebody's long write is under way or waits.
   var isTakenUp: Bool { longWrites.withLock { $0 > 0 } }
 

@@ -71,6 +71,7 @@ public final class Writing: Work {
   func finish() throws {
     for last in endings { try last(connection) }
     if areFormsTouched { try adjustForms() }
+    if isDirectoryTouched || areFormsTouched { try Directory.mark(connection) }
     try chain?.finish(connection)
     let (ledger, changes, touched) = (ledger, changes, isDirectoryTouched)
     guard touched || !changes.isEmpty else { return }

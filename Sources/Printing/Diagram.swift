@@ -1,16 +1,16 @@
 /// Boxes and arrows, laid out by Graphviz and drawn here: Graphviz sees sizes and numbers only, never a word that
 /// somebody typed, and nothing it writes reaches a page as markup.
-public struct Diagram: Sendable, Equatable {
-  public enum Shape: Sendable, Equatable { case box, round, diamond }
+public struct Diagram: Codable, Sendable, Equatable {
+  public enum Shape: String, Codable, Sendable { case box, round, diamond }
   /// How a box stands out; the style sheet knows them by `tone-…`.
-  public enum Tone: String, Sendable { case plain, main, strong, warning, muted }
-  public enum Direction: String, Sendable {
+  public enum Tone: String, Codable, Sendable { case plain, main, strong, warning, muted }
+  public enum Direction: String, Codable, Sendable {
     case down = "TB"
     case up = "BT"
     case right = "LR"
   }
 
-  public struct Node: Sendable, Equatable {
+  public struct Node: Codable, Sendable, Equatable {
     public var lines: [String]
     public var shape: Shape
     public var tone: Tone
@@ -25,7 +25,7 @@ public struct Diagram: Sendable, Equatable {
     }
   }
 
-  public struct Edge: Sendable, Equatable {
+  public struct Edge: Codable, Sendable, Equatable {
     /// Places of nodes in `nodes`.
     public var from: Int, to: Int
     public var lines: [String]
@@ -45,18 +45,22 @@ public struct Diagram: Sendable, Equatable {
   public let nodes: [Node]
   public let edges: [Edge]
   public let direction: Direction
+  /// Whether its boxes stand closely, for pictures that must fit on a page.
+  public let isDense: Bool
   /// More boxes than this are no picture any more.
   public static let mostNodes = 400
 
-  public init(nodes: [Node], edges: [Edge], direction: Direction = .down) {
-    (self.nodes, self.edges, self.direction) = (nodes, edges, direction)
+  public init(nodes: [Node], edges: [Edge], direction: Direction = .down, isDense: Bool = false) {
+    (self.nodes, self.edges, self.direction, self.isDense) = (nodes, edges, direction, isDense)
   }
 
   /// The picture as an SVG element that takes its colours from the page.
   ///
-  /// - Parameter label: what it shows, for those who do not see it.
+  /// - Parameters:
+  ///   - label: what it shows, for those who do not see it.
+  ///   - style: rules of its own, for where no style sheet reaches it.
   /// - Throws: `PrintError.missing` without Graphviz, `.refused` when it is too large or takes too long.
-  public func svg(_ label: String, timeout: Double = 5) throws -> String {
+  public func svg(_ label: String, style: String = "", timeout: Double = 5) throws -> String {
     guard nodes.count <= Self.mostNodes, edges.count <= 4 * Self.mostNodes else {
       throw PrintError.refused("图形过大（\(nodes.count) 个方框），请缩小范围")
     }
@@ -64,13 +68,13 @@ public struct Diagram: Sendable, Equatable {
       throw PrintError.malformed("连线的一端不在图中")
     }
     let plain = try Graphviz.run(instructions, timeout: timeout)
-    return try DiagramDrawing(self, DiagramLayout(plain)).svg(label)
+    return try DiagramDrawing(self, DiagramLayout(plain)).svg(label, style)
   }
 
   /// What Graphviz reads: sizes in inches, labels as rows of m of the right length.
   private var instructions: String {
     var text =
-      "digraph{rankdir=\(direction.rawValue);nodesep=0.3;ranksep=0.42;node[fixedsize=true,label=\"\"];"
+      "digraph{rankdir=\(direction.rawValue);nodesep=\(isDense ? "0.08" : "0.3");ranksep=\(isDense ? "0.6" : "0.42");node[fixedsize=true,label=\"\"];"
       + "edge[fontname=Courier,fontsize=10,arrowsize=0.8];\n"
     for (place, node) in nodes.enumerated() {
       let size = DiagramText.size(node)

@@ -65,13 +65,13 @@ struct DiagramDrawing {
 
   init(_ diagram: Diagram, _ layout: DiagramLayout) { (self.diagram, self.layout) = (diagram, layout) }
 
-  func svg(_ label: String) throws -> String {
+  func svg(_ label: String, _ style: String) throws -> String {
     var drawing = self
     let (width, height) = (layout.width + 16, layout.height + 16)
     drawing.text =
       "<svg class=\"diagram\(width > 1900 ? " large" : "")\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"\(number(width))\" "
       + "height=\"\(number(height))\" viewBox=\"-8 -8 \(number(width)) \(number(height))\">"
-      + "<title>\(Self.escaped(label))</title>"
+      + "<title>\(Self.escaped(label))</title>" + (style.isEmpty ? "" : "<style>\(style)</style>")
     var taken: [String: Int] = [:]
     for edge in diagram.edges {
       let ends = "n\(edge.from)>n\(edge.to)"

@@ -78,6 +78,8 @@ extension PrintDocument {
     /// Labels for devices, to be cut out or printed on adhesive sheets.
     case labels([Label])
     case chart(Chart)
+    /// Boxes and arrows, made smaller where the page has no room for them.
+    case diagram(Diagram)
     case pageBreak
     /// The headings with their pages; a document that has it gives its headings to the outline of the PDF too.
     case contents
@@ -118,11 +120,14 @@ extension PrintDocument {
     /// Width of each label in millimetres.
     public var labelWidth: Double
     public var facts: [Fact]
+    /// Kept on one page, as where two parties seal.
+    public var isWhole: Bool
 
-    public init(columns: Int = 2, labelWidth: Double = 24, _ facts: [Fact]) {
+    public init(columns: Int = 2, labelWidth: Double = 24, _ facts: [Fact], isWhole: Bool = false) {
       self.columns = columns
       self.labelWidth = labelWidth
       self.facts = facts
+      self.isWhole = isWhole
     }
   }
 

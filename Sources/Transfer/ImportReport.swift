@@ -42,6 +42,13 @@ public struct ImportReport: Sendable, Equatable {
   /// What is wrong with the file beyond its rows; nothing is imported before it is mended.
   public internal(set) var problems: [Wording] = []
 
+  init() {}
+  /// What an import did that was reported elsewhere.
+  public init(created: Int, updated: Int, unchanged: Int) {
+    (self.created, self.updated, self.unchanged) = (created, updated, unchanged)
+    rows = created + updated + unchanged
+  }
+
   public var faultyRows: Int { reasons.count }
   public var soundRows: Int { rows - reasons.count }
   public var isSound: Bool { reasons.isEmpty && problems.isEmpty }

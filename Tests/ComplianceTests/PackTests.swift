@@ -48,6 +48,31 @@ import Time
     }
   }
 
+  @Test func `whoever is asked may do it: no task leads its holder to a form that is not theirs`() throws {
+    for one in try Shipped.pack.get().obligations {
+      let holder = Standing(person: 1, posts: [one.post], department: 1, place: 0, heads: [], isOnDuty: false)
+      let isTheirs = one.proofs.contains { proof in
+        switch proof.kind {
+        case .run: return true
+        case .note: return types["obligation-record"]!.access.create.admits(holder, nil)
+        case .record, .step:
+          guard let type = types[proof.type!] else { return true }
+          return type.access.create.admits(holder, nil) || type.steps.contains { $0.by.admits(holder, nil) }
+        }
+      }
+      #expect(isTheirs, "\(one.id) is asked of \(one.post.rawValue)")
+    }
+  }
+
+  @Test func `what is gone through one by one is there, and comes round by the calendar`() throws {
+    let all = try Shipped.pack.get().obligations.filter { $0.subject != nil }
+    #expect(Set(all.map(\.id)) == ["policy-review", "supplier-evaluation", "supplier-information", "support-review"])
+    for one in all { #expect(types[one.subject!.type]!.faults(of: one.subject!) == [], "\(one.id)") }
+    #expect { _ = try obligation("within 2 days", #""each": {"title": "它", "english": "it", "type": "supplier", "at": "created_at"}, "event": {"title": "完", "english": "it", "type": "test-plan", "at": "real_end"}"#) } throws: {
+      "\($0)".contains("each")
+    }
+  }
+
   @Test(arguments: [
     (#""number": 1, "id": "b""#, "编号相同"), (#""number": 2, "id": "a""#, "重复"),
   ])

@@ -89,4 +89,40 @@ import Time
     #expect(task.due == at("2026-07-08 23:59:59"))
     #expect(task.standing == .open)
   }
+
+  @Test func `each supplier is asked for alone, once it was there when the year began, and one answers for no other`() throws {
+    let one = try obligation(
+      "yearly", #""each": {"title": "供应商", "english": "a supplier", "type": "supplier", "at": "created_at", "states": []}"#,
+      satisfied: #"{"type": "supplier-evaluation", "counts": "created_at", "link": "supplier"}"#)
+    var evidence = Knowledge.of(one)
+    evidence.happenings[one.subject!] = [
+      Happening(id: 4, at: at("2025-03-01 09:00"), caption: "恒远软件"), Happening(id: 5, at: at("2025-12-31 09:00"), caption: "瑞联数码"),
+      Happening(id: 6, at: at("2026-02-01 09:00"), caption: "通网集成"), Happening(id: 7, at: at("2026-02-01 09:00"), caption: "守网安全"),
+    ]
+    evidence.facts[one.proofs[0]] = [
+      Fact(day: day("2026-05-06"), at: at("2026-05-06 10:00"), subject: "supplier-evaluation", id: 1, event: 5),
+      Fact(day: day("2026-06-06"), at: at("2026-06-06 10:00"), subject: "supplier-evaluation", id: 2, event: 7),
+    ]
+    func tasks(_ year: Int) -> [DueTask] {
+      one.tasks(from: Day(year, 1, 1)!, to: Day(year, 12, 31)!, Shipped.calendar, evidence, at: at("2026-12-31 23:00"))
+    }
+    let found = tasks(2026)
+    #expect(found.map(\.key) == ["2026/4", "2026/5", "2026/7"], "what came this year is not asked for, but counts when it was done")
+    #expect(found.map(\.standing.isMet) == [false, true, true])
+    #expect(tasks(2027).map(\.key) == ["2027/4", "2027/5", "2027/6", "2027/7"])
+    evidence.waivers = [Waiver(obligation: "it", period: "2026/4", id: 3)]
+    #expect(tasks(2026)[0].standing == .waived(3))
+    #expect(PeriodKey.firstDay("2026/4") == day("2026-01-01") && PeriodKey.event("2026/4") == 4 && PeriodKey.firstDay("change/4") == nil)
+  }
+
+  @Test func `what ended before records were kept here is not asked for, though its report would be due after`() throws {
+    let one = try obligation("every-trading-day", #""due": "after 1 trading-days""#)
+    let tasks = one.tasks(
+      from: day("2026-07-06"), to: day("2026-07-08"), Shipped.calendar, .of(one, since: "2026-07-07"), at: at("2026-07-10 23:00"))
+    #expect(tasks.map(\.key) == ["2026-07-07", "2026-07-08"])
+  }
+}
+
+extension DueTask.Standing {
+  fileprivate var isMet: Bool { if case .met = self { true } else { false } }
 }

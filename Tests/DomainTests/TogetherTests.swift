@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: [
-    Change.self, OralApproval.self, ChangeTemplate.self, Patch.self, AccessRequest.self, NonRoutineMaintenance.self,
+    Change.self, OralApproval.self, ChangeTemplate.self, PatchAssessment.self, AccessRequest.self, NonRoutineMaintenance.self,
     DataRetrievalRequest.self, MediumDisposal.self, BackupPolicy.self, ConfigurationRestore.self, TestPlan.self,
   ] as [any RecordType.Type])
   func `is whatever lets hands onto production or its data`(_ type: any RecordType.Type) {

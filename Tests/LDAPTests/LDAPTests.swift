@@ -76,8 +76,6 @@ import Testing
     #expect(isDown(answer { $0.base = "dc=elsewhere" }))
     #expect(isDown(answer { $0.filter = "(uid=" }))
     #expect(isDown(answer { $0.authority = nil }), "the certificate is not of a known authority")
-    #expect(settings(server) { $0.server = server.secureURL }.fault?.contains("StartTLS") == true)
-    #expect(isDown(answer { $0.server = server.secureURL }), "it might wait for ever")
     #expect(isDown(answer { $0.server = "ldap://directory.example.cn"; $0.startsTLS = false }), "unsealed to elsewhere")
     #expect(answer { $0.filter = "(objectClass=inetOrgPerson)" } != .missing)
     #expect(answer { $0.filter = "(|(uid=%s)(objectClass=inetOrgPerson))" } == .missing, "several are none")
@@ -85,31 +83,5 @@ import Testing
     #expect(isDown(answer { _ in }))
     try server.start()
     #expect(!isDown(answer { _ in }))
-  }
-
-  @Test func `a directory that does not answer StartTLS is waited for three seconds, not for ever`() throws {
-    let server = try SlapdServer()
-    // It accepts connections, and says nothing.
-    let silent = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(silent) }
-    let port = try SlapdServer.freePort()
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    address.sin_port = UInt16(port).bigEndian
-    let listens = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(silent, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0 && listen(silent, 5) == 0
-      }
-    }
-    #expect(listens)
-    let began = ContinuousClock.now
-    for server in ["ldap://127.0.0.1:\(port)"] {
-      var silent = LDAPSettings(server: server, base: SlapdServer.base)
-      silent.timeout = 2
-      #expect(isDown(LDAPClient(silent).check(login: "wuhang", password: SlapdServer.password)))
-    }
-    #expect(began.duration(to: .now) < .seconds(12))
-    _ = server
   }
 }

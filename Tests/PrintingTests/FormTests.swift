@@ -51,6 +51,7 @@ extension PrintDocument {
         case .labels(let labels):
           labels.flatMap { label in [label.heading, label.number] + label.lines.flatMap { [$0.label, $0.value] } }
         case .chart(let chart): [chart.title] + chart.rows.flatMap { [$0.label, $0.caption] }
+        case .diagram(let diagram): diagram.nodes.flatMap(\.lines)
         case .pageBreak, .contents: []
         }
       }

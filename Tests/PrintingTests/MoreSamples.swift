@@ -87,4 +87,15 @@ extension Sample {
           }, rowHeight: 14, textSize: 11)),
       .signatures([.init("编制人"), .init("信息技术部经理")]),
     ], footer: footer, watermark: "作废")
+
+  /// 2.8.2 事件管理流程: higher than a page would be, so that it is made smaller.
+  static let flow = PrintDocument(
+    institution: institution, title: "信息系统事件管理流程", formNumber: "2.8.2",
+    blocks: [
+      .diagram(
+        Diagram(
+          nodes: (1...24).map { .init("环节\($0)", detail: "办理人\($0)", tone: $0 == 1 ? .main : .plain) },
+          edges: (0..<23).map { .init($0, $0 + 1, "办理") })),
+      .remark("虚线为旁路。"),
+    ], footer: footer, printedAt: printedAt)
 }

@@ -2,7 +2,7 @@ import Printing
 
 /// The sample forms by name, so that a failing test says which.
 enum Form: CaseIterable {
-  case preOpen, patrol, intraday, exceptional, roster, report, cards, labels
+  case preOpen, patrol, intraday, exceptional, roster, report, cards, labels, flow
 
   var document: PrintDocument {
     switch self {
@@ -14,6 +14,7 @@ enum Form: CaseIterable {
     case .report: Sample.report
     case .cards: Sample.cards
     case .labels: Sample.labels
+    case .flow: Sample.flow
     }
   }
 }

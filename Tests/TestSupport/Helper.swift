@@ -78,7 +78,9 @@ public func eventually(_ body: () throws -> Bool) rethrows -> Bool {
 public struct Certificate: Sendable {
   public let certificate: String
   public let key: String
-  public let pem: String
+  public var pem: String { (try? String(contentsOfFile: certificate, encoding: .utf8)) ?? "" }
+
+  init(certificate: String, key: String) { (self.certificate, self.key) = (certificate, key) }
 
   public init(in folder: String) throws {
     certificate = folder + "/cert.pem"
@@ -92,6 +94,5 @@ public struct Certificate: Sendable {
     process.standardError = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
-    pem = try String(contentsOfFile: certificate, encoding: .utf8)
   }
 }

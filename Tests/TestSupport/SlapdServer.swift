@@ -20,10 +20,11 @@ public final class SlapdServer {
   public var url: String { "ldap://127.0.0.1:\(port)" }
   public var secureURL: String { "ldaps://127.0.0.1:\(securePort)" }
 
-  public init() throws {
+  /// - Parameter issued: makes the server's certificate; without it one that is its own authority.
+  public init(certificate issued: ((_ folder: String) throws -> Certificate)? = nil) throws {
     folder = "/tmp/sz-ldap-" + UUID().uuidString.prefix(8)
     try FileManager.default.createDirectory(atPath: folder + "/db", withIntermediateDirectories: true)
-    certificate = try Certificate(in: folder)
+    certificate = try issued?(folder) ?? Certificate(in: folder)
     (port, securePort) = (try Self.freePort(), try Self.freePort())
     try Self.configuration(folder, certificate).write(toFile: folder + "/slapd.conf", atomically: true, encoding: .utf8)
     try start()

@@ -3,13 +3,13 @@ import SQL
 
 /// A comment that a search found, with the record it stands beside.
 public struct FoundComment: Sendable, Equatable {
-  public let comment: Comment
+  public let comment: RecordComment
   public let record: RecordData
 }
 
 extension Writing {
   /// Comments are found where their records are.
-  func index(_ comment: Comment, _ record: RecordData) throws {
+  func index(_ comment: RecordComment, _ record: RecordData) throws {
     guard !record.type.searchedFields.isEmpty else { return }
     let id = try connection.first(
       "INSERT INTO findable (subject, subject_id) VALUES ('comment', \(comment.id)) RETURNING id") { try $0.int(0) }!
@@ -17,7 +17,7 @@ extension Writing {
   }
 
   /// What was withdrawn is found no more.
-  func forget(_ comment: Comment) throws {
+  func forget(_ comment: RecordComment) throws {
     let id = try connection.first(
       "SELECT id FROM findable WHERE subject = 'comment' AND subject_id = \(comment.id)") { try $0.int(0) }
     if let id { try SearchText.index.remove(id, connection) }
@@ -31,7 +31,7 @@ extension ConnectionHolder {
     let hits = try SearchText.index.search(words, kinds: ["comment"], limit: 200, connection)
     guard !hits.isEmpty else { return [] }
     let found = try comments(
-      Comment.select
+      RecordComment.select
         + " WHERE c.id IN (SELECT subject_id FROM findable WHERE id IN \(list: hits.map(\.id))) ORDER BY c.id DESC",
       asOf: nil)
     var records: [String: [Int: RecordData]] = [:]

@@ -8,12 +8,12 @@ enum CommentText {
   static func clean(_ raw: String) throws -> String {
     let text = raw.replacing("\r\n", with: "\n").replacing("\r", with: "\n").trimmed
     guard !text.isEmpty else { throw Faults("text", Wording("评论是空的，请写点什么。", "The comment is empty.")) }
-    guard text.count <= Comment.length, text.utf8.count <= Comment.length * 8 else {
+    guard text.count <= RecordComment.length, text.utf8.count <= RecordComment.length * 8 else {
       throw Faults(
         "text",
         Wording(
-          "评论最多 \(Comment.length) 个字，现在有 \(text.count) 个，请分几条写。",
-          "At most \(Comment.length) characters; there are \(text.count)."))
+          "评论最多 \(RecordComment.length) 个字，现在有 \(text.count) 个，请分几条写。",
+          "At most \(RecordComment.length) characters; there are \(text.count)."))
     }
     if text.unicodeScalars.contains(where: isControl) {
       throw Faults("text", Wording("含有不可见的控制字符，请删去。", "Remove the control characters."))

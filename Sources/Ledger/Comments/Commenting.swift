@@ -9,7 +9,7 @@ extension Writing {
   /// - Parameter token: from the form or the program; the same one sent twice says it once.
   /// - Throws: `Faults` on `text`, `Refusal` for a void record, mentions that cannot be, too many in a day.
   @discardableResult
-  public func comment(on type: TypeDescription, _ id: Int, _ raw: String, token: String? = nil) throws -> Comment {
+  public func comment(on type: TypeDescription, _ id: Int, _ raw: String, token: String? = nil) throws -> RecordComment {
     let record = try visible(type, id)
     if let token, let earlier = try said(token) {
       guard earlier.subject == type.identifier, earlier.subjectID == id, try earlier.text == CommentText.clean(raw) else {
@@ -29,12 +29,12 @@ extension Writing {
     try follow(type.identifier, id, comment.calls)
     try index(comment, record)
     try tell(of: comment, record)
-    announce(Comment.topic(type.identifier, id))
+    announce(RecordComment.topic(type.identifier, id))
     return comment
   }
 
-  private func said(_ token: String) throws -> Comment? {
-    try comments(Comment.select + " WHERE c.person = \(actor.person) AND c.token = \(token)", asOf: nil).first
+  private func said(_ token: String) throws -> RecordComment? {
+    try comments(RecordComment.select + " WHERE c.person = \(actor.person) AND c.token = \(token)", asOf: nil).first
   }
 
   private func refuseTooMany(_ subject: String, _ id: Int) throws {
@@ -44,16 +44,16 @@ extension Writing {
       SELECT COUNT(*) FROM record_comment WHERE subject = \(subject) AND subject_id = \(id) AND at >= \(today)
       """
     ) { try $0.int(0) } ?? 0
-    guard count < Comment.perDay else {
+    guard count < RecordComment.perDay else {
       throw Refusal(
-        .tooOften, "这条记录今天已有 \(Comment.perDay) 条评论，请明天再写，或开会讨论后记入记录。",
-        "The record has \(Comment.perDay) comments today: go on tomorrow.")
+        .tooOften, "这条记录今天已有 \(RecordComment.perDay) 条评论，请明天再写，或开会讨论后记入记录。",
+        "The record has \(RecordComment.perDay) comments today: go on tomorrow.")
     }
   }
 
   private func store(
-    _ text: String, _ mentions: [Comment.Mention], on record: RecordData, _ token: String?
-  ) throws -> Comment {
+    _ text: String, _ mentions: [RecordComment.Mention], on record: RecordData, _ token: String?
+  ) throws -> RecordComment {
     let subject = record.type.identifier
     let id = try connection.first(
       """
@@ -82,7 +82,7 @@ extension Writing {
   }
 
   /// 撤回: the writer takes it back. It is shown that and when; the text is the auditors' to read.
-  public func withdrawComment(_ id: Int) throws -> Comment {
+  public func withdrawComment(_ id: Int) throws -> RecordComment {
     guard let comment = try comment(id), let type = ledger.registry[comment.subject] else { throw Refusal.noRecord }
     _ = try visible(type, comment.subjectID)
     guard comment.person == actor.person else {
@@ -101,12 +101,12 @@ extension Writing {
       UPDATE notice SET zh = \("\(name)撤回了一条评论。"), en = \("\(name) withdrew a comment.")
       WHERE subject = 'comment' AND subject_id = \(id)
       """)
-    announce(Comment.topic(comment.subject, comment.subjectID))
+    announce(RecordComment.topic(comment.subject, comment.subjectID))
     return try self.comment(id)!
   }
 }
 
-extension Comment {
+extension RecordComment {
   /// Everybody it mentions, each once.
   var calls: [Int] { Set(mentions.flatMap(\.people)).subtracting([person]).sorted() }
 }

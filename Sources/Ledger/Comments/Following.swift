@@ -28,7 +28,7 @@ extension Writing {
 
   /// One notice to each whom it mentions, and a quiet one to those who follow. Whoever may not read the record any
   /// more, or has left, hears nothing.
-  func tell(of comment: Comment, _ record: RecordData) throws {
+  func tell(of comment: RecordComment, _ record: RecordData) throws {
     let facts = try facts()
     let name = try name(ofPerson: actor.person)
     let (caption, line) = (record.shownCaption, CommentText.firstLine(comment.text))

@@ -86,8 +86,8 @@ struct MentionReader {
   }
 
   /// - Throws: `Refusal` for somebody who may not read the record, a name that several share, and too many.
-  func mentions(in text: String) throws -> [Comment.Mention] {
-    var found: [Comment.Mention] = []
+  func mentions(in text: String) throws -> [RecordComment.Mention] {
+    var found: [RecordComment.Mention] = []
     var before: Character = " "
     var place = text.startIndex
     while place < text.endIndex {
@@ -97,9 +97,9 @@ struct MentionReader {
       guard character == "@" || character == "＠", !(before.isASCII && (before.isLetter || before.isNumber)),
         place < text.endIndex, let candidate = candidates[text[place]]?.first(where: { text[place...].hasPrefix($0.label) })
       else { continue }
-      guard found.count < Comment.mentionLimit else {
+      guard found.count < RecordComment.mentionLimit else {
         throw Refusal(
-          .unsound, "一条评论最多提到 \(Comment.mentionLimit) 处，请分几条写。", "At most \(Comment.mentionLimit) mentions in one comment.")
+          .unsound, "一条评论最多提到 \(RecordComment.mentionLimit) 处，请分几条写。", "At most \(RecordComment.mentionLimit) mentions in one comment.")
       }
       let mention = try mention(candidate)
       if !found.contains(where: { $0.label == mention.label }) { found.append(mention) }
@@ -107,7 +107,7 @@ struct MentionReader {
     return found
   }
 
-  private func mention(_ candidate: Candidate) throws -> Comment.Mention {
+  private func mention(_ candidate: Candidate) throws -> RecordComment.Mention {
     let label = candidate.label
     guard !candidate.isShared else {
       throw Refusal(
@@ -120,6 +120,6 @@ struct MentionReader {
         : Refusal(
           .unsound, "“\(label)”里没有人能查看这条记录，请去掉“@\(label)”。", "Nobody of \(label) may see this record: take the mention out.")
     }
-    return Comment.Mention(label: label, people: people)
+    return RecordComment.Mention(label: label, people: people)
   }
 }

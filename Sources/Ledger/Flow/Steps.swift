@@ -66,9 +66,7 @@ extension Writing {
     let current = try visible(type, id)
     guard let step = type.step(name) else { throw Refusal(.missing, "没有这个环节。", "There is no such step.") }
     guard step.by.admits(actor.standing, current) || step.signingPlaces.contains(where: { $0.who.admits(actor.standing, current) })
-    else {
-      throw Refusal(.forbidden, "“\(step.label.zh)”不由您办理。", "\(step.label.en) is not yours to do.")
-    }
+    else { throw step.notYours }
     try mustBeLive(current)
     try step.mustFit(current)
     try mustBeSeen(current, request.seen)

@@ -25,31 +25,30 @@ extension StepDescription {
     if signed.values.contains(standing.person) { throw isApproval ? Refusal.signedAlready : Refusal.samePerson }
     let open = signingPlaces.filter { signed[$0.index] == nil }
     let turn = isInOrder ? Array(open.prefix(1)) : open
-    guard let place = turn.first(where: { $0.who.admits(standing, record) }) else {
-      let awaited = turn.map(\.role.zh).joined(separator: "、")
-      throw Refusal(
-        .forbidden, "现在等“\(awaited)”签字，您不在其列。", "It waits for \(turn.map(\.role.en).joined(separator: ", ")).")
-    }
+    guard let place = turn.first(where: { $0.who.admits(standing, record) }) else { throw notYourTurn(turn) }
     return place
   }
 
-  /// Why a person may not take the step for a record, as far as the record itself tells; guards are asked when it is
-  /// taken. Nil when nothing is in the way.
+  /// Why a person cannot take the step as the record stands, so that nobody is shown a form or a button that would
+  /// only refuse; nil for whoever's turn it is.
   ///
-  /// - Parameter signatures: all of the record's.
-  public func obstacle(for standing: Standing, on record: RecordData, _ signatures: [Signature]) -> Refusal? {
+  /// - Parameter signatures: of the record; those of earlier versions count no more.
+  public func denial(_ standing: Standing, _ record: RecordData, _ signatures: [Signature]) -> Refusal? {
+    let places = signingPlaces
+    let isMeant = by.admits(standing, record) || places.contains { $0.who.admits(standing, record) }
+    guard isMeant else { return notYours }
+    guard !places.isEmpty else { return nil }
     do {
-      guard record.voided == nil else { throw Refusal(.conflict, "这条记录已作废。", "This record is void.") }
-      try mustFit(record)
-      guard !signingPlaces.isEmpty else {
-        guard by.admits(standing, record) else {
-          throw Refusal(.forbidden, "“\(label.zh)”不由您办理。", "\(label.en) is not yours to do.")
-        }
-        return nil
-      }
       _ = try place(of: standing, on: record, signed: signed(record, signatures))
       return nil
     } catch { return error as? Refusal }
+  }
+
+  /// The same, with what the record's state has to say; guards are asked when the step is taken.
+  public func obstacle(for standing: Standing, on record: RecordData, _ signatures: [Signature]) -> Refusal? {
+    guard record.voided == nil else { return Refusal(.conflict, "这条记录已作废。", "This record is void.") }
+    do { try mustFit(record) } catch { return error as? Refusal }
+    return denial(standing, record, signatures)
   }
 
   /// The places that are still to be signed once this person has.
@@ -62,5 +61,16 @@ extension StepDescription {
   private func signed(_ record: RecordData, _ signatures: [Signature]) -> [Int: Int] {
     let own = signatures.filter { $0.purpose == name && $0.round == record.version }
     return Dictionary(own.map { ($0.place, $0.person) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  var notYours: Refusal {
+    Refusal(.forbidden, "“\(label.zh)”不由您办理。", "\(label.en) is not yours to do.")
+  }
+
+  /// - Parameter turn: the places that may be signed now.
+  func notYourTurn(_ turn: [SigningPlace]) -> Refusal {
+    Refusal(
+      .forbidden, "现在等“\(turn.map(\.role.zh).joined(separator: "、"))”签字，您不在其列。",
+      "It waits for \(turn.map(\.role.en).joined(separator: ", ")).")
   }
 }

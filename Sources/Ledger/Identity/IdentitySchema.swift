@@ -2,7 +2,21 @@ import SQL
 
 /// The tables of second factors and of tokens for programs: a series of their own.
 enum IdentitySchema {
-  static let migrations = [Migration(1, "second factors and tokens", [accounts, factors, tokens])]
+  static let migrations = [
+    Migration(1, "second factors and tokens", [accounts, factors, tokens]),
+    Migration(2, "whether people and posts changed", [mark]),
+    Migration(3, "the mark of people and posts", revision: "1") { connection in
+      try connection.execute("INSERT INTO directory_mark (only_one, number) VALUES (1, 0)")
+    },
+  ]
+
+  /// Counts the changes of what permissions and forms are made of, so that every node sees at its next request that
+  /// what it remembers is out of date.
+  static let mark: SQL = """
+    CREATE TABLE directory_mark (
+      only_one INTEGER PRIMARY KEY CHECK (only_one = 1), number INTEGER NOT NULL
+    ) STRICT;
+    """
 
   /// How an account proves who it is: `password` here, `directory` elsewhere (its entry's name is in `directory`
   /// from the first sign-in on), `program` not at all but by tokens.

@@ -135,9 +135,9 @@ extension Identity {
       return nil
     }
     // That it was seen is noted a little later when a long write holds the lane: pages are read meanwhile.
-    if now - session.seen >= 60, !ledger.isTakenUp {
+    if now - session.seen >= 60, ledger.database.dialect == .postgres || !ledger.isTakenUp {
       session.seen = now
-      let count = try ledger.database.write { connection in
+      let count = try ledger.aside().write { connection in
         try connection.execute(
           "UPDATE session SET seen_at = \(now.seconds) WHERE id = \(session.id) AND ended_at IS NULL")
       }
@@ -158,11 +158,12 @@ extension Identity {
       try connection.first(
         """
         SELECT s.id, s.person, s.kind, s.expires_at, s.seen_at, a.is_disabled, a.changed_at, a.must_change,
-          a.is_administrator, a.kind, f.person
+          a.is_administrator, a.kind, f.person, m.number
         FROM session s LEFT JOIN account a ON a.person = s.person LEFT JOIN second_factor f ON f.person = s.person
+          CROSS JOIN directory_mark m
         WHERE s.token = \(key) AND s.ended_at IS NULL
         """
-      ) { row -> (Session, isOpen: Bool, hasFactor: Bool) in
+      ) { row -> (Session, isOpen: Bool, hasFactor: Bool, mark: Int) in
         let kind = try row.text(2)
         var session = Session(
           id: try row.int(0), person: try row.int(1), kind: kind, expires: Moment(seconds: try row.int(3)),
@@ -172,10 +173,11 @@ extension Identity {
           let days = try row.bool(8) ? policy.administratorsDays : policy.days
           session.mustChange = try row.bool(7) || now.seconds - row.int(6) > days * 86_400
         }
-        return (session, isOpen, !row.isNull(10))
+        return (session, isOpen, !row.isNull(10), try row.int(11))
       }
     }
-    guard let (stored, isOpen, hasFactor) = found else { return nil }
+    guard let (stored, isOpen, hasFactor, mark) = found else { return nil }
+    if ledger.database.dialect == .postgres { try ledger.confirmDirectory(mark) }
     var session = stored
     if session.kind != "display" {
       guard isOpen, try !hasLeft(session.person) else { return nil }

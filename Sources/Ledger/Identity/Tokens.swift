@@ -107,22 +107,25 @@ extension Identity {
     let found = try ledger.database.read { connection in
       try connection.first(
         """
-        SELECT t.id, t.person, t.scope, t.expires_at, t.used_at FROM api_token t JOIN account a ON a.person = t.person
+        SELECT t.id, t.person, t.scope, t.expires_at, t.used_at, m.number
+        FROM api_token t JOIN account a ON a.person = t.person CROSS JOIN directory_mark m
         WHERE t.hash = \(key) AND t.revoked_at IS NULL AND t.expires_at > \(now.seconds) AND a.is_disabled = 0
         """
-      ) { row -> (Session, used: Int?)? in
+      ) { row -> (Session, used: Int?, mark: Int)? in
         guard let scope = TokenScope(try row.text(2)) else { return nil }
         let used = try row.intOrNil(4)
         return (
           Session(
             id: -(try row.int(0)), person: try row.int(1), kind: Self.tokenKind, expires: Moment(seconds: try row.int(3)),
-            seen: now, mustChange: false, scope: scope, formToken: ""), used
+            seen: now, mustChange: false, scope: scope, formToken: ""), used, try row.int(5)
         )
       }
     } ?? nil
-    guard let (session, used) = found, try !hasLeft(session.person) else { return nil }
+    guard let (session, used, mark) = found else { return nil }
+    if ledger.database.dialect == .postgres { try ledger.confirmDirectory(mark) }
+    guard try !hasLeft(session.person) else { return nil }
     if used.map({ now.seconds - $0 >= 60 }) ?? true {
-      _ = try ledger.database.write { connection in
+      _ = try ledger.aside().write { connection in
         try connection.execute("UPDATE api_token SET used_at = \(now.seconds) WHERE id = \(-session.id)")
       }
     }

@@ -9,8 +9,10 @@ public enum DateQuery: Sendable {
   /// - done: the field that says when it was done, when that is another.
   /// - link: the field that names the record it is about.
   /// - conditions: values that choices and flags must have.
+  /// - isNamed: whether the answer says what the record is called rather than its number.
   case records(
-    TypeDescription, states: [String], counts: String, done: String?, link: String?, conditions: [String: [String]])
+    TypeDescription, states: [String], counts: String, done: String?, link: String?, conditions: [String: [String]],
+    isNamed: Bool = false)
   /// A step that was taken on records of the type.
   case steps(TypeDescription, String)
   /// Closed runs of a procedure, by their business day.
@@ -26,7 +28,7 @@ public struct DateAnswer: Sendable, Equatable {
   public let at: Moment
   /// The record it is about; 0 without a link.
   public let link: Int
-  /// What the record is called: its serial number; empty for runs and steps.
+  /// What the record is called: its serial number, or its name; empty for runs and steps.
   public let caption: String
 }
 
@@ -65,8 +67,8 @@ private struct DateStatement {
     switch query {
     case .runs(let procedure): runs(procedure)
     case .steps(let type, let step): steps(type, step)
-    case .records(let type, let states, let counts, let done, let link, let conditions):
-      try records(type, states, counts, done, link, conditions)
+    case .records(let type, let states, let counts, let done, let link, let conditions, let isNamed):
+      try records(type, states, counts, done, link, conditions, (isNamed ? type.nameField : nil) ?? type.serialField)
     }
   }
 
@@ -91,10 +93,10 @@ private struct DateStatement {
 
   private func records(
     _ type: TypeDescription, _ states: [String], _ counts: String, _ done: String?, _ link: String?,
-    _ conditions: [String: [String]]
+    _ conditions: [String: [String]], _ called: FieldDescription?
   ) throws -> SQL {
     let (from, to) = type.field(counts)?.kind == .day ? (days.lowerBound.number, days.upperBound.number) : moments
-    let caption: SQL = type.serialField.map { "COALESCE(\(identifier: $0.name), '')" } ?? "''"
+    let caption: SQL = called.map { "COALESCE(\(identifier: $0.name), '')" } ?? "''"
     var sql: SQL = """
       SELECT \(number), id, \(identifier: counts), \(identifier: done ?? counts),
         \(link.map { "COALESCE(\(identifier: $0), 0)" as SQL } ?? "id"), \(caption)

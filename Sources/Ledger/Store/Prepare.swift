@@ -8,6 +8,7 @@ extension Ledger {
     try database.migrate("identity", IdentitySchema.migrations)
     try database.migrate("folders", FolderSchema.migrations)
     try database.migrate("comments", CommentSchema.migrations)
+    try database.migrate("jobs", JobSchema.migrations)
     try database.write { connection in
       let indexes = try connection.indexes()
       for type in registry.types {

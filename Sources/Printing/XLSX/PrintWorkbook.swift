@@ -98,6 +98,12 @@ private struct PrintSheet {
     case .chart(let chart):
       line(chart.title, heading)
       facts(chart.rows.map { .init($0.label, $0.caption) }, columns: 2)
+    // Its boxes with where their arrows lead: a sheet has no arrows.
+    case .diagram(let diagram):
+      for (place, node) in diagram.nodes.enumerated() {
+        let next = diagram.edges.filter { $0.from == place }.map { diagram.nodes[$0.to].lines.joined() }
+        facts([.init(node.lines.joined(separator: "\n"), next.isEmpty ? "" : "→ " + next.joined(separator: "、"))], columns: 1)
+      }
     case .pageBreak, .contents: break
     }
   }

@@ -69,8 +69,9 @@ enum DemoReport {
   static func text(_ outcome: Demonstration.Outcome, data: String) -> String {
     let rate = Int(Double(outcome.signedCells) / max(outcome.seconds, 0.001))
     let logins = [
-      ("zhoumin", "值班经理"), ("wuhang", "值班员、系统管理岗"), ("shenliqun", "信息技术部负责人"), ("fangzq", "分管领导"),
-      ("luchengan", "总经理"), ("fengyz", "首席风险官"), ("yeqing", "合规审计"), ("dengbo", "业务部门"), ("liuyang", "分支机构"), ("admin", "系统管理员"), ("guyan", "安全管理员"),
+      ("zhoumin", "值班经理"), ("wuhang", "值班员、系统管理岗"), ("shenliqun", "信息技术部负责人"), ("sunrui", "机房管理岗"),
+      ("xuwen", "信息安全岗"), ("zhaoyiming", "备份介质管理岗"), ("shaolin", "综合管理"), ("yeqing", "合规审计"), ("dengbo", "业务部门"), ("liuyang", "分支机构"),
+      ("fangzq", "分管领导"), ("luchengan", "总经理"), ("fengyz", "首席风险官"), ("admin", "系统管理员"), ("guyan", "安全管理员"),
       ("tianwei", "审计管理员"),
     ]
     return """

@@ -23,7 +23,7 @@ extension Stage {
       "warranty_until": .day(now.day.advanced(by: owned.warranty)), "department": .text(cast.departments[owned.department]!),
       "holder": .text(cast[owned.holder]), "location": .text(owned.location), "purpose": .text(owned.purpose),
     ]
-    if owned.use != .office { input["room"] = .text(SampleAssets.room) }
+    if owned.use != .office { input["room"] = .text(try machineRoom()) }
     if let item = owned.item,
       let found = try writing.find(ConfigurationItem.self, Condition(ConfigurationItem.name, .equals, item), limit: 1).first
     {

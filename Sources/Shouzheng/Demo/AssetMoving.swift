@@ -40,7 +40,7 @@ extension Stage {
     }
     var slip = try create(
       DeviceAcceptance.self, by: cast["sunrui"],
-      ["subject": .text("行情服务器 2 台"), "request": .text(request), "supplier": .text("青岛海联科技"), "purchased_on": .day(now.day), "room": .text(SampleAssets.room), "items": .list(lines)])
+      ["subject": .text("行情服务器 2 台"), "request": .text(request), "supplier": .text("青岛海联科技"), "purchased_on": .day(now.day), "room": .text(try machineRoom()), "items": .list(lines)])
     slip = try take(
       "accept", slip, by: cast["sunrui"],
       ["accepted_on": .day(now.day), "specification": .text(1), "quantity_right": .text(1), "performance": .text(1), "quality": .text(1), "finding": .text("开箱清点、加电自检正常")], signing: true)
@@ -52,7 +52,7 @@ extension Stage {
   private func handOut(_ device: RecordData, _ location: String) throws {
     var slip = try create(
       DeviceTransfer.self, by: cast["zhaoyiming"],
-      ["kind": .text("issue"), "device": .text(device.id), "day": .day(now.day), "reason": .text("更新行情服务器"), "department": .text(cast.departments["信息技术部"]!), "recipient": .text(cast["wuhang"]), "room": .text(SampleAssets.room), "location": .text(location), "purpose": .text("行情转发")])
+      ["kind": .text("issue"), "device": .text(device.id), "day": .day(now.day), "reason": .text("更新行情服务器"), "department": .text(cast.departments["信息技术部"]!), "recipient": .text(cast["wuhang"]), "room": .text(try machineRoom()), "location": .text(location), "purpose": .text("行情转发")])
     slip = try take("submit", slip, by: cast["zhaoyiming"])
     slip = try take("agree", slip, by: cast.head, signing: true, remark: "同意")
     slip = try take("confirm", slip, by: cast["shaolin"], signing: true)

@@ -64,12 +64,13 @@ extension Stage {
 
   /// 4.2, chapter 9: a training before every drill; who came signs.
   func train(for sample: SampleDrills.Sample) throws {
+    guard let drill = try writing.find(Drill.self, limit: 1000).last else { return }
     let planned = try create(
       EmergencyTraining.self, by: cast["zhoumin"],
       [
         "content": .text("演练前培训：\(sample.texts["title"] ?? "")涉及的应急方案、报告要求和操作要点"), "planned_on": .day(now.day),
         "responsible": .text(cast["zhoumin"]), "recorder": .text(cast["lijiayi"]),
-        "remark": .text("演练前完成"),
+        "drill": .text(drill.id.id), "remark": .text("演练前完成"),
       ])
     let yearly = try create(
       EmergencyTraining.self, by: cast["zhoumin"],

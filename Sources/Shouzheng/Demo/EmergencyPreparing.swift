@@ -8,17 +8,15 @@ extension Stage {
   /// What there is before the first emergency: the directory, the organization, stores, agreements, risks,
   /// scenarios and the plan, each approved by those whose it is to approve.
   func prepareForEmergencies(_ packs: [ScenarioPack], _ plan: PlanPack) throws {
-    let contacts = try registerContacts()
+    try registerContacts()
     try setUpOrganization()
     try fillStores()
-    try signAgreements(contacts)
     try registerRisks()
     let scenarios = try approveScenarios(packs)
     try approvePlan(plan, packs, scenarios)
   }
 
-  private func registerContacts() throws -> [String: Int] {
-    var ids: [String: Int] = [:]
+  private func registerContacts() throws {
     for entry in SampleContacts.all {
       var input: [String: Input] = [
         "institution": .text(entry.institution), "kind": .text(entry.kind.rawValue),
@@ -26,9 +24,8 @@ extension Stage {
         "always_phone": .text(entry.phone), "is_first": .text(entry.isFirst ? "1" : "0"), "verified_on": .day(now.day),
       ]
       if let mobile = entry.mobile { input["mobile"] = .text(mobile) }
-      ids[entry.institution] = try create(Contact.self, by: cast["shaolin"], input).id
+      try create(Contact.self, by: cast["shaolin"], input)
     }
-    return ids
   }
 
   private func setUpOrganization() throws {
@@ -67,18 +64,6 @@ extension Stage {
       Stocktaking.self, by: cast["sunrui"],
       ["day": .day(now.day), "counts": .list(counts), "remark": .text("账物相符，全部完好")])
     try take("finish", count, by: cast["sunrui"], witness: cast["wuhang"], signing: true)
-  }
-
-  private func signAgreements(_ contacts: [String: Int]) throws {
-    for (number, item) in SampleEmergency.agreements.enumerated() {
-      try create(
-        SupportAgreement.self, by: cast["shaolin"],
-        [
-          "supplier": .text(item.supplier), "contact": .text(contacts[item.institution]!), "scope": .text(item.scope),
-          "content": .text(item.content), "answer_minutes": .text(item.answer), "arrive_minutes": .text(item.arrive),
-          "signed_on": .day(now.day.advanced(by: -90)), "ends_on": .day(now.day.advanced(by: 275 + 30 * number)),
-        ])
-    }
   }
 
   private func registerRisks() throws {

@@ -14,6 +14,7 @@ extension Stage {
     try planMoney()
     try appointLiaison()
     try engageSuppliers()
+    try promiseSupport()
   }
 
   /// Everybody on the list is spoken to on the 15th.

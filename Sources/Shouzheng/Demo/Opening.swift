@@ -29,6 +29,7 @@ struct Opening {
     let stage = Stage(ledger, clock, cast, dice)
     stage.agenda.add(clock.now) { try approveProcedures($0) }
     stage.agenda.add(clock.now) { try $0.setUpLibrary() }
+    stage.agenda.add(clock.now) { try $0.setUpRooms() }
     stage.agenda.add(clock.now) { try $0.keepAssets() }
     stage.agenda.add(clock.now) { try $0.setUpNetworkAndSecurity() }
     stage.agenda.add(clock.now) { try $0.foundBoard() }
@@ -50,6 +51,8 @@ struct Opening {
         "escalate_manager": .text(0),
         "escalate_head": .text(15), "stamp_count": .text(40), "stamp_seconds": .text(5),
         "duty_phone": .text("0532-8090-1200"), "effective_customers": .text(38_600),
+        "address": .text("青岛市市南区香港中路 1 号"), "postcode": .text("266071"), "telephone": .text("0532-8090-1000"),
+        "mail": .text("it@example.cn"), "representative": .text("示例负责人"),
       ])
     var departments: [String: Int] = [:]
     for (names, kind) in [(Cast.headOffice, "department"), (Cast.branches, "branch")] {

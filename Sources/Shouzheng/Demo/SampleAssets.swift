@@ -19,7 +19,8 @@ enum SampleAssets {
     var item: String?
   }
 
-  static let room = "总部主机房"
+  /// Where what serves production stands.
+  static let room = "中心机房"
 
   static let devices: [Owned] = [
     .init(number: "FWQ-2023-0003", name: "交易数据库服务器", category: .server, use: .production, model: "华为 2288H V5", serial: "2102312CJK10J8000031", holder: "majun", department: "信息技术部", location: "B02 机柜 12U", purpose: "交易数据库主机", price: 186_000, age: 1130, warranty: -35, item: "交易数据库服务器 1"),

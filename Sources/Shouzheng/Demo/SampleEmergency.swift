@@ -50,12 +50,12 @@ enum SampleEmergency {
     ("移动硬盘", "tool", "4TB", "只", 2, "应急柜 A2", ""),
   ]
 
-  static let agreements: [(supplier: String, institution: String, scope: String, content: String, answer: Int, arrive: Int)] = [
-    ("恒远软件", "恒远软件", "software", "交易核心系统 7×24 支持，重大故障工程师到现场", 15, 120),
-    ("瑞联数码", "瑞联数码", "hardware", "主机、存储 7×24 报修，备件 4 小时到场", 30, 240),
-    ("通网集成", "通网集成", "hardware", "网络设备备机调拨与更换", 30, 240),
-    ("青岛电信", "青岛电信", "communication", "专线报障 7×24 受理，线路抢修", 15, 180),
-    ("海岳大厦物业", "海岳大厦物业", "power", "市电、UPS、发电机与精密空调应急保障", 10, 20),
+  static let agreements: [(title: String, supplier: String, scope: String, content: String, answer: Int, arrive: Int)] = [
+    ("交易核心系统应急支持", "恒远软件", "software", "交易核心系统 7×24 支持，重大故障工程师到现场", 15, 120),
+    ("主机存储备件和抢修", "瑞联数码", "hardware", "主机、存储 7×24 报修，备件 4 小时到场", 30, 240),
+    ("网络设备备机调拨", "通网集成", "hardware", "网络设备备机调拨与更换", 30, 240),
+    ("专线抢修", "青岛电信", "communication", "专线报障 7×24 受理，线路抢修", 15, 180),
+    ("供电和空调应急保障", "海岳大厦物业", "power", "市电、UPS、发电机与精密空调应急保障", 10, 20),
   ]
 
   static let risks: [(title: String, system: String, content: String, likelihood: String, effect: String, measures: String)] = [

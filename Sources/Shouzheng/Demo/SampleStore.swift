@@ -26,7 +26,6 @@ extension Stage {
           "bought_on": .day(now.day),
         ])
     }
-    try setUpRooms()
   }
 
   private func policy(_ system: String, isCore: Bool, before: String?, after: String) throws {
@@ -51,16 +50,22 @@ extension Stage {
     try take("approve", made, by: cast.head, signing: true, remark: "同意")
   }
 
-  private func setUpRooms() throws {
+  /// The record of the room that what serves production stands in.
+  func machineRoom() throws -> Int {
+    try writing.find(MachineRoom.self, Condition(MachineRoom.name, .equals, SampleAssets.room), limit: 1)[0].id.id
+  }
+
+  func setUpRooms() throws {
     let keeper = cast["sunrui"]
     var rooms: [String: Int] = [:]
-    for (name, kind, address) in [
-      ("中心机房", "center", "总部大楼 3 层"), ("值班操作间", "operations", "总部大楼 3 层"), ("郑州托管机房", "hosted", "郑商所技术公司"),
+    for (name, kind, role, address) in [
+      (SampleAssets.room, "center", "production", "总部大楼 3 层"), ("值班操作间", "operations", "support", "总部大楼 3 层"),
+      ("郑州托管机房", "hosted", "remote", "郑商所技术公司"),
     ] {
       rooms[name] = try create(
         MachineRoom.self, by: keeper,
         [
-          "name": .text(name), "kind": .text(kind), "address": .text(address), "keeper": .text(keeper),
+          "name": .text(name), "kind": .text(kind), "role": .text(role), "address": .text(address), "keeper": .text(keeper),
           "access_control": .text("门禁，出入口和内部 7×24 小时录像，保存 30 天"),
         ]
       ).id
@@ -75,14 +80,14 @@ extension Stage {
       try create(
         RoomFacility.self, by: keeper,
         [
-          "kind": .text(kind), "name": .text(name), "room": .text(rooms["中心机房"]!), "model": .text(model),
+          "kind": .text(kind), "name": .text(name), "room": .text(rooms[SampleAssets.room]!), "model": .text(model),
           "maintainer": .text("维保合同 WB-2025-03（中电机房）"), "check_days": .text(days),
         ])
     }
     try create(
       Rack.self, by: keeper,
       [
-        "room": .text(rooms["中心机房"]!), "name": .text("A03"), "units": .text("42"), "circuit_a": .text("UPS-A 3 号空开"),
+        "room": .text(rooms[SampleAssets.room]!), "name": .text("A03"), "units": .text("42"), "circuit_a": .text("UPS-A 3 号空开"),
         "circuit_b": .text("UPS-B 3 号空开"), "rated_watts": .text("5000"),
         "slots": .list(
           [("1", "4", "交易库服务器 TRD-DB-01", "1200"), ("6", "4", "交易库服务器 TRD-DB-02", "1200"), ("40", "1", "核心交换机 SW-01", "350")].map {

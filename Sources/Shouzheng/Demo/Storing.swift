@@ -10,7 +10,7 @@ extension Stage {
     guard ledger.days.isTradingDay(day) else { return }
     let isLast = ledger.days.current.nextTradingDay(after: day).map { $0 - day > 1 } ?? false
     agenda.add(Moment(day, TimeOfDay(7, 50)!)) { stage in
-      if try stage.writing.find(MachineRoom.self, limit: 1).isEmpty { try stage.setUpStore() }
+      if try stage.writing.find(BackupPolicy.self, limit: 1).isEmpty { try stage.setUpStore() }
       _ = try stage.asProduct { try $0.openBackupJobs(back: 0) }
     }
     agenda.add(Moment(day, TimeOfDay(8, 5)!)) { try $0.patrolRoom(by: "wuhang", minutes: 12) }

@@ -54,6 +54,7 @@ final class Service: Sendable {
   }
 
   func start() throws {
+    try site.recover()
     try server.start()
     installation.postOffice.start()
     syslog?.start()

@@ -36,7 +36,7 @@ extension Visit {
   }
 }
 
-extension Comment {
+extension RecordComment {
   /// What was withdrawn has no text: it is the auditors', on their pages.
   var apiJSON: JSON {
     .object([

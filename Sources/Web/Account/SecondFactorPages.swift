@@ -75,7 +75,7 @@ extension Visit {
       form(.method("post"), .action(Paths.factor)) {
         formToken
         Inputs(self).password("password", say("我的口令", "My password"), isNeeded: true)
-        if isAnew { Inputs(self).code("code") }
+        if isAnew { signHere().code("code") }
         button(.class("btn btn-primary mt-2"), .type("submit")) { isAnew ? say("重新登记", "Enrol anew") : say("开始登记", "Begin") }
       }
     }

@@ -23,7 +23,7 @@ extension Visit {
     let keeper = try reading.holders(of: part.isRoom ? .machineRoomAdministration : .generalAffairs).first
     let place: String =
       switch part {
-      case .room(let room): room
+      case .room(let id): try reading.captions(MachineRoom.description, [id])[id] ?? ""
       case .department(let id): try reading.captions(Department.description, [id])[id] ?? ""
       }
     return PrintDocument(
@@ -87,7 +87,7 @@ extension Visit {
     var entries: [Record<DeviceEntry>] =
       switch part {
       case .room(let room):
-        try reading.find(DeviceEntry.self, Condition(DeviceEntry.room, .equals, room), limit: Self.printLimit + 1)
+        try reading.find(DeviceEntry.self, Condition(DeviceEntry.room, .equals, Ref(room)), limit: Self.printLimit + 1)
       case .department(let id):
         try reading.find(
           DeviceEntry.self, Condition(DeviceEntry.department, .equals, Ref(id)), Condition(DeviceEntry.use, .equals, .office),
@@ -141,7 +141,7 @@ extension Record<DeviceEntry> {
     guard let device else { return nil }
     let isMine: Bool =
       switch part {
-      case .room(let room): device[Device.room] == room
+      case .room(let room): device[Device.room]?.id == room
       case .department(let id): device[Device.use].isOffice && device[Device.department]?.id == id
       }
     guard isMine else { return nil }

@@ -36,7 +36,7 @@ extension Visit {
       ["验收入库单据编号", "验收日期", "入库日期", "设备名称", "品牌型号", "配置参数", "设备编号", "产品序列号", "保修期限", "领用部门", "金额"],
       [
         .init(.millimetres(24)), .init(.millimetres(19)), .init(.millimetres(19)), .init(.share(1.2), .start), .init(.share(1.2), .start),
-        .init(.share(1.6), .start), .init(.millimetres(26)), .init(.millimetres(28)), .init(.millimetres(19)), .init(.millimetres(20)),
+        .init(.share(1.4), .start), .init(.millimetres(25)), .init(.millimetres(34)), .init(.millimetres(19)), .init(.millimetres(19)),
         .init(.millimetres(22), .end),
       ], rows)
   }

@@ -47,7 +47,8 @@ extension Visit {
     let departments = try reading.captions(Department.description, Set(devices.compactMap { $0[Device.department]?.id }))
     let kept = devices.filter { $0.state != .scrapped && $0.state != .lost }
     func sorted(_ counts: [String: Int]) -> [(key: String, value: Int)] { counts.sorted { $0.key < $1.key } }
-    let rooms = Dictionary(grouping: kept.filter { !$0[Device.use].isOffice }.compactMap { $0[Device.room] }, by: { $0 })
+    let rooms = Dictionary(grouping: kept.filter { !$0[Device.use].isOffice }.compactMap { $0[Device.room]?.id }, by: { $0 })
+    let roomNames = try reading.captions(MachineRoom.description, Set(rooms.keys))
     let offices = Dictionary(
       grouping: kept.filter { $0[Device.use].isOffice }.compactMap { $0[Device.department]?.id }, by: { $0 })
     return AssetOverview(
@@ -57,8 +58,9 @@ extension Visit {
       },
       software: SoftwareClass.allCases.map { kind in (kind, software.count { $0[Software.kind] == kind }) },
       endings: try endings(kept, software, reading), waiting: try assetsWaiting(devices, reading),
-      rooms: rooms.sorted { $0.key < $1.key }.map {
-        .init(name: $0.key, count: $0.value.count, print: Paths.roomLedger($0.key), labels: Paths.roomLabels($0.key))
+      rooms: rooms.sorted { (roomNames[$0.key] ?? "", $0.key) < (roomNames[$1.key] ?? "", $1.key) }.map {
+        .init(
+          name: roomNames[$0.key] ?? "", count: $0.value.count, print: Paths.roomLedger($0.key), labels: Paths.roomLabels($0.key))
       },
       departments: offices.sorted { $0.key < $1.key }.map {
         .init(

@@ -92,16 +92,16 @@ extension PaperDesk {
       return fact
     }
     var facts = [
-      Fact("领用/转移日期", it[Slip.day].description, span: 2), try signedFact("技术部经办人", "confirm", span: 2),
+      Fact("领用/转移\n日期", it[Slip.day].description, span: 2), try signedFact("技术部\n经办人", "confirm", span: 2),
       Fact("设备名称", device?[Device.name] ?? "", span: 2), Fact("设备编号", device?[Device.number] ?? "", span: 2),
       Fact("领用部门", try departments([it[Slip.department]].compactMap { $0 })),
       try named(first("领用人签字", [("receive", 0), ("hand-over", 1)]), it[Slip.recipient]),
       Fact("位置", it[Slip.location]), Fact("用途", it[Slip.purpose] ?? (uses ? device?[Device.purpose] : nil) ?? ""),
       Fact("原责任部门", try departments([it[Slip.fromDepartment]].compactMap { $0 })),
-      try named(isHandOver ? signedFact("原责任人签字", "hand-over") : first("原责任人签字", [("give-back", 0)]), it[Slip.fromHolder]),
+      try named(isHandOver ? signedFact("原责任人\n签字", "hand-over") : first("原责任人\n签字", [("give-back", 0)]), it[Slip.fromHolder]),
       Fact("位置", it[Slip.fromLocation] ?? ""), Fact("用途", it[Slip.fromPurpose] ?? ""),
-      try first("领用部门负责人", [("agree", 0), ("agree-both", 1)], span: 2),
-      try first("原责任部门负责人", [("agree-both", 0), ("agree-back", 0)], span: 2),
+      try first("领用部门\n负责人", [("agree", 0), ("agree-both", 1)], span: 2),
+      try first("原责任部门\n负责人", [("agree-both", 0), ("agree-back", 0)], span: 2),
     ]
     if it[Slip.kind] == .leave {
       facts += [

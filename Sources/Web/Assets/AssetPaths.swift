@@ -8,11 +8,11 @@ extension Paths {
   /// 1.5.3 on paper.
   public static func assetList(software: Bool) -> String { "/assets/list/print?table=" + (software ? "software" : "devices") }
   /// 1.5.4 of a machine room.
-  public static func roomLedger(_ room: String) -> String { "/assets/ledger/print?room=" + Percent.encode(room) }
+  public static func roomLedger(_ room: Int) -> String { "/assets/ledger/print?room=\(room)" }
   /// 1.5.5 of a department.
   public static func departmentLedger(_ department: Int) -> String { "/assets/ledger/print?department=\(department)" }
   public static func label(_ device: Int) -> String { "/assets/labels/print?device=\(device)" }
-  public static func roomLabels(_ room: String) -> String { "/assets/labels/print?room=" + Percent.encode(room) }
+  public static func roomLabels(_ room: Int) -> String { "/assets/labels/print?room=\(room)" }
   public static func departmentLabels(_ department: Int) -> String { "/assets/labels/print?department=\(department)" }
 }
 

@@ -39,7 +39,7 @@ extension Routes {
 
 /// Which sub-ledger is asked for (1.5.1, article 1): that of a machine room or of a department.
 enum LedgerPart: Equatable {
-  case room(String)
+  case room(Int)
   case department(Int)
   var isRoom: Bool { if case .room = self { true } else { false } }
 }
@@ -54,7 +54,7 @@ extension Visit {
   var assetStyle: HTML { link(.rel("stylesheet"), .href(site.assets.url("devices.css"))) }
 
   func askedPart() throws -> LedgerPart {
-    if let room = request.query["room"], !room.isEmpty { return .room(room) }
+    if let room = request.query["room"].flatMap({ Int($0) }) { return .room(room) }
     if let department = request.query["department"].flatMap({ Int($0) }) { return .department(department) }
     throw Denial(.unsound, "请从设备总览选择机房或部门。", "Choose a machine room or a department on the overview.")
   }

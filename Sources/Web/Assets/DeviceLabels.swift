@@ -36,8 +36,8 @@ extension Visit {
     let query = request.query
     let isHere = { (device: Record<Device>) in device.state != .scrapped && device.state != .lost }
     if let id = query["device"].flatMap({ Int($0) }) { return try [reading.find(Ref<Device>(id))].compactMap { $0 } }
-    if let room = query["room"], !room.isEmpty {
-      return try reading.find(Device.self, Condition(Device.room, .equals, room), limit: 1000).filter(isHere)
+    if let room = query["room"].flatMap({ Int($0) }) {
+      return try reading.find(Device.self, Condition(Device.room, .equals, Ref(room)), limit: 1000).filter(isHere)
     }
     if let department = query["department"].flatMap({ Int($0) }) {
       return try reading.find(

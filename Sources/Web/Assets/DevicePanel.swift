@@ -22,6 +22,7 @@ struct DevicePanel: Sendable, Equatable {
   let location: String
   let countings: [Counting]
   let entries: [Entry]
+  let mayEnter: Bool
   /// Entries that are not shown.
   let more: Int
   /// In production for three years and more.
@@ -54,7 +55,7 @@ extension Visit {
           id: entry.id.id, day: entry[DeviceEntry.day], kind: say(entry[DeviceEntry.kind].label), summary: entry[DeviceEntry.summary],
           slip: entry[DeviceEntry.slip] ?? "", hand: try reading.name(ofPerson: entry.data.createdBy),
           waitsForSecurity: entry.state == .entered && entry[DeviceEntry.use] == .production)
-      }, more: max(entries.count - 12, 0), isOld: device.isOld(on: reading.now.day),
+      }, mayEnter: mayCreate(DeviceEntry.description), more: max(entries.count - 12, 0), isOld: device.isOld(on: reading.now.day),
       testDaysLeft: device.state == .testing
         ? device[Device.testFrom].map { max(0, (Device.testDays * 86_400 - (reading.now.seconds - $0.seconds) + 86_399) / 86_400) } : nil,
       language: language)

@@ -72,8 +72,10 @@ extension DevicePanel {
     section(.class("panel")) {
       header {
         h2 { say("台账", "Ledger") }
-        div(.class("actions")) {
-          a(.class("btn btn-sm btn-outline-secondary"), .href(Paths.new("device-entry") + "?device=\(device)")) { say("登记变更事项", "Add a line") }
+        if mayEnter {
+          div(.class("actions")) {
+            a(.class("btn btn-sm btn-outline-secondary"), .href(Paths.new("device-entry") + "?device=\(device)")) { say("登记变更事项", "Add a line") }
+          }
         }
       }
       if entries.isEmpty { p(.class("empty")) { say("还没有变更事项。", "Nothing has happened yet.") } } else {

@@ -30,9 +30,10 @@ extension Visit {
     let known = Dictionary(uniqueKeysWithValues: balance.expected.map { ($0.id, $0) })
     let departments = try reading.captions(
       Department.description, Set((balance.missing.compactMap { $0[Device.department] } + [sheet[DeviceStocktaking.department]].compactMap { $0 }).map(\.id)))
+    let rooms = try reading.captions(MachineRoom.description, Set([sheet[DeviceStocktaking.room]].compactMap { $0?.id }))
     let scope = [
       sheet[DeviceStocktaking.use].map { say($0.label) }, sheet[DeviceStocktaking.department].flatMap { departments[$0.id] },
-      sheet[DeviceStocktaking.room],
+      sheet[DeviceStocktaking.room].flatMap { rooms[$0.id] },
     ].compactMap { $0 }
     return StocktakingModel(
       id: id, title: sheet[DeviceStocktaking.title], state: say(sheet.state.label), isOpen: sheet.state == .open,

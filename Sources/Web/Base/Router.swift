@@ -42,6 +42,7 @@ extension Site {
     routes.backup()
     routes.machineRoom()
     var router = routes.router
+    doors.learn(router.routes)
     assets.serve(on: &router, attachment: Permission.open)
     return router
   }

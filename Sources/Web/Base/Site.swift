@@ -20,6 +20,7 @@ public final class Site: Sendable {
   public let options: Options
   /// What carries notices out of the house; nil where nothing leaves it.
   public let postOffice: PostOffice?
+  let doors = Doors()
   let limits = SignInLimits()
   let impact = ImpactIndex()
   let sides = KeptSides()
@@ -27,6 +28,8 @@ public final class Site: Sendable {
   let obligations = ObligationDesk()
   /// Imports, exports and whatever else outlives a request.
   let jobs: Jobs
+  /// What is written down of it.
+  let book: JobBook
   let drafts = ImportDrafts()
 
   public struct Options: Sendable {
@@ -56,13 +59,17 @@ public final class Site: Sendable {
     self.assets = assets
     self.options = options
     self.postOffice = postOffice
-    jobs = Jobs(log: options.log)
+    book = JobBook(ledger)
+    jobs = Jobs(book, log: options.log)
     ledger.onChange { [hub, slowWarnings, obligations] change in
       if SlowWarnings.sources.contains(change.topic) { slowWarnings.forget() }
       if ObligationDesk.sources.contains(change.topic) { obligations.forget() }
       hub.publish(change.topic, event: "change", data: "\(change.topic) \(change.revision)")
     }
   }
+
+  /// Takes up what an earlier run of this server left: long work that was under way is interrupted.
+  public func recover() throws { try jobs.recover() }
 
   /// Stops long work and lets go of its files.
   public func close() {

@@ -26,6 +26,7 @@ struct LibraryModel: Sendable, Equatable {
   let openFindings: Int
   let quarterIsAudited: Bool
   let mayBackUp: Bool
+  let mayAudit: Bool
   let language: Language
 
   static let shown = 500
@@ -61,7 +62,7 @@ extension Visit {
         openFindings: try reading.find(
           ConfigurationFinding.self, Condition("state", .equals, .text("open")), limit: 1000
         ).count { standing.maySee($0.data) }, quarterIsAudited: audits.contains { $0.state == .closed },
-        mayBackUp: [Who].librarians.admits(standing, nil), language: language)
+        mayBackUp: [Who].librarians.admits(standing, nil), mayAudit: mayCreate(ConfigurationWork.description), language: language)
     }
   }
 

@@ -64,7 +64,7 @@ extension LibraryModel {
             a(.href(Paths.list("configuration-finding") + "?state=open")) { say("待处理差异 \(openFindings) 项", "\(openFindings) open findings") }
             " · "
             quarterIsAudited ? say("本季度已审计", "Audited this quarter") : say("本季度尚未审计 ", "Not audited this quarter ")
-            if !quarterIsAudited {
+            if !quarterIsAudited, mayAudit {
               a(.href(Paths.new("configuration-work") + "?kind=audit&subject=" + Percents.encode("配置库季度审计"))) { say("登记审计", "Record an audit") }
             }
           }

@@ -51,12 +51,18 @@ extension Visit {
 
   /// The page of a policy or document; nil for every other type, and for how one was at an earlier moment.
   func ownTextPage(_ type: TypeDescription, _ id: Int, fault: String? = nil, status: Status = .ok) throws -> Response? {
+    // Nobody signs that they read what they do not see: their own reading is the policy with its place to sign.
+    if type.identifier == PolicyReading.description.identifier, let one = try read({ try $0.find(Ref<PolicyReading>(id)) }),
+      one[PolicyReading.person].id == standing.person, one.state == .expected
+    {
+      return .redirect(to: Paths.record("policy", one[PolicyReading.policy].id))
+    }
     guard [Policy.description.identifier, Document.description.identifier].contains(type.identifier) else { return nil }
-    let (shown, model) = try read { reading in
+    let (shown, model, procedures) = try read { reading in
       guard let record = try reading.find(type, id), standing.maySee(record), let text = ControlledText(record) else {
         throw Denial.noSuchRecord
       }
-      return (text, try textModel(text, reading))
+      return (text, try textModel(text, reading), Set(try reading.approvedProcedures().map(\.code)))
     }
     // Nobody comes upon an obsolete copy by mistake.
     if shown.isObsolete, request.query["obsolete"] != "1" { return try obsoletePage(shown, model) }
@@ -66,7 +72,9 @@ extension Visit {
     return try textPage(record.caption, topics: ["\(type.identifier)/\(id)"], status: status) {
       record.view(
         formToken: formToken,
-        panels: model.view(PolicyLinks(registry: registry), formToken: formToken, fault: fault),
+        panels: model.view(
+          PolicyLinks(registry: registry, procedures: procedures, opens: opens), formToken: formToken, sign: signHere(ids: nil),
+          fault: fault),
         hiding: TextPageModel.shownElsewhere, talk: talkPlace(type, id, asOf: nil))
     }
   }

@@ -4,14 +4,20 @@ import Records
 /// Where the links of a text lead in this installation.
 struct PolicyLinks: Sendable {
   let registry: Registry
+  /// The codes of the procedures that there are here.
+  let procedures: Set<String>
+  /// Whether the reader may go to a path.
+  let opens: @Sendable (String) -> Bool
 
-  /// Nil for what there is none of here: the words stand without a link then.
-  func path(_ link: PolicyLink) -> String? {
+  /// Nil for what there is none of here, or not for this reader: the words stand without a link then.
+  func path(_ link: PolicyLink) -> String? { known(link).flatMap { opens($0) ? $0 : nil } }
+
+  private func known(_ link: PolicyLink) -> String? {
     switch link {
     case .page(let name): PolicyPages.known[name]
     case .records(let type): registry[type].map { Paths.list($0.identifier) }
     case .policy(let number): Paths.policy(number)
-    case .procedure(let code): Paths.procedure(code)
+    case .procedure(let code): procedures.contains(code) ? Paths.procedure(code) : nil
     }
   }
 }

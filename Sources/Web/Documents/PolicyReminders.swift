@@ -4,7 +4,8 @@ import Records
 import Time
 
 extension Writing {
-  /// Tells compliance and general affairs of policies whose yearly review is near or past, whoever has not signed
+  /// Tells compliance and general affairs of policies that are gone through more often than once a year, when their
+  /// review is near or past; the yearly review is an obligation, which asks for itself. Tells whoever has not signed
   /// a reading for a week that it waits, and keeps who may open documents up to date. For the scheduler; each is
   /// told once a step.
   ///
@@ -22,13 +23,13 @@ extension Writing {
     for policy in try find(
       Policy.self, .state(Policy.State.inForce), Condition("review_due", .atMost, .integer(soon.number)), limit: 2000)
     {
-      guard let due = policy[Policy.reviewDue] else { continue }
+      guard let due = policy[Policy.reviewDue], policy[Policy.months] < 12 else { continue }
       let late = now.day - due
       let step = late < 0 ? 0 : 1 + late / 30
       let text =
         late < 0
-        ? Wording("“\(policy[Policy.title])”应在 \(due) 前完成年度评审。", "The review of \(policy[Policy.title]) is due by \(due).")
-        : Wording("“\(policy[Policy.title])”的年度评审已于 \(due) 到期，请尽快组织评审。", "The review of \(policy[Policy.title]) is late.")
+        ? Wording("“\(policy[Policy.title])”应在 \(due) 前完成评审。", "The review of \(policy[Policy.title]) is due by \(due).")
+        : Wording("“\(policy[Policy.title])”的评审已于 \(due) 到期，请尽快组织评审。", "The review of \(policy[Policy.title]) is late.")
       for person in Set(try holders(of: .auditor) + holders(of: .generalAffairs)).sorted() {
         let isNew = try notify(
           person, text, subject: "policy", id: policy.id.id, level: late < 0 ? 0 : 1,

@@ -4,11 +4,11 @@ import Time
 
 extension TextPageModel {
   /// What stands between the head of the record and its signatures.
-  func view(_ links: PolicyLinks, formToken: HTML, fault: String?) -> HTML {
+  func view(_ links: PolicyLinks, formToken: HTML, sign: SignHere, fault: String?) -> HTML {
     let text = PolicyTextView(text: self.text, links: links)
     return fragment {
       if let obsolete { banner(obsolete) }
-      if let reading { readingView(reading, formToken, fault) }
+      if let reading { readingView(reading, formToken, sign, fault) }
       div(.class("policy-columns")) {
         section(.class("panel policy-body")) { div(.class("body")) { text.markup } }
         aside(.class("policy-side")) {
@@ -30,17 +30,15 @@ extension TextPageModel {
     }
   }
 
-  private func readingView(_ reading: OwnReading, _ formToken: HTML, _ fault: String?) -> HTML {
+  private func readingView(_ reading: OwnReading, _ formToken: HTML, _ sign: SignHere, _ fault: String?) -> HTML {
     if let at = reading.signedAt {
       return div(.class("alert alert-success reading-done")) { say("您已于 \(at.toTheMinute) 阅读并签字。", "You read and signed it at \(at.short).") }
     }
     return form(.class("panel reading-form"), .method("post"), .action(Paths.readingSigned(reading.id))) {
       formToken
       HTML.hidden("seen", String(reading.version))
-      label(.for("reading-password")) { say("请阅读全文后签字：", "Read it, then sign:") }
-      input(
-        .class("form-control"), .id("reading-password"), .type("password"), .name("password"), .required(),
-        .autocomplete("current-password"), .placeholder(say("您的口令", "Your password")))
+      span { say("请阅读全文后签字：", "Read it, then sign:") }
+      sign.inRow()
       button(.class("btn btn-primary"), .type("submit")) { say("已阅读并知悉", "I have read it") }
       if let fault { p(.class("fault"), .role("alert")) { fault } }
     }

@@ -40,7 +40,7 @@ extension WatchView {
         div(.class("fields")) {
           for judgement in model.judgements { area(judgement, address) }
           successorField(address)
-          div(.class("field")) { passwordField }
+          sign.own()
         }
         div(.class("evaluation-actions")) {
           button(.class("btn btn-primary"), .type("submit")) { say("评估签字，交给下一班", "Sign and hand over") }
@@ -93,7 +93,7 @@ extension WatchView {
           ) {
             formToken
             HTML.hidden("seen", String(model.version))
-            div(.class("field")) { passwordField }
+            sign.own()
             div { button(.class("btn btn-primary"), .type("submit")) { say("签字接班", "Sign and take over") } }
           }
         }

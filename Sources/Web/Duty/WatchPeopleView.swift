@@ -87,16 +87,9 @@ extension WatchView {
       form(.method("post"), .action(address)) {
         formToken
         HTML.hidden("seen", String(it.version))
-        passwordField
+        sign.own()
         button(.class("btn btn-sm btn-primary"), .type("submit")) { say("签字批准", "Sign and allow") }
       }
-    }
-  }
-
-  var passwordField: HTML {
-    label {
-      say("我的口令", "My password")
-      input(.class("form-control"), .name("password"), .type("password"), .required(), .autocomplete("off"))
     }
   }
 }

@@ -48,7 +48,7 @@ extension Visit {
     ).response(status: refused.status) {
       link(.rel("stylesheet"), .href(site.assets.url("board.css")))
       if let model {
-        WatchView(model: model, tabs: tabs, refused: refused, formToken: formToken, person: standing.person)
+        WatchView(model: model, tabs: tabs, refused: refused, formToken: formToken, sign: signHere(ids: nil), person: standing.person)
           .view
       } else {
         emptyWatch

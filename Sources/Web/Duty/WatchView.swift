@@ -9,6 +9,7 @@ struct WatchView {
   let tabs: [WatchTab]
   let refused: Refused
   let formToken: HTML
+  let sign: SignHere
   /// The visitor.
   let person: Int
 

@@ -41,6 +41,7 @@ struct EmergencyModel: Sendable, Equatable {
   let dutyPhone: String?
   let year: Int
   let mayReport: Bool
+  let mayNotify: Bool
   let language: Language
 
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }

@@ -24,7 +24,7 @@ extension Visit {
       first: contacts.filter { $0[Contact.isFirst] }.map(call),
       contacts: groupedCalls(contacts, Counterpart.allCases),
       dutyPhone: try reading.find(Institution.self, limit: 1).first?[Institution.dutyPhone],
-      year: reading.now.day.year, mayReport: AnnualDrillReport.access.create.admits(standing, nil), language: language)
+      year: reading.now.day.year, mayReport: mayCreate(AnnualDrillReport.description), mayNotify: mayCreate(CustomerNotice.description), language: language)
   }
 
   func currentContacts(_ reading: Reading) throws -> [Record<Contact>] {

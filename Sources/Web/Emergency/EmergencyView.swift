@@ -12,7 +12,9 @@ extension EmergencyModel {
           PhoneLinks(phones: [dutyPhone]).view
         }
         div(.class("actions")) {
-          a(.class("btn btn-outline-secondary"), .href(Paths.new("customer-notice"))) { say("通知客户", "Tell customers") }
+          if mayNotify {
+            a(.class("btn btn-outline-secondary"), .href(Paths.new("customer-notice"))) { say("通知客户", "Tell customers") }
+          }
           a(.class("btn btn-outline-secondary"), .href(Paths.contactHandbook)) { say("打印联络手册", "Handbook") }
           a(.class("btn btn-outline-secondary"), .href(Paths.workCards)) { say("打印工作卡片", "Work cards") }
           a(.class("btn btn-outline-secondary"), .href(Paths.trainingPlan(year))) { say("打印培训计划", "Training plan") }

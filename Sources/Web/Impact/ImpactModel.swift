@@ -29,8 +29,9 @@ struct ImpactModel: Sendable, Equatable {
   let lines: [Line]
   let diagram: Diagram
   /// Why there is no picture, if there is none.
-  let svg: String?
-  let note: String?
+  var svg: String?
+  var note: String?
+  let mayRelate: Bool
   let language: Language
 
   static let shown = 400
@@ -68,12 +69,12 @@ extension Visit {
         diagram: ImpactDrawing(
           id: id, caption: record[ConfigurationItem.name], kind: record[ConfigurationItem.kind], direction: direction,
           reached: reached, names: names, content: content, language: language
-        ).diagram, svg: nil, note: nil, language: language)
+        ).diagram, mayRelate: mayCreate(ConfigurationRelation.description), language: language)
     }
     guard model.total > 0 else { return model }
     do {
-      model = model.with(svg: try model.diagram.svg(say("影响图：\(model.caption)", "Impact of \(model.caption)")), note: nil)
-    } catch let error as PrintError { model = model.with(svg: nil, note: error.description) }
+      model.svg = try model.diagram.svg(say("影响图：\(model.caption)", "Impact of \(model.caption)"))
+    } catch let error as PrintError { model.note = error.description }
     return model
   }
 
@@ -82,13 +83,5 @@ extension Visit {
     let facts = content.facts[one.id]!
     let weight = ConfigurationImportance.allCases.firstIndex(of: facts.importance) ?? 9
     return (facts.kind == .businessSystem ? 0 : 1, one.depth, weight, one.id)
-  }
-}
-
-extension ImpactModel {
-  fileprivate func with(svg: String?, note: String?) -> ImpactModel {
-    ImpactModel(
-      id: id, caption: caption, kind: kind, direction: direction, depth: depth, total: total, counts: counts,
-      lines: lines, diagram: diagram, svg: svg, note: note, language: language)
   }
 }

@@ -78,7 +78,7 @@ extension ImpactModel {
               ? say("没有登记受它影响的配置项。请先登记“配置项关系”。", "Nothing is recorded as affected by it: record its relations first.")
               : say("没有登记它所依赖的配置项。请先登记“配置项关系”。", "Nothing is recorded that it needs: record its relations first.")
           }
-          a(.href(Paths.new("configuration-relation") + "?from_item=\(id)")) { say("登记关系", "Record a relation") }
+          if mayRelate { a(.href(Paths.new("configuration-relation") + "?from_item=\(id)")) { say("登记关系", "Record a relation") } }
         } else {
           p(.class("mb-1")) {
             strong { say("共 \(total) 个配置项", "\(total) items") }

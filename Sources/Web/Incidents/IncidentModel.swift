@@ -80,6 +80,8 @@ struct IncidentModel: Sendable, Equatable {
   let steps: [Step]
   let isVoid: Bool
   let mayWrite: Bool
+  let mayKeepEvidence: Bool
+  let mayOpenProblem: Bool
   let mayEdit: Bool
   let mustBecomeProblem: Bool
   let language: Language

@@ -51,7 +51,9 @@ extension Visit {
       changes: try changeLines(incident, reading), runs: try runLines(incident, reading),
       similar: try similarLines(incident[Incident.title], except: id, reading),
       steps: incidentSteps(incident.data), isVoid: incident.data.voided != nil,
-      mayWrite: incident.data.voided == nil && IncidentEntry.access.create.admits(standing, nil),
+      mayWrite: incident.data.voided == nil && mayCreate(IncidentEntry.description),
+      mayKeepEvidence: incident.data.voided == nil && mayCreate(Evidence.description),
+      mayOpenProblem: incident.data.voided == nil && mayCreate(Problem.description),
       mayEdit: incident.data.voided == nil && Incident.description.editableStates.contains(incident.data.state)
         && Incident.access.edit.admits(standing, incident.data), mustBecomeProblem: incident.mustBecomeProblem,
       language: language)

@@ -83,13 +83,13 @@ extension IncidentRoomView {
       }
       HTML.panel(say("证据", "Evidence")) {
         lineList(model.evidence, none: say("还没有保存证据：日志、截图、文件。", "No evidence is kept yet."))
-        if model.mayWrite { newLink("evidence", say("保存证据", "Keep evidence")) }
+        if model.mayKeepEvidence { newLink("evidence", say("保存证据", "Keep evidence")) }
       }
       HTML.panel(say("问题", "Problems")) {
         lineList(
           model.problems,
           none: model.mustBecomeProblem ? say("须纳入问题管理，请登记。", "It must become a problem.") : say("没有转为问题。", "None."))
-        if model.mayWrite { newLink("problem", say("登记问题", "Open a problem")) }
+        if model.mayOpenProblem { newLink("problem", say("登记问题", "Open a problem")) }
       }
       if !model.changes.isEmpty {
         HTML.panel(say("涉及的变更", "Changes")) { lineList(model.changes, none: "") }

@@ -79,6 +79,6 @@ struct Navigation: Equatable {
     "delivery-point", "notification-channel", "escalation-policy", "alarm-source", "incident-entry",
     "incident-notification", "policy-reading", "device-entry", "device-count", "training-hours",
     "supplier-improvement", "outsourced-worker", "outsourcing-check", "spending-year", "medium-rule",
-    "machine-room", "rack", "room-facility", "access-policy", "overlay",
+    "rack", "room-facility", "access-policy", "overlay",
   ]
 }

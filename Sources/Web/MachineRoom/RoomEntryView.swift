@@ -8,6 +8,7 @@ import Time
 struct RoomPage {
   let model: RoomModel
   let formToken: HTML
+  let sign: SignHere
   let token: String
   var typed: FormData?
   /// Why something was refused.
@@ -20,8 +21,12 @@ struct RoomPage {
       div(.class("head")) {
         h1 { say("机房门口", "At the door") }
         div(.class("actions")) {
-          a(.class("btn btn-outline-secondary"), .href(Paths.new("room-visit") + "?visitor_kind=outside")) { say("登记来访人员", "Visitors") }
-          a(.class("btn btn-outline-secondary"), .href(Paths.new("room-equipment-movement"))) { say("登记设备进出", "Equipment") }
+          if model.mayAdmit {
+            a(.class("btn btn-outline-secondary"), .href(Paths.new("room-visit") + "?visitor_kind=outside")) { say("登记来访人员", "Visitors") }
+          }
+          if model.mayMove {
+            a(.class("btn btn-outline-secondary"), .href(Paths.new("room-equipment-movement"))) { say("登记设备进出", "Equipment") }
+          }
           a(.class("btn btn-outline-secondary"), .href(Paths.registerPeriods("room-visit"))) { say("打印登记表", "Print 2.5.2") }
         }
       }
@@ -29,7 +34,7 @@ struct RoomPage {
       div(.class("door-columns")) {
         div(
           .id("live"), .data("live", Paths.doorLive), .data("every", "60"), .data("listen", "room-visit,room-equipment-movement")
-        ) { model.liveView(formToken) }
+        ) { model.liveView(formToken, sign) }
         if model.isTechnical { entry }
       }
     }

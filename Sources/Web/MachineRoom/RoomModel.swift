@@ -34,6 +34,9 @@ struct RoomModel: Sendable, Equatable {
   let rooms: [FormModel.Choice]
   /// Whether this person may register their own way in here.
   let isTechnical: Bool
+  /// May enter outsiders, and what equipment comes and goes.
+  let mayAdmit: Bool
+  let mayMove: Bool
   /// Where this person asks for leave to enter in trading hours, with what is known filled in.
   let ownApplication: String
   let language: Language

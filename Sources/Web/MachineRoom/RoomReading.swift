@@ -25,7 +25,8 @@ extension Visit {
       now: now, isTrading: reading.isTrading, inside: try lines(open.filter { $0.state == .inside }),
       waiting: try lines(awaited), today: try lines(left.reversed()), movements: try movements(reading),
       overdue: try overdueFacilities(reading), rooms: rooms.map { .init(id: $0.id.id, caption: $0[MachineRoom.name]) },
-      isTechnical: [Who].operations.admits(standing, nil), ownApplication: try ownApplication(reading), language: language)
+      isTechnical: [Who].operations.admits(standing, nil) && !standing.changesNothing,
+      mayAdmit: mayCreate(RoomVisit.description), mayMove: mayCreate(RoomEquipmentMovement.description), ownApplication: try ownApplication(reading), language: language)
   }
 
   private func ownApplication(_ reading: Reading) throws -> String {

@@ -10,7 +10,7 @@ extension Routes {
   mutating func machineRoom() {
     page(Paths.door, .signedIn) { visit in try visit.doorPage() }
     page(Paths.doorLive, .signedIn) { visit in
-      .html(try visit.read { try visit.roomModel($0) }.liveView(visit.formToken).source)
+      .html(try visit.read { try visit.roomModel($0) }.liveView(visit.formToken, visit.signHere(ids: nil)).source)
     }
     action(Paths.doorEnter, .signedIn) { visit, form in
       try visit.atDoor(form) { try visit.write { try visit.enter(form, $0) } }
@@ -31,7 +31,7 @@ extension Visit {
   func doorPage(typed: FormData? = nil, fault: String? = nil, status: Status = .ok) throws -> Response {
     let model = try read { try roomModel($0) }
     var response = try storePage(say("机房门口", "At the door"), topics: []) {
-      RoomPage(model: model, formToken: formToken, token: typed?["token"] ?? freshToken(), typed: typed, fault: fault).view
+      RoomPage(model: model, formToken: formToken, sign: signHere(ids: nil), token: typed?["token"] ?? freshToken(), typed: typed, fault: fault).view
     }
     response.status = status
     return response

@@ -5,7 +5,7 @@ import Time
 
 extension RoomModel {
   /// What is exchanged when somebody enters or leaves.
-  func liveView(_ formToken: HTML) -> HTML {
+  func liveView(_ formToken: HTML, _ sign: SignHere) -> HTML {
     fragment {
       section(.class("panel inside")) {
         header {
@@ -14,12 +14,12 @@ extension RoomModel {
           if isTrading { span(.class("state bad")) { say("交易时段：仅限应急和巡检", "Trading: emergency and patrol only") } }
         }
         if inside.isEmpty { p(.class("empty")) { say("机房内没有人。", "Nobody is inside.") } }
-        for line in inside { row(line, say("离开", "Leave"), formToken) }
+        for line in inside { row(line, say("离开", "Leave"), formToken, sign) }
       }
       if !waiting.isEmpty {
         section(.class("panel")) {
           header { h2 { say("登记待进入", "To enter") } }
-          for line in waiting { row(line, line.isSigned ? say("陪同进入", "Bring in") : say("进入", "Enter"), formToken) }
+          for line in waiting { row(line, line.isSigned ? say("陪同进入", "Bring in") : say("进入", "Enter"), formToken, sign) }
         }
       }
       lines(say("待进出的设备", "Equipment to move"), movements)
@@ -27,13 +27,13 @@ extension RoomModel {
       if !today.isEmpty {
         details(.class("panel")) {
           summary { say("今天已离开 \(today.count) 批", "Left today: \(today.count)") }
-          for line in today { row(line, "", formToken) }
+          for line in today { row(line, "", formToken, sign) }
         }
       }
     }
   }
 
-  private func row(_ line: Line, _ act: String, _ formToken: HTML) -> HTML {
+  private func row(_ line: Line, _ act: String, _ formToken: HTML, _ sign: SignHere) -> HTML {
     div(.class("visit")) {
       div(.class("who")) {
         a(.href(Paths.record("room-visit", line.id))) { line.names }
@@ -49,11 +49,7 @@ extension RoomModel {
         form(.method("post"), .action(Paths.doorStep(line.id, step)), .class("act")) {
           formToken
           HTML.hidden("seen", String(line.version))
-          if line.isSigned {
-            input(
-              .class("form-control"), .type("password"), .name("password"), .required(), .autocomplete("off"),
-              .placeholder(say("我的口令", "My password")), .aria("label", say("我的口令", "My password")))
-          }
+          if line.isSigned { sign.inRow() }
           button(.class(step == "leave" ? "btn btn-primary" : "btn btn-outline-secondary"), .type("submit")) { act }
         }
       }

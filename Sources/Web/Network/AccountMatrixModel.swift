@@ -31,6 +31,8 @@ struct AccountMatrixModel: Sendable, Equatable {
   let administrators, changed, overdue: Int
   let doubts: Int
   let mayCheck: Bool
+  let mayChangePasswords: Bool
+  let mayRegister: Bool
   let isCut: Bool
   let language: Language
   static let most = 5000
@@ -77,7 +79,8 @@ extension Visit {
         administrators: administrators.count,
         changed: administrators.count { ($0[AccountPermission.passwordChangedOn] ?? quarter.first.advanced(by: -1)) >= quarter.first },
         overdue: administrators.count { $0.isPasswordOverdue(on: today) }, doubts: seen.count { !$0.standing.doubts.isEmpty },
-        mayCheck: PermissionCheck.access.create.admits(standing, nil), isCut: table.isCut, language: language)
+        mayCheck: mayCreate(PermissionCheck.description), mayChangePasswords: mayCreate(PasswordChange.description),
+        mayRegister: mayCreate(AccountPermission.description), isCut: table.isCut, language: language)
     }
   }
 

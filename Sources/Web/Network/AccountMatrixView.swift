@@ -30,7 +30,9 @@ extension AccountMatrixModel {
         section(.class("panel empty")) {
           p { say("关系表里还没有账户。", "The table is empty.") }
           p { say("把关键系统已有的账户逐个登记并双人核对；以后由归档的申请自动更新。", "Register the accounts there are; filed requests keep the table from then on.") }
-          a(.class("btn btn-primary"), .href(Paths.new("account-permission"))) { say("登记账户", "Register an account") }
+          if mayRegister {
+            a(.class("btn btn-primary"), .href(Paths.new("account-permission"))) { say("登记账户", "Register an account") }
+          }
         }
       }
       for area in areas { areaView(area) }
@@ -62,8 +64,10 @@ extension AccountMatrixModel {
             " "
             span(.class("state warn")) { say("\(doubts) 个账户的用户已离职或换岗", "\(doubts) users left or moved") }
           }
-          " · "
-          a(.href(Paths.new("password-change"))) { say("登记口令更换", "Record a change of passwords") }
+          if mayChangePasswords {
+            " · "
+            a(.href(Paths.new("password-change"))) { say("登记口令更换", "Record a change of passwords") }
+          }
         }
       }
     }

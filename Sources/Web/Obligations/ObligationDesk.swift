@@ -56,15 +56,24 @@ extension Visit {
       let what = late > 0
         ? say("逾期\(late > 1 ? " \(late) 次" : "")", "overdue\(late > 1 ? " \(late) times" : "")")
         : say("\(first.task.due.day.description.suffix(5)) 前完成", "due by \(first.task.due.day)")
+      let isMany = tasks.count > 1 && first.task.obligation.subject != nil
       return BoardModel.Waiting(
         path: Paths.obligation(first.task.obligation.number),
-        caption: say(first.task.obligation.title) + (tasks.count == 1 ? " \(first.task.caption)" : ""), what: what,
+        caption: say(first.task.obligation.title)
+          + (tasks.count == 1 ? " \(first.task.caption)" : isMany ? say("（\(tasks.count) 项）", " (\(tasks.count))") : ""), what: what,
         since: first.task.due)
     }.sorted { ($0.since, $0.path) < ($1.since, $1.path) }
   }
 }
 
 extension DueTask {
-  /// Which one it is: the period, or the number of what it follows.
-  var caption: String { event.map { $0.caption.isEmpty ? "#\($0.id)" : $0.caption } ?? key }
+  /// Which one it is: the period, the number of what it follows, or the period and the one thing it is about.
+  var caption: String {
+    guard let name else { return key }
+    return obligation.subject == nil ? name : "\(period) \(name)"
+  }
+  /// What it follows or is about.
+  var name: String? { event.map { $0.caption.isEmpty ? "#\($0.id)" : $0.caption } }
+  /// `2026-Q3`, also of one thing among many; nothing of what follows an event.
+  var period: String { obligation.event == nil ? String(key.prefix { $0 != "/" }) : "" }
 }

@@ -1,7 +1,8 @@
 import Compliance
 import Domain
-import Procedures
+import HTML
 import Ledger
+import Procedures
 import Records
 import Time
 
@@ -20,8 +21,13 @@ struct ObligationMonth: Sendable, Equatable {
     var isUndone: Bool { ["bad", "open"].contains(standing.css) }
   }
   struct Link: Sendable, Equatable {
-    let path: String
+    /// Nil where this reader may not go.
+    let path: String?
     let text: String
+
+    var view: HTML {
+      fragment { if let path { a(.href(path)) { text } } else { span(.class("muted")) { text } } }
+    }
   }
   struct Mark: Sendable, Equatable {
     let css: String
@@ -45,6 +51,17 @@ struct ObligationMonth: Sendable, Equatable {
 
   static func == (a: Self, b: Self) -> Bool { a.month == b.month && a.items == b.items && a.strips == b.strips && a.post == b.post }
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  /// The post chooser's word for what is asked of whoever looks.
+  static let mine = "mine"
+
+  /// What is gone through one by one in a period stands in one line.
+  static func together(_ tasks: [DueTask]) -> [[DueTask]] {
+    let groups = Dictionary(grouping: tasks.enumerated()) { place, task in
+      task.obligation.subject == nil ? "\(place)" : "\(task.obligation.id)/\(task.period)"
+    }
+    return groups.values.sorted { $0[0].offset < $1[0].offset }.map { $0.map(\.element) }
+  }
 }
 
 extension Visit {
@@ -53,17 +70,22 @@ extension Visit {
     let book = try ObligationBook(reading)
     let tasks = try book?.tasks(days, at: reading.now, reading).filter { days.contains($0.due.day) || days.contains($0.days.lowerBound) && $0.isDaily } ?? []
     let titles = try postTitles(reading)
-    let shown = tasks.filter { post == nil || $0.obligation.post.rawValue == post }
+    let shown = try tasks.filter {
+      try post == nil || (post == ObligationMonth.mine ? reading.owner(of: $0) == standing.person : $0.obligation.post.rawValue == post)
+    }
     let owners = try Dictionary(
       uniqueKeysWithValues: Set(tasks.map(\.obligation.post)).map { code in
         (code, [titles[code.rawValue] ?? code.rawValue, try reading.holders(of: code).first.map { try reading.name(ofPerson: $0) }]
           .compactMap { $0 }.joined(separator: " "))
       })
-    let items = shown.filter { !$0.isDaily && days.contains($0.due.day) }.map { task in
-      ObligationMonth.Item(
-        number: task.obligation.number, title: say(task.obligation.title), caption: task.caption, due: task.due,
-        clause: task.obligation.clauses[0], owner: owners[task.obligation.post] ?? "", standing: mark(task),
-        proof: proof(task))
+    let items = ObligationMonth.together(shown.filter { !$0.isDaily && days.contains($0.due.day) }).map { many in
+      let task = many.first { $0.isAsked } ?? many[0]
+      let done = many.count { $0.fact != nil }
+      return ObligationMonth.Item(
+        number: task.obligation.number, title: say(task.obligation.title),
+        caption: many.count == 1 ? task.caption : say("\(task.period)（\(done)/\(many.count) 项）", "\(task.period) (\(done) of \(many.count))"),
+        due: task.due, clause: task.obligation.clauses[0], owner: owners[task.obligation.post] ?? "", standing: mark(task),
+        proof: many.count == 1 ? proof(task) : nil)
     }
     let daily = Dictionary(grouping: shown.filter { $0.isDaily && days.contains($0.days.lowerBound) }, by: \.obligation.number)
     let strips = daily.values.compactMap { tasks -> ObligationMonth.Strip? in
@@ -95,8 +117,10 @@ extension Visit {
     switch task.standing {
     case .met(let fact, _):
       let kind = registry[fact.subject]?.title ?? Wording("执行单", "Run")
-      return .init(path: Paths.subject(fact.subject, fact.id), text: "\(say(kind)) · \(fact.at.day)")
-    case .waived(let id): return .init(path: Paths.record("obligation-waiver", id), text: say("豁免", "Waiver"))
+      return .init(
+        path: seesAll(of: fact.subject) ? Paths.subject(fact.subject, fact.id) : nil, text: "\(say(kind)) · \(fact.at.day)")
+    case .waived(let id): return .init(
+        path: seesAll(of: "obligation-waiver") ? Paths.record("obligation-waiver", id) : nil, text: say("豁免", "Waiver"))
     default: return nil
     }
   }

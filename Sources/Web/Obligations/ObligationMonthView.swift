@@ -31,6 +31,7 @@ extension ObligationMonth {
         say("岗位", "Post")
         select(.class("form-select"), .name("post")) {
           HTML.option("", say("全部岗位", "All posts"), isSelected: post == nil)
+          HTML.option(Self.mine, say("由我负责的", "Mine"), isSelected: post == Self.mine)
           for one in posts { HTML.option(one.code, one.title, isSelected: one.code == post) }
         }
       }
@@ -72,7 +73,7 @@ extension ObligationMonth {
       td(.data("label", say("负责", "Who"))) { item.owner }
       td(.data("label", say("状态", "Standing"))) { span(.class("state \(item.standing.css)")) { item.standing.text } }
       td(.data("label", say("完成记录", "Record"))) {
-        if let proof = item.proof { a(.href(proof.path)) { proof.text } }
+        if let proof = item.proof { proof.view }
       }
     }
   }

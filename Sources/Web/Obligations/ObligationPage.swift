@@ -12,6 +12,8 @@ struct ObligationPage: Sendable {
     let mark: ObligationMonth.Mark
     let proof: ObligationMonth.Link?
     let mayWaive: Bool
+    /// The record that it follows or is about, and where that is dealt with.
+    let about, place: String?
   }
   let obligation: Obligation
   let year: Int
@@ -44,47 +46,51 @@ extension Visit {
     return ObligationPage(
       obligation: one, year: year, post: try postTitles(reading)[one.post.rawValue] ?? one.post.rawValue,
       holders: try reading.holders(of: one.post).map { try reading.name(ofPerson: $0) },
-      satisfied: one.proofs.map(satisfying),
+      satisfied: try one.proofs.map { try satisfying($0, reading) },
       lines: tasks.sorted { $0.due > $1.due }.map {
-        .init(task: $0, mark: mark($0), proof: proof($0), mayWaive: mayRecord && $0.isAsked)
+        .init(task: $0, mark: mark($0), proof: proof($0), mayWaive: mayRecord && $0.isAsked, about: about($0), place: self.place(of: $0))
       },
       settings: settings.map {
-        .init(path: Paths.record("obligation-setting", $0.id.id), text: say($0.state.label) + "：" + $0[ObligationSetting.reason])
+        .init(
+          path: seesAll(of: "obligation-setting") ? Paths.record("obligation-setting", $0.id.id) : nil, text: say($0.state.label) + "：" + $0[ObligationSetting.reason])
       }, isOff: book.off[one.id] != nil, mayRecord: mayRecord,
       maySet: ObligationSetting.access.create.admits(standing, nil),
-      place: one.proofs.lazy.compactMap(doing).first, language: language)
+      place: place(of: one, asked: tasks.first { $0.isAsked }), language: language)
   }
 
-  private func doing(_ proof: Satisfier) -> String? {
-    switch proof.kind {
-    case .run: Paths.runs
-    case .note: nil
-    case .step(let name, _): registry[name].map { Paths.list($0.identifier) }
-    case .record(let name, _, _, _, _):
-      registry[name].map { proof.link == nil && $0.access.create.admits(standing, nil) ? Paths.new(name) : Paths.list(name) }
+  private func about(_ task: DueTask) -> String? {
+    (task.obligation.event ?? task.obligation.subject).flatMap { type in
+      seesAll(of: type.type) ? task.event.map { Paths.record(type.type, $0.id) } : nil
     }
   }
 
   /// What satisfies it, in words, with the place where it is done.
-  private func satisfying(_ proof: Satisfier) -> ObligationMonth.Link {
+  private func satisfying(_ proof: Satisfier, _ ask: Reading) throws -> ObligationMonth.Link {
     switch proof.kind {
     case .run(let procedure):
-      return .init(path: Paths.runs, text: say("执行单关闭：\(procedure)", "a closed run of \(procedure)"))
+      let version = try ask.find(ProcedureVersion.self, Condition(ProcedureVersion.code, .equals, procedure), limit: 1).first
+      let text = say("执行单关闭：\(version?[ProcedureVersion.title] ?? procedure)", "a closed run of \(procedure)")
+      // Without an edition there is no page of the procedure.
+      return version == nil ? .init(path: nil, text: text) : link(Paths.procedure(procedure), text)
     case .note:
-      return .init(path: Paths.list("obligation-record"), text: say("办理记录，由第二人确认", "a record that a second person confirmed"))
+      return link(Paths.list("obligation-record"), say("办理记录，由第二人确认", "a record that a second person confirmed"))
     case .step(let name, let step):
       guard let type = registry[name] else { return awaited(name) }
       let label = type.step(step).map { say($0.label) } ?? step
-      return .init(path: Paths.list(name), text: say("\(type.title.zh)办理“\(label)”", "\(label) of \(type.title.en)"))
+      return link(Paths.list(name), say("\(type.title.zh)办理“\(label)”", "\(label) of \(type.title.en)"))
     case .record(let name, let states, _, _, _):
       guard let type = registry[name] else { return awaited(name) }
       let labels = states.map { say(type.stateLabel($0)) }.joined(separator: say("、", ", "))
-      return .init(path: Paths.list(name), text: say(type.title) + (labels.isEmpty ? "" : say("（\(labels)）", " (\(labels))")))
+      return link(Paths.list(name), say(type.title) + (labels.isEmpty ? "" : say("（\(labels)）", " (\(labels))")))
     }
   }
 
+  private func link(_ path: String, _ text: String) -> ObligationMonth.Link {
+    .init(path: opens(path) ? path : nil, text: text)
+  }
+
   private func awaited(_ name: String) -> ObligationMonth.Link {
-    .init(path: "", text: say("待建表单 \(name)", "a form to come: \(name)"))
+    .init(path: nil, text: say("待建表单 \(name)", "a form to come: \(name)"))
   }
 }
 
@@ -133,11 +139,11 @@ extension ObligationPage {
       fact(say("依据", "Clauses")) { obligation.clauses.joined(separator: "；") }
       fact(say("什么算完成", "What satisfies it")) {
         for one in satisfied {
-          div { if one.path.isEmpty { span(.class("muted")) { one.text } } else { a(.href(one.path)) { one.text } } }
+          div { one.view }
         }
       }
       if !settings.isEmpty {
-        fact(say("本公司设置", "Setting")) { for one in settings { div { a(.href(one.path)) { one.text } } } }
+        fact(say("本公司设置", "Setting")) { for one in settings { div { one.view } } }
       }
     }
   }
@@ -151,7 +157,13 @@ extension ObligationPage {
 
   @HTMLBuilder private var linesView: HTML {
     if lines.isEmpty {
-      p(.class("empty")) { say("这一年没有要做的期次。", "Nothing of it is due in this year.") }
+      p(.class("empty")) {
+        if let each = obligation.subject {
+          say("这一年没有要做的：年初还没有\(each.title)的，从下一期起逐项要求。", "None was there when the period began: each is asked for from the next on.")
+        } else {
+          say("这一年没有要做的期次。", "Nothing of it is due in this year.")
+        }
+      }
     } else {
       table(.class("list stack")) {
         thead {
@@ -170,13 +182,19 @@ extension ObligationPage {
 
   private func lineView(_ line: Line) -> HTML {
     tr {
-      td(.data("label", say("期次", "Period"))) { line.task.caption }
+      td(.data("label", say("期次", "Period"))) {
+        if let about = line.about { a(.href(about)) { line.task.caption } } else { line.task.caption }
+      }
       td(.class("nowrap"), .data("label", say("到期", "Due"))) { line.task.due.day.description }
       td(.data("label", say("状态", "Standing"))) { span(.class("state \(line.mark.css)")) { line.mark.text } }
       td(.data("label", say("完成记录", "Record"))) {
-        if let proof = line.proof { a(.href(proof.path)) { proof.text } }
+        if let proof = line.proof { proof.view }
       }
       td {
+        if let place = line.place {
+          a(.href(place)) { say("办理", "Do it") }
+          " "
+        }
         if line.mayWaive {
           a(.href(Paths.newObligationRecord("obligation-waiver", obligation.id, obligation.title.zh, line.task.key))) {
             say("申请豁免", "Ask for a waiver")

@@ -72,6 +72,10 @@ struct ObligationKnowledge {
         }
         if case .note = proof.kind { evidence.known.insert(proof) }
       }
+      if let each = one.subject, let type = registry[each.type], type.faults(of: each).isEmpty {
+        // Whatever there is by then, however old.
+        events[each] = events[each] ?? want(Self.query(each, type, isNamed: true), Day(2000, 1, 1)!...days.upperBound)
+      }
       guard let event = one.event, let type = registry[event.type], type.faults(of: event).isEmpty else { continue }
       if let place = events[event] {
         wanted[place].days = wanted[place].days.joined(with: span)
@@ -129,8 +133,8 @@ struct ObligationKnowledge {
     }
   }
 
-  private static func query(_ event: Event, _ type: TypeDescription) -> DateQuery {
-    .records(type, states: event.states, counts: event.at, done: nil, link: nil, conditions: event.conditions)
+  private static func query(_ event: Event, _ type: TypeDescription, isNamed: Bool = false) -> DateQuery {
+    .records(type, states: event.states, counts: event.at, done: nil, link: nil, conditions: event.conditions, isNamed: isNamed)
   }
 }
 

@@ -13,14 +13,15 @@ extension Writing {
   @discardableResult
   public func remindOfObligations() throws -> Int {
     var count = 0
-    for asked in try askedTasks() {
+    for many in ObligationDesk.Asked.together(try askedTasks()) {
+      let asked = many[0]
       for step in Asking.allCases where step <= asked.asking && (step != .reminder || asked.asking == .reminder) {
         for person in try people(of: asked, step) {
           let task = asked.task
           let isNew = try notify(
-            person, asked.text(step), subject: "obligation", id: task.obligation.number,
+            person, ObligationDesk.Asked.text(many, step), subject: "obligation", id: task.obligation.number,
             level: step == .reminder ? 0 : step == .overdue ? 1 : 2,
-            dedupe: "obligation/\(task.obligation.id)/\(task.key)/\(step.rawValue)")
+            dedupe: "obligation/\(task.obligation.id)/\(many.count > 1 ? task.period : task.key)/\(step.rawValue)")
           if isNew { count += 1 }
         }
       }
@@ -40,12 +41,26 @@ extension Writing {
 }
 
 extension ObligationDesk.Asked {
-  fileprivate func text(_ step: Asking) -> Wording {
+  /// What is said in one notice: everything that one obligation asks one by one for a period, else each task alone.
+  static func together(_ all: [Self]) -> [[Self]] {
+    let groups = Dictionary(grouping: all.enumerated()) { _, asked in
+      asked.task.obligation.id + "/" + (asked.task.obligation.subject == nil ? asked.task.key : asked.task.period)
+    }
+    return groups.values.sorted { $0[0].offset < $1[0].offset }.map { $0.map(\.element) }
+  }
+
+  /// Names are listed as far as a notice is still read.
+  static func text(_ many: [Self], _ step: Asking) -> Wording {
+    let task = many[0].task
+    let names = many.prefix(5).compactMap(\.task.name)
+    let caption = Wording(
+      many.count == 1 ? task.caption : "\(task.period)，\(many.count) 项：\(names.joined(separator: "、"))\(many.count > 5 ? "等" : "")",
+      many.count == 1 ? task.caption : "\(task.period), \(many.count): \(names.joined(separator: ", "))")
     let (name, day) = (task.obligation.title, task.due.day)
     return step == .reminder
-      ? Wording("“\(name.zh)”（\(task.caption)）应在 \(day) 前完成。", "\(name.en) (\(task.caption)) is due by \(day).")
+      ? Wording("“\(name.zh)”（\(caption.zh)）应在 \(day) 前完成。", "\(name.en) (\(caption.en)) is due by \(day).")
       : Wording(
-        "“\(name.zh)”（\(task.caption)）已于 \(day) 到期，尚未完成，请办理或说明。",
-        "\(name.en) (\(task.caption)) was due on \(day) and is not done.")
+        "“\(name.zh)”（\(caption.zh)）已于 \(day) 到期，尚未完成，请办理或说明。",
+        "\(name.en) (\(caption.en)) was due on \(day) and is not done.")
   }
 }

@@ -13,9 +13,9 @@ extension PaperDesk {
       let items = budget[Budget.items].filter { $0[Budget.Item.category] == row.category }
       let title = "\(ChineseNumber.text(place + 1))、\(row.category.label.zh)"
       rows += block(title, items.map { [$0[Budget.Item.item], $0[Budget.Item.amount].description, $0[Budget.Item.remark] ?? ""] })
-      rows.append([Cell("小计", emphasis: .strong), Cell(""), Cell(row.planned.description, emphasis: .strong), Cell("")])
+      rows.append([Cell("小计", columns: 2, emphasis: .strong), Cell(row.planned.description, emphasis: .strong), Cell("")])
     }
-    rows.append([Cell("合计", emphasis: .strong), Cell(""), Cell(sheet.planned.description, emphasis: .strong), Cell("")])
+    rows.append([Cell("合计", columns: 2, emphasis: .strong), Cell(sheet.planned.description, emphasis: .strong), Cell("")])
     var blocks: [Block] = [table4("下一年度项目投入", "备注", rows)]
     if !budget[Budget.spent].isEmpty {
       blocks += [.heading("核算"), settlement(budget, sheet)]
@@ -28,8 +28,8 @@ extension PaperDesk {
         try place("核算", [("settle", 0)]), try place("合规审计", [("audit", 0)]),
       ]))
     return try paper(
-      "信息系统运行维护费用预算表（\(budget[Budget.year]) 年度）", number: "1.2.1", serial: budget[Budget.number],
-      facts: [Fact("编写单位", try departments([budget[Budget.unit]])), Fact("单位", "万元"), Fact("状态", budget.state.label.zh)],
+      "信息系统运行维护费用预算表", number: "1.2.1", serial: budget[Budget.number],
+      facts: [Fact("编写单位", try departments([budget[Budget.unit]])), Fact("预算年度", "\(budget[Budget.year])"), Fact("单位", "万元")],
       watermark: budget.state == .draft ? "草稿" : nil, blocks)
   }
 

@@ -14,6 +14,8 @@ extension RecordPrint {
     case Post.description.identifier: return try desk.post(Record(record))
     case Budget.description.identifier: return try desk.budget(Record(record))
     case SupplierEvaluation.description.identifier: return try desk.evaluation(Record(record))
+    case Contract.description.identifier: return try desk.contract(Record(record))
+    case SupplierConfidentiality.description.identifier: return try desk.supplierConfidentiality(Record(record))
     case TrainingPlan.description.identifier: return try desk.trainingPlan(Record(record))
     case StaffTraining.description.identifier: return try desk.training(Record(record))
     default: return nil
@@ -57,9 +59,9 @@ extension PaperDesk {
     let holders = try names(post[Post.main]) + (post[Post.backup].isEmpty ? "" : "（备岗：\(try names(post[Post.backup]))）")
     let approved = try signed("approve")
     return try paper(
-      "信息技术部岗位说明书：\(post[Post.title])", number: "1.1.3", serial: post[Post.code],
+      "信息技术部岗位说明书", number: "1.1.3", serial: post[Post.code],
       [
-        .heading("一、基本资料"),
+        .heading("\(post[Post.title])—岗位说明书"), .heading("一、基本资料"),
         .facts(
           .init(
             columns: 2, labelWidth: 24,
@@ -68,14 +70,14 @@ extension PaperDesk {
               Fact("批准时间", post[Post.approvedOn]?.description ?? ""), Fact("在职人", holders, span: 2),
             ])),
         .heading("二、职责及职权"),
-        grid(2, width: 24, [wide("工作目标", post[Post.goals]), wide("岗位职责", numbered(post[Post.duties]), lines: 5), wide("岗位职权", numbered(post[Post.authorities]), lines: 3)]),
+        grid(2, width: 24, [wide("工作目标", post[Post.goals], lines: 1), wide("岗位职责", numbered(post[Post.duties]), lines: 3), wide("岗位职权", numbered(post[Post.authorities]), lines: 3)]),
         .heading("三、任职资格"),
-        grid(2, width: 24, [wide("基本要求", numbered(post[Post.requirements]), lines: 3)]),
+        grid(2, width: 24, [wide("基本要求", numbered(post[Post.requirements]))]),
         .table(abilities(post)),
         .heading("四、工作关系"),
         grid(2, width: 30, [
-          wide("上级主管部门", post[Post.superior], lines: 1), wide("内部工作关联部门", joined(post[Post.relations])),
-          wide("外部工作关联部门", joined(post[Post.outside])),
+          wide("上级主管部门", post[Post.superior], lines: 1), wide("内部工作关联部门", joined(post[Post.relations]), lines: 1),
+          wide("外部工作关联部门", joined(post[Post.outside]), lines: 1),
         ]),
         .heading("五、绩效考核"),
         grid(2, width: 30, [Fact("绩效考核时间", post[Post.appraisal] ?? ""), Fact("绩效考核范围", post[Post.appraised] ?? "")]),
@@ -86,18 +88,20 @@ extension PaperDesk {
 
   /// Knowledge on the left, abilities on the right, as the form has them.
   private func abilities(_ post: Record<Post>) -> PrintDocument.Table {
-    func pair(_ left: String, _ a: String?, _ right: String, _ b: String?) -> [Cell] {
-      [Cell(left, emphasis: .strong), Cell(a ?? ""), Cell(right, emphasis: .strong), Cell(b ?? "")]
-    }
-    let general = [post[Post.language].map { "语言能力：" + joined($0) }, post[Post.computer].map { "电脑技能：" + joined($0) }]
-      .compactMap { $0 }.joined(separator: "\n")
+    func head(_ text: String, rows: Int = 1) -> Cell { Cell(text, rows: rows, emphasis: .strong) }
     return .init(
-      columns: [.init(.millimetres(22)), .init(.share(1), .start), .init(.millimetres(22)), .init(.share(1), .start)],
-      header: [[Cell("任职所需知识结构", columns: 2, emphasis: .strong), Cell("任职所需能力结构", columns: 2, emphasis: .strong)]],
+      columns: [
+        .init(.millimetres(22)), .init(.share(1), .start), .init(.millimetres(22)), .init(.millimetres(18)), .init(.share(0.8), .start),
+      ],
+      header: [[Cell("任职所需知识结构", columns: 2, emphasis: .strong), Cell("任职所需能力结构", columns: 3, emphasis: .strong)]],
       rows: [
-        pair("专业知识", post[Post.knowledge], "管理能力", post[Post.abilities]),
-        pair("管理知识", post[Post.managing], "人际交往", post[Post.social]),
-        pair("其它知识", post[Post.otherKnowledge], "一般技能", general),
-      ], rowHeight: 12)
+        [head("专业知识"), Cell(post[Post.knowledge] ?? ""), head("管理能力"), Cell(post[Post.abilities] ?? "", columns: 2, alignment: .start)],
+        [head("管理知识"), Cell(post[Post.managing] ?? ""), head("人际交往"), Cell(post[Post.social] ?? "", columns: 2, alignment: .start)],
+        [
+          head("其它知识", rows: 2), Cell(post[Post.otherKnowledge] ?? "", rows: 2), head("一般技能", rows: 2), Cell("语言能力"),
+          Cell(post[Post.language] ?? ""),
+        ],
+        [Cell("电脑技能"), Cell(post[Post.computer] ?? "")],
+      ], rowHeight: 8)
   }
 }

@@ -45,8 +45,9 @@ extension Reading {
 }
 
 extension Writing {
-  /// Tells people of what runs out or is due in chapter 4: contracts, qualifications, yearly evaluations, contacts of
-  /// the month, and trainings of two years. For the scheduler; each is told once a step.
+  /// Tells people of what runs out in chapter 4: contracts, qualifications and certificates, contacts of the month,
+  /// plans that are over. What a clause makes due (evaluations, the settlement) the obligations ask for. For the
+  /// scheduler; each is told once a step.
   ///
   /// - Returns: how many notices were new.
   @discardableResult
@@ -70,11 +71,6 @@ extension Writing {
         "contract", contract.id.id, dedupe: "contract-ends/\(contract.id.id)/\(ends)/\(ends < now.day ? 1 : 0)")
     }
     for supplier in try find(Supplier.self, .state(Supplier.State.qualified), limit: 5000) {
-      if supplier.isEvaluationDue(on: now.day) {
-        count += try tell(
-          keepers, Wording("供应商“\(supplier[Supplier.name])”满一年未评价，请组织评价。", "\(supplier[Supplier.name]) is due for its evaluation."),
-          "supplier", supplier.id.id, dedupe: "supplier-evaluation/\(supplier.id.id)/\(now.day.year)")
-      }
       for line in supplier.expiring(on: now.day, within: 60) {
         guard let until = line[Supplier.Qualification.until] else { continue }
         count += try tell(
@@ -86,16 +82,11 @@ extension Writing {
     return count
   }
 
-  /// Budgets and plans of a year that is over are settled and summed up; the next year's are made in December.
+  /// Plans of a year that is over are summed up. Its budget is an obligation, which asks for its settlement.
   private func remindOfYears() throws -> Int {
     let keepers = try holders(of: .generalAffairs)
     let year = now.day.year
     var count = 0
-    for budget in try find(Budget.self, .state(Budget.State.approved), limit: 50) where budget[Budget.year] < year {
-      count += try tell(
-        keepers, Wording("\(budget[Budget.year]) 年度预算还没有核算，请填写支出并核算。", "The budget of \(budget[Budget.year]) is to be settled."),
-        "budget", budget.id.id, dedupe: "budget-settle/\(budget.id.id)/\(now.day.year)-\(now.day.month)")
-    }
     for plan in try find(TrainingPlan.self, .state(TrainingPlan.State.approved), limit: 50) where plan[TrainingPlan.year] < year {
       count += try tell(
         keepers, Wording("\(plan[TrainingPlan.year]) 年度培训计划还没有总结。", "The trainings of \(plan[TrainingPlan.year]) are to be summed up."),

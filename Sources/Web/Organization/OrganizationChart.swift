@@ -8,12 +8,14 @@ struct OrganizationChart {
   private let facts: StaffFacts
   private let language: Language
   private let names: [Int: String]
+  /// On paper a post is one line, so that all of them stay legible on one page.
+  private let isPaper: Bool
   private var nodes: [Diagram.Node] = []
   private var edges: [Diagram.Edge] = []
   private var places: [Int: Int] = [:]
 
-  init(_ facts: StaffFacts, institution: String, _ language: Language) {
-    (self.facts, self.language, names) = (facts, language, facts.names)
+  init(_ facts: StaffFacts, institution: String, _ language: Language, isPaper: Bool = false) {
+    (self.facts, self.language, names, self.isPaper) = (facts, language, facts.names, isPaper)
     nodes.append(.init(institution, shape: .round, tone: .main))
     // Who leads comes first, then what stands across departments, then the departments.
     drawPosts { $0[Post.department] == nil }
@@ -25,7 +27,7 @@ struct OrganizationChart {
     drawTechnicians()
   }
 
-  var diagram: Diagram { Diagram(nodes: nodes, edges: edges, direction: .right) }
+  var diagram: Diagram { Diagram(nodes: nodes, edges: edges, direction: .right, isDense: isPaper) }
 
   private mutating func draw(_ department: Record<Department>) {
     let isBody = department[Department.kind] == .committee
@@ -52,8 +54,10 @@ struct OrganizationChart {
       let isOpen = post[Post.isKey] && (main.isEmpty || backup.isEmpty)
       guard !main.isEmpty || !backup.isEmpty || isOpen else { continue }
       var node = Diagram.Node(post[Post.title], tone: isOpen ? .warning : .plain, link: Paths.record("post", post.id.id))
-      node.lines.append((language == .zh ? "主 " : "Main ") + shortened(main))
-      node.lines.append((language == .zh ? "备 " : "Backup ") + shortened(backup))
+      let holders = [
+        (language == .zh ? "主 " : "Main ") + shortened(main), (language == .zh ? "备 " : "Backup ") + shortened(backup),
+      ]
+      node.lines = isPaper ? [([post[Post.title]] + holders).joined(separator: "　")] : node.lines + holders
       nodes.append(node)
       edges.append(.init(post[Post.department].flatMap { places[$0.id] } ?? 0, nodes.count - 1))
     }

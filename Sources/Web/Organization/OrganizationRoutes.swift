@@ -10,6 +10,9 @@ extension Routes {
   /// 4.1, 4.2, 4.6 and 4.7: who we are, what it costs, who supplies us, and whom we know.
   mutating func organization() {
     page(Paths.organization, .only(.readers), mode: .queued) { visit in try visit.organizationPage() }
+    page(Paths.organization + "/print", .only(.readers), mode: .queued) { visit in
+      try visit.pdf(try visit.read { try visit.organizationDocument($0) }, name: "信息系统运维组织架构图")
+    }
     page(Paths.staff, .only(.readers)) { visit in
       let model = try visit.read { reading in
         let facts = try StaffFacts(reading)
@@ -34,6 +37,17 @@ extension Routes {
 }
 
 extension Visit {
+  /// 1.1.2 on paper, as of today.
+  func organizationDocument(_ reading: Reading) throws -> PrintDocument {
+    let facts = try StaffFacts(reading)
+    let institution = try site.institution(reading)
+    return PrintDocument(
+      institution: institution.name, title: "信息系统运维组织架构图", formNumber: "1.1.2",
+      facts: [.init("时点", facts.today.description)],
+      blocks: [.diagram(OrganizationChart(facts, institution: institution.short, .zh, isPaper: true).diagram)],
+      qr: site.options.origin + Paths.organization, footer: printedBy, printedAt: site.ledger.now.seconds)
+  }
+
   func organizationPage() throws -> Response {
     let title = say("运维组织架构图", "Organization")
     let (facts, institution) = try read { (try StaffFacts($0), try site.institution($0).short) }
@@ -46,6 +60,7 @@ extension Visit {
         h1 { title }
         span(.class("muted")) { say("表 1.1.2 · \(facts.today)", "Form 1.1.2 · \(facts.today.description)") }
         div(.class("actions")) {
+          a(.class("btn btn-outline-secondary"), .href(Paths.organization + "/print")) { say("打印", "Print") }
           a(.class("btn btn-outline-secondary"), .href(Paths.staff)) { say("人员与比例", "Staff and ratios") }
           a(.class("btn btn-outline-secondary"), .href(Paths.list("department"))) { say("部门", "Departments") }
           a(.class("btn btn-outline-secondary"), .href(Paths.list("post"))) { say("岗位", "Posts") }

@@ -4,9 +4,14 @@ import Records
 /// The names of the records that a page refers to, gathered with one statement a type.
 struct Captions: Sendable, Equatable {
   private var names: [String: [Int: String]] = [:]
+  /// The records that the reader may open; nil when that was not asked.
+  private var open: [String: Set<Int>]?
 
   /// - Parameter fields: those that the page shows.
-  init(_ records: [RecordData], _ fields: [FieldDescription], _ reading: some ConnectionHolder) throws {
+  /// - Parameter standing: of who reads, where the page leads to what it names.
+  init(
+    _ records: [RecordData], _ fields: [FieldDescription], _ reading: some ConnectionHolder, for standing: Standing? = nil
+  ) throws {
     var wanted: [String: (TypeDescription, Set<Int>)] = [:]
     func want(_ key: TypeKey, _ ids: [Int]) {
       let type = key.type.description
@@ -23,7 +28,12 @@ struct Captions: Sendable, Equatable {
     }
     for record in records { for field in fields { gather(field.kind, record.values[field.place]) } }
     for (identifier, (type, ids)) in wanted { names[identifier] = try reading.captions(type, ids) }
+    guard let standing else { return }
+    open = try wanted.mapValues { type, ids in try reading.open(type, ids, to: standing) }
   }
+
+  /// Whether who reads may follow a reference.
+  func isOpen(_ key: TypeKey, _ id: Int) -> Bool { open?[key.identifier]?.contains(id) ?? true }
 
   func callAsFunction(_ key: TypeKey, _ id: Int) -> String {
     names[key.identifier]?[id] ?? "#\(id)"

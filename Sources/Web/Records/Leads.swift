@@ -11,11 +11,16 @@ extension Paths {
 struct Leads {
   let registry: Registry
   let language: Language
+  /// Whether the reader may go to a path.
+  let opens: (String) -> Bool
 
   /// The words of a text, each with where it leads; nil when none leads anywhere.
   func links(_ text: String) -> [(text: String, path: String?)]? {
     let words = text.split { "、，,；; \n".contains($0) }.map(String.init)
-    let links = words.map { word in link(word) ?? (text: word, path: nil) }
+    let links = words.map { word in
+      let found = link(word) ?? (text: word, path: nil)
+      return (text: found.text, path: found.path.flatMap { opens($0) ? $0 : nil })
+    }
     return links.contains { $0.path != nil } ? links : nil
   }
 

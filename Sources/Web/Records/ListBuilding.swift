@@ -16,7 +16,7 @@ extension Visit {
         filters: type.fields.compactMap { filter($0, address) }, words: address.query.words,
         hasStates: type.states.count > 1, showsVoided: address.query.includesVoided,
         isFiltered: !address.query.conditions.isEmpty || !address.query.words.isEmpty,
-        canCreate: type.access.create.admits(standing, nil), canImport: mayImport(type),
+        tools: PageTools.ofList(type.identifier).filter { opens($0.path) }, canCreate: mayCreate(type), canImport: mayImport(type),
         exportPath: address.path(at: Paths.exporting(type.identifier)), isFirstPage: address.query.after == nil,
         nextPath: page.next.map { address.path(("after", $0.text)) }, ticks: try ticks(type, page.records, reading),
         language: language)

@@ -39,6 +39,8 @@ struct ListModel: Sendable, Equatable {
   let hasStates: Bool
   let showsVoided: Bool
   let isFiltered: Bool
+  /// Pages of the section's own that this reader may use.
+  let tools: [PageTools.Tool]
   let canCreate: Bool
   let canImport: Bool
   /// With the filters that are in force.

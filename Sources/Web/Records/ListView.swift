@@ -11,7 +11,7 @@ extension ListModel {
         if let number { span(.class("muted")) { say("表 \(number)", "Form \(number)") } }
         div(.class("actions")) {
           if hasStates { a(.class("btn btn-outline-secondary"), .href(Paths.flow(identifier))) { say("流程图", "Flow") } }
-          for tool in PageTools.ofList(identifier) {
+          for tool in tools {
             a(.class("btn btn-outline-secondary"), .href(tool.path)) { tool.label[language] }
           }
           if canImport { a(.class("btn btn-outline-secondary"), .href(Paths.importing(identifier))) { say("导入", "Import") } }

@@ -77,8 +77,10 @@ extension Visit {
   func stepPage(
     _ record: RecordData, _ step: StepDescription, typed: FormData? = nil, faults: Faults = Faults()
   ) throws -> Response {
-    let signed = try read { try $0.signatures(record.type.identifier, record.id) }
-      .filter { $0.purpose == step.name && $0.round == record.version }
+    let signatures = try read { try $0.signatures(record.type.identifier, record.id) }
+    // Nobody fills in a form that would only refuse; what was typed is shown again with what was wrong.
+    if typed == nil, let denial = step.denial(standing, record, signatures) { throw denial }
+    let signed = signatures.filter { $0.purpose == step.name && $0.round == record.version }
     let fields = signed.isEmpty ? step.needs + step.asks : []
     let section = (
       title: say(step.label),

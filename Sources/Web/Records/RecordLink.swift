@@ -1,7 +1,7 @@
 import Records
 
 /// Where the page of a record leads beside its own steps: to a page of its own, or to what is answered to it.
-struct RecordLink {
+struct RecordLink: Sendable, Equatable {
   let label: Wording
   let path: String
 

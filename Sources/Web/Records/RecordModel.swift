@@ -76,6 +76,9 @@ struct RecordModel: Sendable, Equatable {
   let waitsFor: [String]
   let signatures: [SignatureLine]
   let history: [Event]
+  /// Where the page leads beside its steps, as far as this reader may go there.
+  let tools: [PageTools.Tool]
+  let link: RecordLink?
   let canEdit: Bool
   let canVoid: Bool
   let canCorrect: Bool
@@ -93,24 +96,27 @@ extension Visit {
         throw Denial(.missing, "那个时间还没有这条记录。", "The record did not exist at that moment.")
       }
       let entries = try reading.history(type.identifier, id)
-      let captions = try Captions(try versions(current, entries), type.fields, reading)
+      let captions = try Captions(try versions(current, entries), type.fields, reading, for: standing)
       let isLive = record.voided == nil && asOf == nil
       let isEditable = type.editableStates.contains(record.state)
       let mayEdit = type.access.edit.admits(standing, record)
       let mayVoid = type.access.void.admits(standing, record)
+      let signatures = try reading.signatures(type.identifier, id)
       return RecordModel(
         identifier: type.identifier, id: id, version: record.version, title: say(type.title),
         caption: record.shownCaption, number: type.number, state: say(type.stateLabel(record.state)),
         stateClass: type.stateClass(record.state),
         voided: try record.voided.map { "\(try reading.name(ofPerson: $0.by)) \($0.at)：\($0.reason)" },
         author: try reading.name(ofPerson: record.createdBy), createdAt: record.createdAt,
-        sections: sections(record, captions), steps: isLive ? steps(record) : [],
+        sections: sections(record, captions), steps: isLive ? steps(record, signatures) : [],
         // Nobody waits for what the product does as the effect of something else.
         waitsFor: isLive
           ? type.steps.filter { $0.from.contains(record.state) && !$0.isAside && $0.by != [.product] && $0.applies(record) }
             .map { say($0.label) } : [],
-        signatures: try reading.signatures(type.identifier, id).map { try line($0, type, reading) },
+        signatures: try signatures.map { try line($0, type, reading) },
         history: try entries.reversed().map { try event($0, type, captions, reading) },
+        tools: PageTools.ofRecord(type.identifier, id).filter { opens($0.path) },
+        link: RecordLink(type.identifier, id).flatMap { opens($0.path) ? $0 : nil },
         canEdit: isLive && isEditable && mayEdit, canVoid: isLive && mayVoid,
         canCorrect: isLive && !isEditable && (mayEdit || mayVoid), asOf: asOf, language: language)
     }
@@ -149,11 +155,12 @@ extension Visit {
   ) -> RecordModel.Value.Shown {
     switch (field.kind, datum) {
     case (.reference(let key), .integer(let target)):
-      return .link(captions(key, target), path: Paths.record(key.identifier, target))
+      return captions.isOpen(key, target)
+        ? .link(captions(key, target), path: Paths.record(key.identifier, target)) : .text(captions(key, target))
     case (.references(let key), .references(let targets)):
-      return .links(targets.map { (captions(key, $0), Paths.record(key.identifier, $0)) })
+      return .links(targets.map { (captions(key, $0), captions.isOpen(key, $0) ? Paths.record(key.identifier, $0) : nil) })
     case (.text, .text(let text)) where field.traits.leads:
-      return Leads(registry: registry, language: language).links(text).map { .links($0) } ?? .text(text)
+      return Leads(registry: registry, language: language, opens: opens).links(text).map { .links($0) } ?? .text(text)
     case (.lines(let shape), .lines(let rows)):
       return .table(
         head: shape.fields.map { say($0.label) },
@@ -165,10 +172,9 @@ extension Visit {
     }
   }
 
-  private func steps(_ record: RecordData) -> [RecordModel.Step] {
+  private func steps(_ record: RecordData, _ signatures: [Signature]) -> [RecordModel.Step] {
     record.type.steps.filter { step in
-      step.from.contains(record.state) && step.applies(record)
-        && (step.by.admits(standing, record) || step.signingPlaces.contains { $0.who.admits(standing, record) })
+      step.from.contains(record.state) && step.applies(record) && step.denial(standing, record, signatures) == nil
     }.map { step in
       RecordModel.Step(
         name: step.name, label: say(step.label), isAside: step.isAside,

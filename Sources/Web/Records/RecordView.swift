@@ -31,7 +31,7 @@ extension RecordModel {
       div(.class("crumbs")) {
         a(.href(Paths.list(identifier))) { title }
         if let number { say(" · 表 \(number)", " · form \(number)") }
-        if let link = RecordLink(identifier, id) {
+        if let link {
           " · "
           a(.href(link.path)) { link.label[language] }
         }
@@ -42,7 +42,7 @@ extension RecordModel {
       span(.class("state " + stateClass)) { voided == nil ? state : say("已作废", "Void") }
       div(.class("actions")) {
         for step in steps.sorted(by: { !$0.isAside && $1.isAside }) { stepButton(step, formToken) }
-        for tool in PageTools.ofRecord(identifier, id) {
+        for tool in tools {
           a(.class("btn btn-outline-secondary"), .href(tool.path)) { tool.label[language] }
         }
         if canEdit { a(.class("btn btn-outline-secondary"), .href(Paths.edit(identifier, id)), .data("key", "e")) { say("修改", "Change") } }

@@ -13,6 +13,8 @@ struct PaperSteps {
   /// Names rather than sentences: who does the step of an emergency.
   private var isRequirementShort: Bool { sheet.rows.allSatisfy { ($0.item.requirement ?? "").count <= 8 } }
   private var hasRemark: Bool { sheet.layout.remarkHead != nil }
+  /// Whether the form keeps the result apart from who found it.
+  private var hasValue: Bool { sheet.layout.valueHead != nil }
   private var hasTime: Bool { sheet.layout.timeHead != nil }
 
   var table: PrintDocument.Table {
@@ -28,8 +30,13 @@ struct PaperSteps {
       columns.append(isRequirementShort ? Column(.millimetres(28)) : Column(.share(1.4), .start))
       head.append(Cell(requirement))
     }
-    columns += [Column(.millimetres(34)), Column(.millimetres(28))]
-    head += [Cell(sheet.layout.operatorHead), Cell(sheet.layout.reviewerHead)]
+    if let value = sheet.layout.valueHead {
+      columns += [Column(.share(1), .start), Column(.millimetres(25)), Column(.millimetres(25))]
+      head += [Cell(value), Cell(sheet.layout.operatorHead), Cell(sheet.layout.reviewerHead)]
+    } else {
+      columns += [Column(.millimetres(34)), Column(.millimetres(28))]
+      head += [Cell(sheet.layout.operatorHead), Cell(sheet.layout.reviewerHead)]
+    }
     if let remark = sheet.layout.remarkHead {
       columns.append(Column(.share(1), .start))
       head.append(Cell(remark))
@@ -50,11 +57,16 @@ struct PaperSteps {
       line.append(Cell((row.item.isKey ? "● " : "") + row.text))
       if hasRequirement { line.append(Cell(row.item.requirement ?? "")) }
       if let cell = row.cells[0] {
-        line.append(Cell(state(cell), emphasis: PaperMarks.emphasis(cell)))
+        if hasValue {
+          line.append(Cell(cell.shown, emphasis: PaperMarks.emphasis(cell)))
+          line.append(Cell(PaperMarks.short(cell.operatorMark, on: sheet.day)))
+        } else {
+          line.append(Cell(state(cell), emphasis: PaperMarks.emphasis(cell)))
+        }
         line.append(Cell(cell.isReviewed ? reviewed(cell) : "—", emphasis: cell.isReviewed ? .normal : .muted))
         if hasRemark { line.append(Cell(cell.remark)) }
       } else {
-        line += [Cell("／", emphasis: .muted), Cell("／", emphasis: .muted)] + (hasRemark ? [Cell("")] : [])
+        line += Array(repeating: Cell("／", emphasis: .muted), count: hasValue ? 3 : 2) + (hasRemark ? [Cell("")] : [])
       }
       rows.append(line)
     }

@@ -108,7 +108,7 @@ struct CountersignForm {
         "：\(correction.before.isEmpty ? "—" : correction.before) → \(correction.after)"
       }
       p { base.say("原因：", "Reason: ") + correction.reason + "（\(correction.proposed.name) \(correction.proposed.at)）" }
-      base.password(base.say("我的口令", "My password"), isNeeded: false, isFirst: true)
+      base.sign.own(isNeeded: false, isFirst: true)
       base.reason(base.say("不同意时写明原因", "Reason if you decline"), isNeeded: false)
       button(.type("submit"), .class("btn btn-outline-danger"), .formaction(Paths.runForm(base.sheet.id, "decline"))) {
         base.say("不同意", "Decline")

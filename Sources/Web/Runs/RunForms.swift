@@ -9,8 +9,8 @@ struct RunForm {
   /// Who is signed in.
   let name: String
   let formToken: HTML
-  /// Whether one's own signature takes a code, and perhaps the second person's.
-  var asksCodes = (own: false, other: false)
+  /// The fields of signatures.
+  let sign: SignHere
 
   func say(_ zh: String, _ en: String) -> String { sheet.say(zh, en) }
 
@@ -36,50 +36,18 @@ struct RunForm {
 
   func seen(_ cell: SheetCell) -> HTML { HTML.hidden("cell", "\(cell.index) \(cell.revision)") }
 
-  func password(_ caption: String, name: String = "password", isNeeded: Bool = true, isFirst: Bool = false) -> HTML {
-    div(.class("field")) {
-      label(.for("run-" + name), .class(isNeeded ? "needed" : "")) { caption }
-      input(
-        .class("form-control"), .id("run-" + name), .name(name), .type("password"), .required(isNeeded),
-        .autocomplete("off"), .autofocus(isFirst))
-      if name == "password" ? asksCodes.own : asksCodes.other { code(name == "password" ? "code" : "witness_code") }
-    }
-  }
-
-  /// May stay empty for a while after one was given at this terminal.
-  private func code(_ name: String) -> HTML {
-    fragment {
-      label(.for("run-" + name)) { say("动态码（刚输过可不填）", "Code (empty when just given)") }
-      input(
-        .class("form-control"), .id("run-" + name), .name(name), .inputmode("numeric"), .maxlength(20),
-        .autocomplete("one-time-code"))
-    }
-  }
-
   /// Both at one terminal.
   func pair(own: String, other: String, hint: String, isFirst: Bool) -> HTML {
     div(.class("sign-pair")) {
       fieldset {
         legend { "\(own)：\(name)" }
-        password(say("我的口令", "My password"), isFirst: isFirst)
+        sign.own(isFirst: isFirst)
       }
       fieldset {
         legend { other }
-        witness(isNeeded: false)
+        sign.other(isNeeded: false)
         p(.class("muted small")) { hint }
       }
-    }
-  }
-
-  func witness(isNeeded: Bool, isFirst: Bool = false) -> HTML {
-    fragment {
-      div(.class("field")) {
-        label(.for("run-witness"), .class(isNeeded ? "needed" : "")) { say("登录名", "Login") }
-        input(
-          .class("form-control"), .id("run-witness"), .name("witness"), .autocomplete("off"), .required(isNeeded),
-          .autofocus(isFirst))
-      }
-      password(say("口令", "Password"), name: "witness_password", isNeeded: isNeeded)
     }
   }
 
@@ -191,13 +159,13 @@ struct ReviewForm {
         div(.class("sign-pair")) {
           fieldset {
             legend { sheet.reviewerTitle }
-            base.witness(isNeeded: true, isFirst: true)
+            base.sign.other(isNeeded: true, isFirst: true)
           }
         }
         HTML.hidden("as", "witness")
       } else {
         base.reason(base.say("退回原因（有退回时必填）", "Reason for what is returned"), isNeeded: false)
-        base.password(base.say("我的口令", "My password"), isFirst: true)
+        base.sign.own(isFirst: true)
         if sheet.count(.witnessable) > 0 {
           p {
             a(.href(Paths.runForm(sheet.id, "review") + "?as=witness"), .data("form-dialog", "")) {

@@ -46,7 +46,7 @@ extension Visit {
 
   /// A form of a run: alone for the dialog of the sheet, or as a page.
   func formPage(_ sheet: RunSheet, _ content: (RunForm) -> HTML) throws -> Response {
-    let markup = content(RunForm(sheet: sheet, name: name, formToken: formToken, asksCodes: asksCodes))
+    let markup = content(RunForm(sheet: sheet, name: name, formToken: formToken, sign: signHere(ids: "run")))
     if wantsFragment { return .html(markup.source) }
     return try Page(visit: self, title: sheet.title).response {
       link(.rel("stylesheet"), .href(site.assets.url("run.css")))

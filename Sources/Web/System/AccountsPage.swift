@@ -118,7 +118,7 @@ extension Visit {
         HTML.checkbox("administrator", "1", isChecked: false)
         say(" 管理员（口令 12 位）", " Administrator")
       }
-      witness("new")
+      witness("opening")
       button(.class("btn btn-primary"), .type("submit")) { say("开通账户", "Open the account") }
     }
   }
@@ -135,18 +135,10 @@ extension Visit {
 
   /// The security administrator, where the person holds posts.
   private func witness(_ id: String) -> HTML {
-    fragment {
-      div {
-        label(.for("witness-" + id)) { say("安全管理员（此人有岗位时）", "Security administrator (for post holders)") }
-        input(.class("form-control"), .id("witness-" + id), .name("witness"), .autocomplete("off"))
-      }
-      div {
-        label(.for("witness-password-" + id)) { say("其口令", "Their password") }
-        input(
-          .class("form-control"), .id("witness-password-" + id), .name("witness_password"), .type("password"),
-          .autocomplete("off"))
-      }
-    }
+    signHere(ids: id).other(
+      (
+        say("安全管理员（此人有岗位时）", "Security administrator (for post holders)"), say("其口令", "Their password")
+      ), isNeeded: false)
   }
 
   private func accountRow(_ account: AccountSummary, _ name: String) -> HTML {
@@ -197,7 +189,7 @@ extension Visit {
             .class("form-control"), .id("new-\(account.person)"), .name("password"), .type("password"),
             .autocomplete("new-password"), .required())
         }
-        witness(String(account.person))
+        witness("p\(account.person)")
         button(.class("btn btn-sm btn-outline-secondary"), .type("submit")) {
           account.kind == .directory ? say("改用本地口令", "Use a local password") : say("重置", "Reset")
         }

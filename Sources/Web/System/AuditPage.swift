@@ -57,7 +57,8 @@ extension Visit {
               td(.class("nowrap")) { names[entry.actor] ?? "" }
               td(.class("nowrap")) {
                 let title = registry[entry.subject].map { say($0.title) } ?? entry.subject
-                if registry[entry.subject] != nil || ["run", "folder", "comment"].contains(entry.subject) {
+                // Who keeps the trail need not be who reads the records.
+                if seesAll(of: entry.subject) {
                   a(.href(Paths.subject(entry.subject, entry.subjectID))) { "\(title) \(entry.subjectID)" }
                 } else {
                   "\(title) \(entry.subjectID)"

@@ -10,7 +10,7 @@ extension TalkModel {
   /// The whole of it, as it is exchanged after something was said.
   func view(formToken: HTML) -> HTML {
     section(
-      .class("panel talk"), .id("talk"), .data("topic", asOf == nil ? Comment.topic(identifier, id) : ""), .data("path", path)
+      .class("panel talk"), .id("talk"), .data("topic", asOf == nil ? RecordComment.topic(identifier, id) : ""), .data("path", path)
     ) {
       header {
         h2 { say("评论", "Comments") + (count > 0 ? " \(count)" : "") }
@@ -99,7 +99,7 @@ extension TalkModel {
       if let fault { p(.class("fault"), .role("alert")) { fault } }
       textarea(
         all: [
-          .class("form-control"), .id("talk-text"), .name("text"), .rows(2), .maxlength(Comment.length), .required(),
+          .class("form-control"), .id("talk-text"), .name("text"), .rows(2), .maxlength(RecordComment.length), .required(),
           .placeholder(say("说点什么，@ 提醒同事，编号会成为链接", "Say something; @ calls colleagues, numbers become links")),
           .aria("label", say("评论", "Comment")), .data("people", path + "/people"), .autocomplete("off"),
         ], typed)

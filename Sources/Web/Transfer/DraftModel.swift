@@ -32,6 +32,9 @@ struct DraftModel: Sendable, Equatable {
   let stored: ImportReport?
   let left: Int
   let isCancelled: Bool
+  let isInterrupted: Bool
+  /// Whether the rows that were left out are known here, to be handed out.
+  let knowsLeft: Bool
   let language: Language
 
   init(_ draft: ImportDraft, _ language: Language) {
@@ -53,7 +56,9 @@ struct DraftModel: Sendable, Equatable {
     var problems = [state.trouble].compactMap { $0 } + (state.plan?.problems ?? []) + (state.report?.problems ?? [])
     if case .failed(let sentence)? = state.job?.now.phase { problems.append(sentence) }
     self.problems = problems.map { $0[language] }
-    (report, stored, left) = (state.report, state.stored, state.leaving.count)
+    (report, stored, left) = (state.report, state.stored, max(state.leaving.count, state.left))
+    knowsLeft = !state.leaving.isEmpty
+    isInterrupted = state.wasInterrupted || state.job?.now.phase == .interrupted
     isCancelled = state.job?.now.phase == .cancelled
   }
 
@@ -61,7 +66,7 @@ struct DraftModel: Sendable, Equatable {
 
   static func == (a: Self, b: Self) -> Bool {
     a.id == b.id && a.columns == b.columns && a.problems == b.problems && a.report == b.report && a.stored == b.stored
-      && a.sheet == b.sheet && a.updates == b.updates && a.left == b.left && a.isCancelled == b.isCancelled
+      && a.sheet == b.sheet && a.updates == b.updates && a.left == b.left && a.isCancelled == b.isCancelled && a.isInterrupted == b.isInterrupted
       && a.choices.elementsEqual(b.choices, by: ==)
   }
 }

@@ -20,6 +20,11 @@ extension DraftModel {
       } else {
         for problem in problems { div(.class("alert alert-danger"), .role("alert")) { problem } }
         if isCancelled { div(.class("alert alert-warning")) { say("已经取消，没有保存任何一行。", "Cancelled: nothing was stored.") } }
+        if isInterrupted {
+          div(.class("alert alert-warning"), .role("alert")) {
+            say("中断：服务重启，没有保存任何一行，请核对后重新导入。", "Interrupted by a restart: nothing was stored. Import again.")
+          }
+        }
         if let report { reportView(report, visit.formToken) }
         mapping(visit)
       }
@@ -38,7 +43,7 @@ extension DraftModel {
         }
         a(.class("btn btn-primary"), .href(Paths.list(identifier))) { say("查看“\(typeTitle)”", "Show them") }
         " "
-        if left > 0 {
+        if left > 0, knowsLeft {
           a(.class("btn btn-outline-primary"), .href(Paths.importDraft(identifier, id, "faulty"))) {
             say("下载没有导入的 \(left) 行", "Download the \(left) rows that were left out")
           }

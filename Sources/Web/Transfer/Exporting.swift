@@ -85,9 +85,15 @@ extension Visit {
             switch state.phase {
             case .failed(let sentence): div(.class("alert alert-danger mb-0"), .role("alert")) { say(sentence) }
             case .cancelled: p(.class("mb-0")) { say("已经取消。", "It was cancelled.") }
+            case .interrupted:
+              div(.class("alert alert-warning mb-0"), .role("alert")) {
+                say("中断：服务重启，没有完成，请重新导出。", "Interrupted: the server was restarted. Export again.")
+              }
             default:
               p { state.sentence.map { say($0) } ?? say("已完成。", "Done.") }
-              if let result = state.result {
+              if let result = state.result, result.path == nil, !site.book.isShared {
+                p(.class("mb-0")) { say("服务重启后文件没有保留，请重新导出“\(result.name)”。", "The file is gone with a restart: export again.") }
+              } else if let result = state.result {
                 a(.class("btn btn-primary"), .href(Paths.job(job.id, "file"))) { say("下载 \(result.name)", "Download \(result.name)") }
                 p(.class("muted mt-2 mb-0")) { say("文件保留两小时，只有您能下载。", "Kept for two hours, for you alone.") }
               }

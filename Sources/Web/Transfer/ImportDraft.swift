@@ -19,6 +19,10 @@ final class ImportDraft: Sendable {
     var stored: ImportReport?
     /// Rows that were left out when the others were stored.
     var leaving: Set<Int> = []
+    /// How many, where another node stored them and knows which.
+    var left = 0
+    /// Whether the server ended while it was stored, of which nothing was kept.
+    var wasInterrupted = false
   }
   let id: String
   let person: Int
@@ -32,6 +36,18 @@ final class ImportDraft: Sendable {
   }
 
   var now: State { state.withLock { $0 } }
+  /// Takes up what was done with it, here or on another node.
+  func follow(_ job: Job?) {
+    guard let job, job.id != now.job?.id || !(now.job?.now.phase.isOver ?? false) else { return }
+    update { state in
+      (state.job, state.isStoring) = (job, job.isStoring)
+      guard job.isStoring, job.now.phase == .done, state.stored == nil,
+        let (stored, left) = ImportReport.kept(job.now.outcome)
+      else { return }
+      (state.stored, state.left) = (stored, left)
+    }
+  }
+
   func update<T>(_ body: (inout sending State) throws -> sending T) rethrows -> T { try state.withLock { try body(&$0) } }
 }
 

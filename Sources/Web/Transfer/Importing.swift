@@ -17,22 +17,43 @@ extension Visit {
   }
 
   func draft() throws -> ImportDraft {
-    let type = try importedType()
-    guard let draft = site.drafts.draft(try request.parameter("draft"), of: standing.person, type) else {
-      throw Denial(.missing, "这次导入已经过期，请重新上传文件。", "This import has expired: upload the file again.")
+    let (type, id) = (try importedType(), try request.parameter("draft", as: String.self))
+    if let draft = site.drafts.draft(id, of: standing.person, type) {
+      // Another node may have gone on with it.
+      if site.book.isShared { draft.follow(try site.jobs.latest(of: id)) }
+      return draft
     }
+    guard let (note, bytes) = try site.book.draft(id, of: standing.person), note.type == type.identifier,
+      let file = try? TableFile(name: note.name, bytes: bytes)
+    else { throw Denial(.missing, "这次导入已经过期，请重新上传文件。", "This import has expired: upload the file again.") }
+    return try takeUp(ImportDraft(id: id, person: standing.person, type: type, file: file), ImportOptions(kept: note.options))
+  }
+
+  /// A draft of another node, or from before a restart: what was found in it is found again.
+  private func takeUp(_ draft: ImportDraft, _ options: ImportOptions) throws -> ImportDraft {
+    site.drafts.add(draft)
+    draft.update { $0.options = options }
+    let last = try site.jobs.latest(of: draft.id)
+    if let last, last.isStoring, !last.now.phase.isOver || last.now.phase == .done {
+      draft.follow(last)
+      return draft
+    }
+    try check(draft, options)
+    // That it was interrupted is said beside what was found anew.
+    if last?.now.phase == .interrupted { draft.update { $0.wasInterrupted = true } }
     return draft
   }
 
   /// Takes a file in and looks at it.
   func upload(_ form: FormData) throws -> Response {
     let type = try importedType()
-    let file: TableFile
+    let (file, bytes): (TableFile, [UInt8])
     do {
       guard let upload = form.files.first(where: { $0.name == "file" && !$0.filename.isEmpty }) else {
         throw Denial(.unsound, "请选择要导入的文件。", "Choose the file to import.")
       }
-      file = try TableFile(name: upload.filename, bytes: Array(upload.bytes))
+      bytes = Array(upload.bytes)
+      file = try TableFile(name: upload.filename, bytes: bytes)
       // What is no table is said at once.
       _ = try file.head(of: 0)
     } catch let denial as Denial where denial.kind == .unsound {
@@ -42,6 +63,8 @@ extension Visit {
     site.drafts.add(draft)
     var options = ImportOptions()
     options.updates = form["updates"] == "1" && ImportPlan.canUpdate(type)
+    try site.book.keep(
+      DraftNote(id: draft.id, person: draft.person, type: type.identifier, name: file.name, options: options.kept), bytes)
     try check(draft, options)
     return .redirect(to: Paths.importDraft(type.identifier, draft.id))
   }
@@ -56,10 +79,11 @@ extension Visit {
       draft.update { ($0.options, $0.plan, $0.trouble, $0.report) = (options, nil, denial.sentence, nil) }
       return
     }
-    draft.update { ($0.options, $0.plan, $0.trouble, $0.report) = (options, plan, nil, nil) }
+    if draft.now.options != options { try site.book.change(draft.id, options: options.kept) }
+    draft.update { ($0.options, $0.plan, $0.trouble, $0.report, $0.wasInterrupted) = (options, plan, nil, nil, false) }
     guard plan.problems.isEmpty else { return }
     let (ledger, actor) = (site.ledger, actor)
-    let job = try site.jobs.begin(Wording("正在检查", "Checking"), for: standing.person) { job in
+    let job = try site.jobs.begin(Wording("正在检查", "Checking"), for: standing.person, subject: draft.id) { job in
       let report = try ledger.read { try plan.check($0, for: actor) { try job.progress($0, $1) } }
       draft.update { $0.report = report }
     }
@@ -81,12 +105,13 @@ extension Visit {
     }
     let leaving = Set(report.reasons.keys)
     let (ledger, actor) = (site.ledger, actor)
-    let job = try site.jobs.begin(Wording("正在导入", "Importing"), for: standing.person) { job in
+    let job = try site.jobs.begin(Wording("正在导入", "Importing"), for: standing.person, subject: draft.id, isStoring: true) { job in
       do {
         let stored = try ledger.longWrite(actor) { writing in
           try plan.run(writing, leaving: leaving) { done, _ in try job.progress(done, report.soundRows) }
         }
         draft.update { ($0.stored, $0.leaving) = (stored, leaving) }
+        job.update { $0.outcome = stored.kept(leaving: leaving.count) }
       } catch let refused as ImportRefused {
         // What was sound when it was looked at is not any more.
         draft.update { $0.report = refused.report }

@@ -24,8 +24,10 @@ extension Routes {
     action("/records/:type/import/:draft/run", .signedIn) { visit, form in try visit.store(form) }
     action("/records/:type/import/:draft/cancel", .signedIn) { visit, _ in
       let draft = try visit.draft()
-      draft.now.job?.cancel()
-      if let job = draft.now.job { visit.wait(for: job) }
+      if let job = draft.now.job {
+        try visit.site.jobs.cancel(job)
+        visit.wait(for: job)
+      }
       return .redirect(to: Paths.importDraft(draft.type.identifier, draft.id))
     }
     exports()
@@ -40,12 +42,13 @@ extension Routes {
       return visit.progress(job) { visit.jobProgress($0) }
     }
     page("/jobs/:id/file", .signedIn) { visit in
-      guard let result = try visit.job().now.result else { throw Visit.noJob }
-      return .file(result.path, type: result.type, filename: result.name)
+      let job = try visit.job()
+      guard let result = job.now.result, let path = try visit.site.jobs.file(job) else { throw Visit.noJob }
+      return .file(path, type: result.type, filename: result.name)
     }
     action("/jobs/:id/cancel", .signedIn) { visit, _ in
       let job = try visit.job()
-      job.cancel()
+      try visit.site.jobs.cancel(job)
       visit.wait(for: job)
       return .redirect(to: Paths.job(job.id))
     }
@@ -56,7 +59,7 @@ extension Visit {
   static let noJob = Denial(.missing, "这个任务已经过期。", "This piece of work has expired.")
 
   func job() throws -> Job {
-    guard let job = site.jobs.job(try request.parameter("id"), of: standing.person) else { throw Self.noJob }
+    guard let job = try site.jobs.job(try request.parameter("id"), of: standing.person) else { throw Self.noJob }
     return job
   }
 

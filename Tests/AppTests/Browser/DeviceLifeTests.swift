@@ -7,7 +7,7 @@ struct DeviceLifeTests {
   let house: House
   /// Who keeps the assets, of security, of systems, of the machine room, and the leader in charge.
   private let keeper, security, systems, room, leader: Seat
-  private let department: Int
+  private let department, machineRoom: Int
 
   init() throws {
     house = try House(since: "2026-07-01 08:31")
@@ -25,6 +25,9 @@ struct DeviceLifeTests {
     try admin.change("department", department, ["head": house["luzheng"].person])
     (keeper, security, systems, room, leader) =
       (house["fengtao"], house["qianning"], house["wuhang"], house["zhenglan"], house["chenxi"])
+    machineRoom = try room.create(
+      "machine-room", ["name": "主机房", "kind": "center", "role": "production", "address": "总部大楼 3 层", "keeper": room.person]
+    ).id
     try house.at("2026-07-01 09:00")
   }
 
@@ -85,7 +88,7 @@ struct DeviceLifeTests {
     let slip = try room.create(
       "device-acceptance",
       [
-        "subject": "行情服务器", "request": request, "purchased_on": "2026-07-01", "room": "主机房",
+        "subject": "行情服务器", "request": request, "purchased_on": "2026-07-01", "room": machineRoom,
         "items": [[
           "name": "行情服务器", "category": "server", "use": "production", "brand_and_model": "浪潮 NF5280M6", "parameters": "2 路 24 核",
           "serial_number": "220600711", "price": "84000", "warranty_until": "2029-06-30",
@@ -111,7 +114,7 @@ struct DeviceLifeTests {
       "device-transfer",
       [
         "kind": "issue", "device": device, "day": "2026-07-01", "reason": "更新", "department": department, "recipient": systems.person,
-        "room": "主机房", "location": "A05 机柜 10U", "purpose": "行情转发",
+        "room": machineRoom, "location": "A05 机柜 10U", "purpose": "行情转发",
       ]
     ).id
     try room.take("submit", "device-transfer", slip)
@@ -201,7 +204,7 @@ struct DeviceLifeTests {
     for words in ["验收入库", "移出生产环境", "介质已销毁"] { #expect(try browser.words.contains(words), "the ledger lacks \(words)") }
     let paper = try Paper(pdf: keeper.file("/records/device-service/\(service)/print").body)
     for words in ["设备维修报废申请单", "消磁后粉碎", "S3Z8NB0K", "吴航", "钱宁", "冯涛"] { #expect(paper.text.contains(words), "the form lacks \(words)") }
-    let ledger = try Paper(pdf: keeper.file("/assets/ledger/print?room=%E4%B8%BB%E6%9C%BA%E6%88%BF").body)
+    let ledger = try Paper(pdf: keeper.file("/assets/ledger/print?room=\(machineRoom)").body)
     for words in ["生产设备台账", "LY-2026-0001", "WX-2026-0001", "安全管理员签字"] { #expect(ledger.text.contains(words), "the ledger lacks \(words)") }
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 import Time
 
 @testable import Shouzheng
@@ -40,6 +41,13 @@ final class House {
     let seat = Seat(login, server.browser(at: UInt8(10 + seats.count)))
     seats[login] = seat
     return seat
+  }
+
+  /// Another server on the same data: a second node on PostgreSQL, or the one after this one has ended.
+  func node() throws -> RunningServer {
+    let node = try RunningServer(data: data, database + ["--test-clock"])
+    #expect(try node.browser().post("/test/clock", ["now": now]).status == 200)
+    return node
   }
 
   /// Sets the clock, at which the product does what is due.

@@ -3,6 +3,22 @@ import Records
 import Testing
 import Time
 
+@Suite struct `An amount in capitals` {
+  @Test(arguments: [
+    ("0", "零元整"), ("0.05", "伍分"), ("0.50", "伍角"), ("7", "柒元整"), ("10", "壹拾元整"), ("1001", "壹仟零壹元整"),
+    ("12500.50", "壹万贰仟伍佰元伍角"), ("100.05", "壹佰元零伍分"), ("1260000", "壹佰贰拾陆万元整"), ("1000010", "壹佰万零壹拾元整"),
+    ("100000000", "壹亿元整"), ("100010001.11", "壹亿零壹万零壹元壹角壹分"), ("-30.2", "负叁拾元贰角"),
+  ])
+  func `is written as contracts write it`(_ figures: String, _ words: String) throws {
+    #expect(try ChineseNumber.capitals(#require(Money(figures))) == words)
+  }
+  @Test func `has a name for the largest there is`() {
+    #expect(ChineseNumber.capitals(Money(fen: 100_000_000_000_000)) == "壹万亿元整")
+    #expect(ChineseNumber.capitals(Money(fen: 100_000_000_100_000)) == "壹万亿零壹仟元整")
+    #expect(ChineseNumber.capitals(Money(fen: 120_345_600_000_000)) == "壹万贰仟零叁拾肆亿伍仟陆佰万元整")
+  }
+}
+
 @Suite struct `IT spending of three years` {
   private func year(_ year: Int, _ spending: String, _ profit: String, _ revenue: String) -> SpendingStandard.Year {
     .init(

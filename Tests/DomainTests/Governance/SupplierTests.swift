@@ -29,6 +29,14 @@ import Time
     #expect(ContractClause.missing(in: Self.contract(core: true, software: true, trading: true)).count == ContractClause.allCases.count)
   }
 
+  @Test(arguments: [(nil, nil, nil, true), (4, 2, 2, true), (4, 2, nil, true), (4, 3, 2, false)] as [(Int?, Int?, Int?, Bool)])
+  func `has as many copies as both parties keep`(_ copies: Int?, _ ours: Int?, _ theirs: Int?, _ isSound: Bool) throws {
+    var contract = Self.contract()
+    (contract[Contract.copies], contract[Contract.ours], contract[Contract.theirs]) = (copies, ours, theirs)
+    let broken = try Contract.description.rules.filter { try !$0.holds(contract.data, World()) }.map(\.field.name)
+    #expect(broken == (isSound ? [] : ["copies"]))
+  }
+
   @Test func `is signed with every clause and an admitted supplier only`() throws {
     let world = World()
     let supplier = Ref<Supplier>(world.create(SupplierStandingScene.supplier().data))

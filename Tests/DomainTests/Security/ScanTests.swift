@@ -40,6 +40,40 @@ import Time
     #expect(!report.findings.contains { "\($0)".contains("calvin") })
     #expect(report.findings[1].reference == "CVE-2012-1675" && report.findings[1].advice?.contains("Oracle's") == true)
   }
+  @Test func `of GVM names the detection behind a result, which is a result of its own and ends nothing`() throws {
+    let detection = "<detection><result id=\"d\"><details><detail><name>product</name><value>cpe:/a:apache:tomcat:9</value></detail></details></result></detection>"
+    let report = try read(Scanned.gvm.replacing("<result id=\"r1\"><name>", with: "<result id=\"r1\">\(detection)<name>"))
+    #expect(report.findings.map(\.name) == (try read(Scanned.gvm)).findings.map(\.name))
+  }
+
+  @Test func `of OMP 7 and before has names and advice in its tests only`() throws {
+    let report = try read(
+      """
+      <report id="1" type="scan" content_type="text/xml"><report id="1">
+      <task id="3"><name>10.20.6.0/24</name></task><scan_start>2026-07-07T08:21:28Z</scan_start><results max="50" start="1">
+      <result id="r1"><user_tags><count>0</count></user_tags><host>10.20.6.2</host><port>443/tcp</port>
+      <nvt oid="1.3"><name>弱加密套件</name><family>General</family><cvss_base>4.3</cvss_base><cve>NOCVE</cve><bid>NOBID</bid>
+      <tags>cvss_base_vector=AV:N|solution=停用 RC4。|summary=服务提供弱加密套件。</tags></nvt><threat>Medium</threat><severity>4.3</severity></result>
+      </results></report></report>
+      """)
+    #expect(report.findings.map(\.name) == ["弱加密套件"] && report.findings[0].advice == "停用 RC4。")
+    #expect(report.findings[0].reference == nil && report.hosts.map(\.address) == ["10.20.6.2"])
+  }
+
+  @Test func `of a web application knows its host by its address in the browser, and a bare name still needs an address`() throws {
+    let site = Scanned.nessus.replacing("<ReportHost name=\"10.20.5.1\">", with: "<ReportHost name=\"https://www.hy.example:8443/trade\">")
+      .replacing("<tag name=\"host-ip\">10.20.5.1</tag>", with: "")
+      .replacing("Tue Jul  7 16:21:28 2026", with: "2026-07-07T08:21:28.12031+00:00")
+      .replacing("<cvss3_base_score>7.3</cvss3_base_score><cvss_base_score>7.5</cvss_base_score>", with: "<cvss>7.5</cvss><cvssv3>7.1</cvssv3>")
+    let report = try read(site)
+    #expect(report.hosts.map(\.address) == ["www.hy.example"] && report.startedAt == Moment("2026-07-07 16:21:28"))
+    #expect(report.findings.first { $0.name.hasPrefix("Oracle") }?.score == 71)
+    #expect(throws: CollectionFault.self) {
+      try read(site.replacing("https://www.hy.example:8443/trade", with: "www.hy.example"))
+    }
+    #expect(throws: CollectionFault.self) { try read(site.replacing("www.hy.example:8443", with: "a b")) }
+  }
+
   @Test func `of GVM gives results without errors and false positives`() throws {
     let report = try read(Scanned.gvm)
     #expect(report.tool == .gvm && report.task == "交易区 GVM 扫描" && report.version == "GMP 22.4")

@@ -15,15 +15,18 @@ struct Talk {
   init(_ engine: Engine = .usual, by who: House.Who = .operatorA) throws {
     house = try House(engine, at: "2026-07-07 09:40")
     incident = try house.as(who) {
-      try $0.create(Self.type, ["title": .text("行情中断"), "symptom": .text("上期行情不动"), "source": .text("patrol")]).id
+      let found: [String: Input] = ["found_at": .text("2026-07-07 09:35"), "found_by": .text(String(house[who]))]
+      return try $0.create(
+        Self.type, ["title": .text("行情中断"), "symptom": .text("上期行情不动"), "source": .text("patrol")].merging(found) { $1 }
+      ).id
     }
   }
 
   @discardableResult
-  func say(_ text: String, _ who: House.Who, token: String? = nil) throws -> Comment {
+  func say(_ text: String, _ who: House.Who, token: String? = nil) throws -> RecordComment {
     try house.as(who) { try $0.comment(on: Self.type, incident, text, token: token) }
   }
-  func said(asOf moment: String? = nil) throws -> [Comment] {
+  func said(asOf moment: String? = nil) throws -> [RecordComment] {
     try house.ledger.read { try $0.comments(on: Self.type, incident, asOf: moment.flatMap { Moment($0) }, limit: 100) }
   }
   func told(_ who: House.Who) throws -> [Notice] {

@@ -227,14 +227,24 @@ struct Samples {
       }
       return ["year": .text(String(year))]
     case "contract":
-      return ["items": .list([]), "begins_on": .text(writing.now.day.description), "ends_on": .text(writing.now.day.description)]
-    case "supplier-confidentiality": return ["contract": .empty]
+      return ["copies": .text("4"), "copies_ours": .text("2"), "copies_theirs": .text("2"), "items": .list([]), "begins_on": .text(writing.now.day.description), "ends_on": .text(writing.now.day.description)]
+    case "supplier-confidentiality":
+      return ["contract": .empty, "copies": .text("4"), "copies_ours": .text("2"), "copies_theirs": .text("2")]
     case "supplier-evaluation":
-      let score: [String: Input] = [
-        "product": .text("交易系统"), "quality": .text("4.5"), "service": .text("4"), "price": .text("3.5"),
-        "department": .text(String(try anyOne(Department.description))), "scorer": try person(.operatorA),
+      // Two departments score, each by one person.
+      let other = try writing.create(draft(Department.description))
+      let scorers = try [(anyOne(Department.description), House.Who.operatorA), (other, .operatorB)].map { department, who in
+        Input.object(["department": .text(String(department)), "person": try person(who)])
+      }
+      return ["products": .list([.object(["name": .text("交易系统")])]), "scorers": .list(scorers)]
+    case "supplier-score":
+      var evaluation = try draft(SupplierEvaluation.description)
+      evaluation.state = "scoring"
+      evaluation.id = try writing.create(evaluation)
+      return [
+        "evaluation": .text(String(evaluation.id)), "scorer": try person(.engineer),
+        "marks": .list([.object(["product": .text("交易系统")])]),
       ]
-      return ["scores": .list([.object(score)])]
     case "outsourcing":
       let contract = Record<Domain.Contract>(try draft(Domain.Contract.description))
       return [

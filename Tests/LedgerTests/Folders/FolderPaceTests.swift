@@ -14,7 +14,7 @@ import Time
 
   @Test(arguments: Engine.allCases)
   func `are noticed like hasty reviews, and told to the manager, the head and the auditor`(_ engine: Engine) throws {
-    let pile = try Pile(engine, 6)
+    let pile = try Pile(6, on: engine)
     let folder = try pile.sign(pile.order(opened: 4))
     let found = try #require(try findings(pile).first)
     #expect(found.folder == folder.id && found.run == nil && found.cells == 6 && found.pattern == .batch)
@@ -53,7 +53,7 @@ import Time
 
   @Test(arguments: Engine.allCases)
   func `a finding of before is kept by the upgrade`(_ engine: Engine) throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let database = try Database.open(engine.place(in: folder.path))
     defer { database.close() }
     try database.migrate("ledger", LedgerSchema.migrations)

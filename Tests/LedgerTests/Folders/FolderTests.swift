@@ -1,5 +1,6 @@
 import Domain
 import Records
+import SQL
 import Testing
 import Time
 
@@ -8,7 +9,7 @@ import Time
 @Suite struct `Several records signed in one act` {
   @Test(arguments: Engine.allCases)
   func `have each a signature of their own, over their own content, as if signed alone`(_ engine: Engine) throws {
-    let pile = try Pile(engine, 5)
+    let pile = try Pile(5, on: engine)
     let shown = try pile.shown()
     let folder = try pile.sign(pile.order(opened: 60))
     #expect(folder.lines.map(\.isDone) == [true, true, true, true, true] && folder.lines.map(\.record) == pile.ids)
@@ -29,7 +30,7 @@ import Time
 
   @Test(arguments: Engine.allCases)
   func `leave out what has changed, what is one's own and what is gone, and say why of each`(_ engine: Engine) throws {
-    let pile = try Pile(engine, 5)
+    let pile = try Pile(5, on: engine)
     let shown = try pile.shown()
     try pile.house.as(.operatorA) {
       _ = try $0.update(Pile.type, pile.ids[1], seen: 1, ["location": .text("B07")])
@@ -73,7 +74,7 @@ import Time
 
   @Test(arguments: Engine.allCases)
   func `are signed once, however often the form is sent`(_ engine: Engine) throws {
-    let pile = try Pile(engine, 3)
+    let pile = try Pile(3, on: engine)
     let order = try pile.order()
     let first = try pile.sign(order)
     #expect(try pile.sign(order).id == first.id)
@@ -88,12 +89,12 @@ import Time
     func refused(_ order: FolderOrder, _ step: String = "approve", by who: House.Who = .head) -> Refusal.Kind? {
       kind { try pile.sign(order, by: who, step) }
     }
-    #expect(refused(try pile.order([])) == .unsound)
+    #expect(try refused(pile.order([])) == .unsound)
     let many = (1...201).map { FolderOrder.Chosen(id: $0, version: 1, hash: "") }
-    #expect(refused(try pile.order(many)) == .unsound)
-    #expect(refused(try pile.order(), "move") == .conflict, "two people sign it")
-    #expect(refused(try pile.order(), "refuse") == .conflict, "it needs a reason of its own")
-    #expect(refused(try pile.order(), "nothing") == .missing)
+    #expect(try refused(pile.order(many)) == .unsound)
+    #expect(try refused(pile.order(), "move") == .conflict, "two people sign it")
+    #expect(try refused(pile.order(), "refuse") == .conflict, "it needs a reason of its own")
+    #expect(try refused(pile.order(), "nothing") == .missing)
     let unsigned = FolderOrder(chosen: try pile.shown(), proof: nil, remark: "", token: "n", openedAt: nil)
     #expect(refused(unsigned) == .unauthenticated)
     #expect(try pile.house.ledger.database.read { try $0.first("SELECT COUNT(*) FROM folder") { try $0.int(0) } } == 0)
@@ -116,7 +117,7 @@ import Time
 
   @Test(arguments: Engine.allCases)
   func `share their commits: two hundred signatures take a few`(_ engine: Engine) throws {
-    let pile = try Pile(engine, 200)
+    let pile = try Pile(200, on: engine)
     let order = try pile.order()
     let (writes, groups) = (pile.house.ledger.database.writeCount, pile.house.ledger.database.groupCount)
     let folder = try pile.sign(order)

@@ -10,7 +10,7 @@ struct Pile {
   let ids: [Int]
   static let type = RoomEquipmentMovement.description
 
-  init(_ engine: Engine = .usual, _ count: Int, by who: House.Who = .operatorA) throws {
+  init(_ count: Int, on engine: Engine = .usual, by who: House.Who = .operatorA) throws {
     let house = try House(engine)
     self.house = house
     ids = try house.as(who) { writing in

@@ -56,33 +56,53 @@ import Time
     #expect(kind { try scene.take(.head, "admit", late, chosen) } == .conflict)
   }
 
-  @Test func `are evaluated by two departments and improve what they were told to`() throws {
+  /// An evaluation of 主机, which one person of IT and one of trading score.
+  private func evaluation(_ supplier: RecordData, _ title: String = "年度评价", _ departments: [String] = ["信息技术部", "交易部"]) throws -> RecordData {
+    let people: [House.Who] = [.engineer, .trader]
+    return try scene.create(
+      SupplierEvaluation.self,
+      [
+        "supplier": .text(String(supplier.id)), "year": .text("2026"), "title": .text(title),
+        "products": .list([.object(["name": .text("主机")])]),
+        "scorers": .list(try zip(departments, people).map { .object(["department": try scene.department($0), "person": scene.person($1)]) }),
+        "performance": .text("良好"), "response": .text("及时"), "staff": .text("熟练"),
+      ])
+  }
+  private func marks(_ quality: String, _ service: String, _ price: String, product: String = "主机") -> [String: Input] {
+    ["marks": .list([
+      .object(["product": .text(product), "quality": .text(quality), "service": .text(service), "price": .text(price)])
+    ])]
+  }
+  private func sheet(_ evaluation: RecordData, _ who: House.Who) throws -> RecordData {
+    try #require(
+      try scene.all(SupplierScore.self).first { $0[SupplierScore.evaluation].id == evaluation.id && $0[SupplierScore.scorer].id == house[who] }
+    ).data
+  }
+
+  @Test func `are scored by two departments, each under its own signature, and improve what they were told to`() throws {
     let supplier = try supplier()
-    func scores(_ departments: String...) throws -> Input {
-      .list(
-        try departments.map {
-          .object([
-            "product": .text("主机"), "quality": .text("4.5"), "service": .text("3"), "price": .text("4"), "department": try scene.department($0),
-            "scorer": scene.person(.trader),
-          ])
-        })
-    }
-    func evaluation(_ title: String, _ scores: Input) throws -> RecordData {
-      try scene.create(
-        SupplierEvaluation.self,
-        [
-          "supplier": .text(String(supplier.id)), "year": .text("2026"), "title": .text(title), "scores": scores,
-          "performance": .text("良好"), "response": .text("及时"), "staff": .text("熟练"),
-        ])
-    }
-    let alone = try evaluation("年度评价", scores("信息技术部"))
+    #expect(throws: Faults.self, "two departments at least") { try evaluation(supplier, "一个部门", ["信息技术部", "信息技术部"]) }
+    let both = try evaluation(supplier)
+    #expect(throws: Faults.self, "one of a scope and year") { try evaluation(supplier) }
+    #expect(kind { try scene.take(.engineer, "ask", both) } == .forbidden)
+    try scene.take(.operatorB, "ask", both)
+    #expect(kind { try scene.take(.operatorB, "ask", both) } == .conflict, "asked twice")
     let conclusion: [String: Input] = [
       "conclusion": .text("整改"), "decision": .text("improve"),
       "demands": .list([.object(["what": .text("缩短响应"), "due": .text("2026-08-01")])]),
     ]
-    #expect(kind { try scene.take(.head, "conclude", alone, conclusion) } == .conflict)
-    #expect(throws: Faults.self) { try evaluation("年度评价", scores("信息技术部", "交易部")) }
-    let both = try evaluation("年度评价（两部门）", scores("信息技术部", "交易部"))
+    let (own, other) = (try sheet(both, .engineer), try sheet(both, .trader))
+    #expect(kind { try scene.take(.trader, "sign", own, marks("5", "5", "5")) } == .missing, "nobody sees what others score, or scores for them")
+    #expect(kind { try scene.take(.engineer, "sign", own, marks("4.5", "", "4")) } == .conflict, "a mark is missing")
+    #expect(throws: Faults.self, "above five") { try scene.take(.engineer, "sign", own, marks("5.5", "3", "4")) }
+    #expect(throws: Faults.self, "another product") { try scene.take(.engineer, "sign", own, marks("5", "3", "4", product: "存储")) }
+    try scene.take(.engineer, "sign", own, marks("4.5", "3", "4"))
+    #expect(kind { try scene.take(.engineer, "sign", own, marks("1", "1", "1")) } == .conflict, "one signs once")
+    #expect(kind { try scene.take(.head, "conclude", both, conclusion) } == .conflict, "trading has not scored yet")
+    try scene.take(.trader, "sign", other, marks("4.5", "3", "4"))
+    let scores = Record<SupplierEvaluation>(try scene.now(both))[SupplierEvaluation.scores]
+    #expect(scores.map { $0[SupplierEvaluation.Score.scorer].id } == [house[.engineer], house[.trader]])
+    #expect(scores.allSatisfy { $0[SupplierEvaluation.Score.signedAt] == house.clock.now })
     #expect(kind { try scene.take(.head, "conclude", both, conclusion.filter { $0.key != "demands" }) } == .conflict)
     try scene.take(.head, "conclude", both, conclusion)
     #expect(kind { try scene.take(.head, "conclude", both) } == .forbidden, "one person signs once")
@@ -96,21 +116,21 @@ import Time
     #expect(try scene.take(.head, "verify", improvement.data, ["verification": .text("属实")]).state == "verified")
   }
 
+  @Test func `are scored by somebody else when the scorer is away, and by nobody twice`() throws {
+    let asked = try scene.take(.operatorB, "ask", evaluation(supplier()))
+    let sheet = try sheet(asked, .trader)
+    func pass(to who: House.Who) throws -> [String: Input] { ["department": try scene.department("交易部"), "scorer": scene.person(who)] }
+    #expect(kind { try scene.take(.trader, "pass-on", sheet, pass(to: .operatorA)) } == .forbidden)
+    #expect(kind { try scene.take(.operatorB, "pass-on", sheet, pass(to: .engineer)) } == .conflict, "has a sheet already")
+    try scene.take(.operatorB, "pass-on", sheet, pass(to: .operatorA))
+    #expect(kind { try scene.take(.trader, "sign", sheet, marks("4", "4", "4")) } == .missing)
+    #expect(try scene.take(.operatorA, "sign", sheet, marks("4", "4", "4")).state == "signed")
+  }
+
   @Test func `are suspended when the evaluation says to end`() throws {
     let supplier = try supplier()
-    let scores = Input.list(
-      try ["信息技术部", "交易部"].map {
-        .object([
-          "product": .text("主机"), "quality": .text("1"), "service": .text("1"), "price": .text("1"), "department": try scene.department($0),
-          "scorer": scene.person(.trader),
-        ])
-      })
-    let draft = try scene.create(
-      SupplierEvaluation.self,
-      [
-        "supplier": .text(String(supplier.id)), "year": .text("2026"), "title": .text("年度评价"), "scores": scores,
-        "performance": .text("差"), "response": .text("慢"), "staff": .text("生疏"),
-      ])
+    let draft = try scene.take(.operatorB, "ask", evaluation(supplier))
+    for who in [House.Who.engineer, .trader] { try scene.take(who, "sign", sheet(draft, who), marks("1", "1", "1")) }
     try scene.take(.head, "conclude", draft, ["conclusion": .text("不再合作"), "decision": .text("end")])
     try scene.take(.auditor, "conclude", draft)
     #expect(try scene.now(supplier).state == "suspended")

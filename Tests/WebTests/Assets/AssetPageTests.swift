@@ -21,7 +21,7 @@ import Time
     document.blocks.compactMap { if case .table(let table) = $0 { table.header.first?.map(\.text) } else { nil } }
   }
   private func labels(_ document: PrintDocument) -> [String] {
-    document.blocks.flatMap { block -> [String] in if case .facts(let grid) = block { grid.facts.map(\.label) } else { [] } }
+    document.blocks.flatMap { block -> [String] in if case .facts(let grid) = block { grid.facts.map { $0.label.replacing("\n", with: "") } } else { [] } }
   }
   private func visit(_ target: String) throws -> Visit {
     let session = try scene.test.site.identity.session(token: scene.test.token("head"))!
@@ -59,7 +59,7 @@ import Time
     let entry = try assets.entries(device.id).last!
     #expect(try scene.take("sign", "device-entry", entry.id.id, as: "security-administration").status == 200)
     let room = try visit("/assets/ledger/print?room=x")
-    let ledger = try scene.test.ledger.read { try room.ledgerDocument(.room("主机房"), $0) }
+    let ledger = try scene.test.ledger.read { try room.ledgerDocument(.room(assets.room), $0) }
     #expect(
       headers(ledger) == [["日期", "领用单编号", "领用人", "设备名称", "设备编号", "保修期限", "用途", "位置", "软件安装信息", "变更事项摘要", "经办人", "安全管理员签字"]])
     #expect(ledger.facts.map(\.label).prefix(2) == ["数据中心名称", "台账管理员"])
@@ -94,7 +94,7 @@ import Time
     }
     #expect(labels.map(\.number) == [device[Device.number]] && labels[0].lines.map(\.label) == ["用途", "部门", "责任人", "保修", "启用"])
     #expect(labels[0].code.hasSuffix("/records/device/\(device.id.id)") && labels[0].lines.last?.value == "2026-07-08")
-    let none = try self.visit("/assets/labels/print?room=没有")
+    let none = try self.visit("/assets/labels/print?room=99")
     #expect(throws: Denial.self) { try scene.test.ledger.read { try none.labelDocument($0) } }
   }
 

@@ -1,4 +1,5 @@
 import Domain
+import Ledger
 import Records
 import Testing
 import Time
@@ -9,10 +10,24 @@ import Time
 struct AssetScene {
   let scene: ChangeScene
   let department: Int
+  /// 主机房, where what serves production stands.
+  let room: Int
 
   init() throws {
-    scene = try ChangeScene()
+    let scene = try ChangeScene()
+    self.scene = scene
     department = try scene.all(Department.self)[0].id.id
+    let keeper = try scene.person("machine-room-administration")
+    room = try scene.test.ledger.write(.product) { writing in
+      try writing.create(
+        Record<MachineRoom> {
+          $0[MachineRoom.name] = "主机房"
+          $0[MachineRoom.kind] = .center
+          $0[MachineRoom.address] = "总部大楼 3 层"
+          $0[MachineRoom.keeper] = Ref(keeper)
+        }
+      ).id
+    }
   }
 
   /// A delivery of one device, accepted by who looks after the machine room and stored by general affairs.
@@ -26,7 +41,7 @@ struct AssetScene {
     if let number { line.append(.init("number", number)) }
     let slip = try scene.create(
       "device-acceptance", as: "machine-room-administration",
-      ["subject": "到货", "purchased_on": "2026-06-20", "room": "主机房", "items": [.object(line)]])
+      ["subject": "到货", "purchased_on": "2026-06-20", "room": .integer(room), "items": [.object(line)]])
     try #require(slip.status == 201, "\(slip.text)")
     let accepted = try scene.take("accept", "device-acceptance", slip.id, as: "machine-room-administration", Self.accepted)
     try #require(accepted.status == 200, "\(accepted.text)")

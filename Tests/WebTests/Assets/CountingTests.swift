@@ -59,7 +59,7 @@ import Time
   @Test func `counts one room or one department alone`() throws {
     let server = try assets.issued(assets.stored())
     let laptop = try assets.stored("笔记本", use: "office", category: "laptop")
-    let sheet = try begun([.init("room", "主机房")])
+    let sheet = try begun([.init("room", .integer(assets.room))])
     #expect(try found(sheet, laptop, at: "1502 室") == 303)
     #expect(try found(sheet, server, at: "A05 机柜 10U") == 303)
     let balance = try scene.test.ledger.read { try DeviceBalance($0.find(Ref<DeviceStocktaking>(sheet))!, $0) }

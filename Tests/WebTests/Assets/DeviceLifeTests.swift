@@ -131,7 +131,7 @@ import Time
     #expect(ended.state == .scrapped && ended[Device.endedOn] == Day("2026-07-08"))
     let late = try scene.create(
       "device-transfer", as: "technical-service",
-      ["kind": "issue", "device": .integer(device.id.id), "day": "2026-07-08", "department": .integer(assets.department), "recipient": .integer(try scene.person("clerk")), "location": "x", "room": "主机房"])
+      ["kind": "issue", "device": .integer(device.id.id), "day": "2026-07-08", "department": .integer(assets.department), "recipient": .integer(try scene.person("clerk")), "location": "x", "room": .integer(assets.room)])
     #expect(late.status == 422, "what is scrapped is handed out no more")
   }
 

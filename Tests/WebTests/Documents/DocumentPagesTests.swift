@@ -70,7 +70,10 @@ import Time
     let page = try test.request(.get, Paths.record("policy", second), as: "clerk").content
     #expect(page.contains("第一条") && page.contains(#"id="article-3""#) && page.contains(##"href="#part-0""##))
     #expect(page.contains("4 人&lt;b&gt;。") && !page.contains("人<b>"))
-    #expect(page.contains(#"<a href="/duty/roster">值班</a>"#))
+    let link = #"<a href="/duty/roster">值班</a>"#
+    #expect(!page.contains(link), "a business department has no roster")
+    #expect(
+      try test.request(.get, Paths.record("policy", second), as: "system-administration").content.contains(link))
     #expect(page.contains("没有的") && !page.contains("/records/nothing"), "words without a link")
     #expect(page.contains("文档属性") && page.contains("ZD-2.1.1") && page.contains("人数改为 4"))
     #expect(page.contains(Paths.differences("policy", second, from: first)))
@@ -111,6 +114,30 @@ import Time
     #expect(twice.status == .conflict)
   }
 
+  @Test func `who signs with a code gives it with the reading too`() throws {
+    let reading = try expect(reader: "duty-operator")
+    try test.askCodes(of: .dutyOperator)
+    let totp = try test.enrol("duty-operator").0
+    #expect(try test.request(.get, Paths.record("policy", second), as: "duty-operator").content.contains(#"name="code""#))
+    let form = [("seen", "1"), ("password", People.password)]
+    let without = try test.request(.post, Paths.readingSigned(reading), as: "duty-operator", form: form)
+    #expect(without.status == .unprocessable && without.content.contains("请同时输入动态码"))
+    // What every record shares: its page, the API, a correction.
+    let step = Paths.step("policy-reading", reading, "read")
+    #expect(try test.request(.get, step, as: "duty-operator").content.contains(#"name="code""#))
+    #expect(try test.request(.post, step, as: "duty-operator", form: form).content.contains("请同时输入动态码"))
+    let api = try test.request(
+      .post, "/api/v1/policy-reading/\(reading)/steps/read", as: "duty-operator",
+      json: #"{"password":"\#(People.password)","fields":{}}"#, headers: ["If-Match": "\"1\""])
+    #expect(api.status == .unauthorized && api.content.contains("动态码"), "\(api.content)")
+    let correction = Paths.record("policy", second) + "/correct"
+    #expect(try test.request(.get, correction, as: "duty-operator").content.contains(#"name="code""#))
+    #expect(try test.request(.post, correction, as: "duty-operator", form: form + [("reason", "笔误")]).content.contains("请同时输入动态码"))
+    let right = try test.request(
+      .post, Paths.readingSigned(reading), as: "duty-operator", form: form + [("code", test.code(totp))])
+    #expect(right.status == .seeOther)
+  }
+
   @Test func `differences are marked in the line`() throws {
     let page = try test.request(.get, Paths.differences("policy", second, from: first), as: "clerk").content
     #expect(page.contains("V1.0 → V2.0 的差别") && page.contains("<del>3</del>") && page.contains("<ins>4</ins>"))
@@ -139,8 +166,8 @@ import Time
     for login in ["head", "auditor", "branch", "leader"] { try expect(reader: login) }
     let many = try counts()
     // Policies, documents, readings; the mast. For the page: the record twice, its editions, the readings and
-    // one's own, history, signatures; the mast. For the difference: both editions; the mast.
-    #expect(few == many && many == [5, 9, 4], "\(few) \(many)")
+    // one's own, the procedures that it may link to, history, signatures; the mast. For the difference: both editions; the mast.
+    #expect(few == many && many == [5, 10, 4], "\(few) \(many)")
   }
 
   @Test func `a secret document is named in the library, and opened by those it is for`() throws {

@@ -11,24 +11,8 @@ import Time
   let test: TestSite
   init() throws { test = try TestSite() }
 
-  private func code(_ totp: TOTP) -> String {
-    test.clock.advance(seconds: 30)
-    return totp.code(step: TOTP.step(at: test.clock.now.seconds))
-  }
-
-  private func enrol(_ login: String) throws -> (TOTP, page: String, codes: String) {
-    #expect(try test.request(.post, Paths.factor, as: login, form: [("password", "wrong")]).status == .unprocessable)
-    #expect(try test.request(.post, Paths.factor, as: login, form: [("password", People.password)]).status == .seeOther)
-    let page = try test.request(.get, Paths.factor, as: login).content
-    let totp = try #require(try test.site.identity.offeredFactor(of: try test.standing(login).person))
-    #expect(
-      try test.request(.post, Paths.factor + "/confirm", as: login, form: [("code", "000000")]).status == .unprocessable)
-    let codes = try test.request(.post, Paths.factor + "/confirm", as: login, form: [("code", code(totp))]).content
-    return (totp, page, codes)
-  }
-
   @Test func `is enrolled with a picture to scan, and shows ten recovery codes once`() throws {
-    let (totp, page, codes) = try enrol("duty-operator")
+    let (totp, page, codes) = try test.enrol("duty-operator")
     #expect(page.contains("<svg") && page.contains(String(Base32.encode(totp.secret).prefix(4))))
     #expect(codes.components(separatedBy: "<li><code>").count == 11)
     let after = try test.request(.get, Paths.factor, as: "duty-operator").content
@@ -36,7 +20,7 @@ import Time
   }
 
   @Test func `is asked on a page of its own at sign-in`() throws {
-    let (totp, _, _) = try enrol("duty-operator")
+    let (totp, _, _) = try test.enrol("duty-operator")
     let password = [("login", "duty-operator"), ("password", People.password), ("to", Paths.runs)]
     let half = try test.request(.post, "/sign-in", as: nil, form: password)
     #expect(half.status == .ok && half.content.contains("动态码"))
@@ -49,16 +33,16 @@ import Time
     let wrong = try test.request(.post, Paths.signInCode, as: nil, form: [("code", "000000")], headers: ["Cookie": cookie])
     #expect(wrong.status == .unauthorized && wrong.content.contains("动态码不对"))
     let whole = try test.request(
-      .post, Paths.signInCode, as: nil, form: [("code", code(totp)), ("to", Paths.runs)], headers: ["Cookie": cookie])
+      .post, Paths.signInCode, as: nil, form: [("code", test.code(totp)), ("to", Paths.runs)], headers: ["Cookie": cookie])
     #expect(whole.status == .seeOther && whole.headers["Location"] == Paths.runs)
-    let stale = try test.request(.post, Paths.signInCode, as: nil, form: [("code", code(totp))], headers: ["Cookie": cookie])
+    let stale = try test.request(.post, Paths.signInCode, as: nil, form: [("code", test.code(totp))], headers: ["Cookie": cookie])
     #expect(stale.headers["Location"]?.hasPrefix("/sign-in") == true)
     let api = try test.request(
       .post, "/api/v1/session", as: nil, json: #"{"login":"duty-operator","password":"\#(People.password)"}"#)
     #expect(api.status == .unauthorized)
     let withCode = try test.request(
       .post, "/api/v1/session", as: nil,
-      json: #"{"login":"duty-operator","password":"\#(People.password)","code":"\#(code(totp))"}"#)
+      json: #"{"login":"duty-operator","password":"\#(People.password)","code":"\#(test.code(totp))"}"#)
     #expect(withCode.status == .created)
   }
 
@@ -76,12 +60,12 @@ import Time
     #expect(try test.request(.post, "/records/access-policy", as: "access-administrator", form: policy).status == .seeOther)
     #expect(try test.request(.get, Paths.home, as: "duty-operator").headers["Location"] == Paths.factor)
     #expect(try test.request(.get, "/api/v1/person", as: "duty-operator").status == .forbidden)
-    _ = try enrol("duty-operator")
+    _ = try test.enrol("duty-operator")
     #expect(try test.request(.get, Paths.home, as: "duty-operator").status == .ok)
   }
 
   @Test func `is reset on the page of the security administrator by two people`() throws {
-    _ = try enrol("duty-operator")
+    _ = try test.enrol("duty-operator")
     let person = try test.standing("duty-operator").person
     let path = Paths.access + "/factors/\(person)/reset"
     let page = try test.request(.get, Paths.access, as: "access-administrator").content

@@ -153,4 +153,100 @@ import Time
     #expect(lines.lines[0].hasSuffix("obligation-record/1"))
     #expect(lines.overdue == 0)
   }
+
+  private func supplier(_ name: String) throws -> Int {
+    try scene.test.ledger.write(.product) { writing in
+      try writing.create(
+        Record<Supplier> {
+          $0[Supplier.name] = name
+          $0[Supplier.kind] = .hardware
+          $0[Supplier.isCore] = false
+          $0[Supplier.products] = "主机"
+          $0[Supplier.licence] = "91370200DEMO"
+          $0[Supplier.updatedOn] = writing.now.day
+          $0.data.state = Supplier.State.qualified.rawValue
+        }
+      ).id
+    }
+  }
+
+  /// Every month, as nobody's password is good for a year.
+  @Test func `asks for every supplier in one notice, and for each until it was evaluated`() throws {
+    let path = URL(filePath: #filePath).appending(path: "../../../../Packs/obligations/obligations.json").standardizedFileURL
+    let monthly = try String(contentsOf: path, encoding: .utf8).replacing(
+      #""frequency": "yearly", "each": {"title": "合作中的供应商""#, with: #""frequency": "monthly", "each": {"title": "合作中的供应商""#)
+    scene.test.ledger.packs.put(try ObligationPack(Array(monthly.utf8), file: "obligations.json"))
+    for name in ["恒远软件", "瑞联数码", "通网集成"] { _ = try supplier(name) }
+    at("2026-08-27 09:00")
+    #expect(try !scene.get("/obligations/601", as: "head").content.contains("2026-07 恒远软件"), "it came during that month")
+    _ = try remind()
+    let told = try notices("general-affairs").filter { $0.contains("供应商评估") }
+    #expect(told == ["“供应商评估”（2026-08，3 项：恒远软件、瑞联数码、通网集成）应在 2026-08-31 前完成。"])
+    #expect(try remind() == 0)
+    let page = try scene.get("/obligations/601", as: "general-affairs").content
+    #expect(page.contains("2026-08 瑞联数码") && page.contains(#"<a href="/records/supplier/2">"#))
+    #expect(page.contains("/records/supplier-evaluation/new?supplier=2&amp;year=2026"), "the form knows what the task is about")
+    #expect(try scene.get("/inbox", as: "general-affairs").content.contains("供应商评估（3 项）"))
+    try scene.test.ledger.write(.product) { writing in
+      _ = try writing.create(
+        Record<SupplierEvaluation> {
+          $0[SupplierEvaluation.supplier] = Ref(2)
+          $0[SupplierEvaluation.year] = 2026
+          $0[SupplierEvaluation.title] = "年度评价"
+          $0[SupplierEvaluation.performance] = "良好"
+          $0[SupplierEvaluation.response] = "及时"
+          $0[SupplierEvaluation.staff] = "熟练"
+          $0.data.state = SupplierEvaluation.State.concluded.rawValue
+        })
+    }
+    at("2026-08-27 09:02")
+    #expect(try scene.get("/inbox", as: "general-affairs").content.contains("供应商评估（2 项）"))
+    #expect(try scene.get("/obligations/month?month=2026-08&post=mine", as: "general-affairs").content.contains("2026-08（1/3 项）"))
+    #expect(try !scene.get("/obligations/month?month=2026-08&post=mine", as: "network-administration").content.contains("供应商评估"))
+  }
+
+  @Test func `a check of licences answers for its month, without a note beside it`() throws {
+    at("2026-08-03 09:00")
+    #expect(try scene.get("/obligations/503", as: "general-affairs").content.contains("/records/licence-check/new?kind=monthly&amp;period=2026-07"))
+    try scene.test.ledger.write(.product) { writing in
+      _ = try writing.create(
+        Record<LicenceCheck> {
+          $0[LicenceCheck.kind] = .monthly
+          $0[LicenceCheck.period] = "2026-07"
+          $0[LicenceCheck.day] = Day("2026-07-30")!
+          $0[LicenceCheck.checker] = Ref(1)
+          $0.data.state = LicenceCheck.State.closed.rawValue
+        })
+    }
+    let page = try scene.get("/obligations/503", as: "general-affairs").content
+    #expect(page.contains("/records/licence-check/1") && !page.contains("登记办理情况"))
+  }
+
+  @Test func `costs the same number of statements for three people and for sixty, and however many suppliers there are`() throws {
+    at("2026-12-20 09:00")
+    let year = Day(2026, 1, 1)!...Day(2026, 12, 31)!
+    func counts() throws -> [Int] {
+      try [
+        Database.statements { _ = try scene.test.ledger.read { try ObligationLines(year, post: nil, $0) } }.count,
+        Database.statements { _ = try scene.test.ledger.read { try $0.askedTasks() } }.count,
+      ]
+    }
+    _ = try counts()
+    let few = try counts()
+    try scene.test.ledger.write(.product) { writing in
+      let department = try writing.find(Department.self, limit: 1)[0].id
+      for number in 1...60 {
+        _ = try writing.create(
+          Record<Person> {
+            $0[Person.name] = "员工\(number)"
+            $0[Person.department] = department
+          })
+      }
+    }
+    for number in 1...30 { _ = try supplier("供应商\(number)") }
+    _ = try counts()
+    #expect(try counts() == few)
+    // Settings, all dates at once, notes, waivers: the people and the institution are known without asking.
+    #expect(few == [4, 4])
+  }
 }

@@ -51,7 +51,7 @@ final class RunHouse: Sendable {
     ledger = try Ledger(
       Database.open(.sqlite(path: folder + "/data.sqlite")), Registry(everyType), time: clock, days: WeekdayTrading())
     people = try ledger.write(.product) { try RunHouse.furnish($0) }
-    let identity = try Identity(ledger)
+    let identity = try Identity(ledger, secrets: SecretBox.open(path: folder + "/secrets.key"))
     for (who, id) in people {
       try identity.addAccount(
         person: id, login: who.rawValue, password: RunHouse.password, isAdministrator: false, mustChange: false,

@@ -1,5 +1,6 @@
 import HTML
 import Procedures
+import Records
 import Testing
 import Time
 
@@ -76,7 +77,7 @@ import Time
     #expect(run.sheet(Run.wu).count(.reviewable) == 0)
     #expect(run.sheet(Run.wu).count(.witnessable) == 5)
     #expect(run.sheet(Run.zheng).count(.reviewable) == 5)
-    let form = ReviewForm(base: RunForm(sheet: run.sheet(Run.zheng), name: "郑岚", formToken: HTML()), isWitness: false)
+    let form = ReviewForm(base: RunForm(sheet: run.sheet(Run.zheng), name: "郑岚", formToken: HTML(), sign: SignHere(language: .zh)), isWitness: false)
     let points = run.procedure.item(ofCell: 0).review ?? ""
     #expect(form.markup.source.contains(points))
     #expect(form.markup.source.contains("data-pace=\"1\""))

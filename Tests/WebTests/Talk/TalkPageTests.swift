@@ -16,9 +16,14 @@ struct TalkScene {
 
   init() throws {
     test = try TestSite()
-    incident = try test.ledger.write(Actor(test.standing("duty-operator"), session: 1, address: "127.0.0.1")) {
+    let finder = try test.standing("duty-operator")
+    incident = try test.ledger.write(Actor(finder, session: 1, address: "127.0.0.1")) {
       try $0.create(
-        Incident.description, ["title": .text("行情中断"), "symptom": .text("不动"), "source": .text("patrol")]
+        Incident.description,
+        [
+          "title": .text("行情中断"), "symptom": .text("不动"), "source": .text("patrol"), "found_at": .text("2026-07-06 08:00"),
+          "found_by": .text(String(finder.person)),
+        ]
       ).id
     }
   }

@@ -171,7 +171,8 @@ import Time
 
 @Suite struct `Long work` {
   @Test func `is cancelled before its next row, and nothing of it stays`() throws {
-    let jobs = Jobs()
+    let test = try TestSite()
+    let jobs = Jobs(JobBook(test.ledger))
     let job = try jobs.begin("长", for: 7) { job in
       for row in 0..<100_000 {
         Thread.sleep(forTimeInterval: 0.005)
@@ -179,14 +180,15 @@ import Time
       }
     }
     while job.now.done == 0 { Thread.sleep(forTimeInterval: 0.005) }
-    #expect(jobs.job(job.id, of: 7) === job && jobs.job(job.id, of: 8) == nil)
+    #expect(try jobs.job(job.id, of: 7) === job && jobs.job(job.id, of: 8) == nil)
     job.cancel()
     for _ in 0..<400 where !job.now.phase.isOver { Thread.sleep(forTimeInterval: 0.01) }
     #expect(job.now.phase == .cancelled && job.now.done < 100_000)
   }
 
   @Test func `is limited for each person, and says why it failed`() throws {
-    let jobs = Jobs()
+    let test = try TestSite()
+    let jobs = Jobs(JobBook(test.ledger))
     let failing = try jobs.begin("坏", for: 1) { _ in throw Denial(.conflict, "不行。", "No.") }
     for _ in 0..<400 where !failing.now.phase.isOver { Thread.sleep(forTimeInterval: 0.01) }
     #expect(failing.now.phase == .failed(Wording("不行。", "No.")))

@@ -18,6 +18,7 @@ public enum EmergencyTraining: RecordType {
   public static let number = Field<String?>("number", "应急培训编号", .serial("PX-{yyyy}-{00}"), .list, .sortable, .search)
   public static let content = Field<String>("content", "培训内容", .name, .list, .search, .length(2...200))
   public static let planned = Field<Day>("planned_on", "培训时间", .list, .sortable, .filter)
+  public static let drill = Field<Ref<Drill>?>("drill", "为哪次演练", .list, .filter, .english("Drill"), .hint("演练前培训选择那次演练"))
   public static let responsible = Field<Ref<Person>>("responsible", "培训负责人", .list)
   public static let recorder = Field<Ref<Person>>("recorder", "记录人", .list)
   public static let remark = Field<String?>("remark", "备注", .length(1...200), .list)
@@ -30,7 +31,7 @@ public enum EmergencyTraining: RecordType {
   public static let form = Form<EmergencyTraining>(
     "emergency-training", "应急培训", "Emergency training", number: "4.5", chapter: "7.2"
   ) {
-    Section("计划", "Plan") { number; content; planned; responsible; recorder; remark; files }
+    Section("计划", "Plan") { number; content; planned; drill; responsible; recorder; remark; files }
     Section("记录", "Record", later: true) { heldOn; attendees; minutes; returned }
   }
 

@@ -29,7 +29,8 @@ public enum SupportAgreement: RecordType {
   }
 
   public static let number = Field<String?>("number", "编号", .serial("BZ-{yyyy}-{000}"), .list, .search)
-  public static let supplier = Field<String>("supplier", "服务商", .name, .list, .search, .length(2...60))
+  public static let title = Field<String>("title", "协议名称", .name, .list, .search, .length(2...80), .hint("例如 市电和 UPS 抢修保障"))
+  public static let supplier = Field<Ref<Supplier>>("supplier", "服务商", .list, .filter, .hint("没有的先在供应商中登记"))
   public static let contact = Field<Ref<Contact>>("contact", "应急联系人", .list, .hint("电话取自关联单位联系表"))
   public static let scope = Field<Scope>("scope", "保障类别", .list, .filter)
   public static let content = Field<String>("content", "保障内容", .lines(3), .search)
@@ -44,7 +45,7 @@ public enum SupportAgreement: RecordType {
   public static let form = Form<SupportAgreement>(
     "support-agreement", "应急保障协议", "Support agreements", chapter: "7.1"
   ) {
-    Section("协议", "Agreement") { number; supplier; contact; scope; content; answer; arrive; signedOn; endsOn; files }
+    Section("协议", "Agreement") { number; title; supplier; contact; scope; content; answer; arrive; signedOn; endsOn; files }
     Section("评估", "Evaluation", later: true) { evaluatedOn; evaluation }
     Rule(Wording("到期日期不能早于签订日期。", "It ends before it was signed."), on: endsOn) { $0[endsOn] >= $0[signedOn] }
   }

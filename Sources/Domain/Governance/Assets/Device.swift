@@ -27,8 +27,8 @@ public enum Device: RecordType {
 
   public static let department = Field<Ref<Department>?>("department", "领用部门", .list, .filter)
   public static let holder = Field<Ref<Person>?>("holder", "责任人", .list, .filter)
-  public static let room = Field<String?>(
-    "room", "机房（数据中心）", .english("Machine room"), .filter, .search, .length(1...60), .hint("机房设备按机房建台账"))
+  public static let room = Field<Ref<MachineRoom>?>(
+    "room", "机房（数据中心）", .english("Machine room"), .list, .filter, .hint("机房设备按机房建台账"))
   public static let location = Field<String?>("location", "位置", .list, .search, .length(1...80))
   public static let purpose = Field<String?>("purpose", "用途", .search, .length(1...120))
   public static let item = Field<Ref<ConfigurationItem>?>("item", "配置项", .filter)

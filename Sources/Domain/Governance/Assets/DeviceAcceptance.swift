@@ -40,8 +40,8 @@ public enum DeviceAcceptance: RecordType {
   public static let supplier = Field<String?>("supplier", "供货商", .list, .search, .length(2...80))
   public static let contract = Field<String?>("contract", "合同编号", .search, .length(2...60))
   public static let purchasedOn = Field<Day>("purchased_on", "采购日期", .notInFuture, .offers(.today))
-  public static let room = Field<String?>(
-    "room", "机房（数据中心）", .english("Machine room"), .length(1...60), .hint("机房设备由现场保障人员验收，验收后 2 日内入库登记"))
+  public static let room = Field<Ref<MachineRoom>?>(
+    "room", "机房（数据中心）", .english("Machine room"), .hint("机房设备由现场保障人员验收，验收后 2 日内入库登记"))
   public static let items = Field<[Line<Item>]>("items", "设备", .length(1...300))
   public static let papers = Field<[Attachment]>("papers", "质保书、说明书、发票等", .length(0...30))
 

@@ -44,7 +44,7 @@ public enum DeviceEntry: RecordType {
   public static let use = Field<DeviceUse?>("use", "使用性质", .given, .english("Used in"), .filter)
   public static let department = Field<Ref<Department>?>("department", "部门", .given, .filter)
   public static let holder = Field<Ref<Person>?>("holder", "领用人", .given)
-  public static let room = Field<String?>("room", "机房（数据中心）", .given, .english("Machine room"), .filter)
+  public static let room = Field<Ref<MachineRoom>?>("room", "机房（数据中心）", .given, .english("Machine room"), .filter)
   public static let location = Field<String?>("location", "位置", .given)
   public static let purpose = Field<String?>("purpose", "用途", .given)
   public static let warrantyUntil = Field<Day?>("warranty_until", "保修期限", .given)

@@ -36,7 +36,7 @@ extension Device {
   private static let power = step(
     "power-on", "开始加电验证", "Put under power", .issued, to: .testing, by: .machineRooms, needs: [testFrom],
     guards: [
-      Guard(Wording("请先在设备上写明机房和位置。", "Say first in which machine room it stands.")) { it, _ in
+      Guard(Wording("请先在设备上选择机房、写明位置。", "Say first in which machine room it stands.")) { it, _ in
         it[room] != nil && it[location] != nil
       }
     ]
@@ -88,7 +88,7 @@ extension Device {
       Guard(Wording("请先写明领用部门、责任人和位置。", "Say first whose it is and where it stands.")) { it, _ in
         it[department] != nil && it[holder] != nil && it[location] != nil
       },
-      Guard(Wording("生产设备请写明启用日期和机房。", "Give the day of first use and the machine room.")) { it, _ in
+      Guard(Wording("生产设备请写明启用日期，并选择机房。", "Give the day of first use and the machine room.")) { it, _ in
         it[use] != .production || it[startedOn] != nil && it[room] != nil
       },
     ], aside: true

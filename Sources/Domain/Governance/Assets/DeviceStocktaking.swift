@@ -46,7 +46,7 @@ public enum DeviceStocktaking: RecordType {
   public static let leader = Field<Ref<Person>>("leader", "盘点负责人", .list, .offers(.actor))
   public static let use = Field<DeviceUse?>("use", "使用性质", .english("Used in"), .hint("空着即全部设备"))
   public static let department = Field<Ref<Department>?>("department", "部门", .hint("只盘一个部门时选择"))
-  public static let room = Field<String?>("room", "机房（数据中心）", .english("Machine room"), .length(1...60), .hint("只盘一个机房时填写"))
+  public static let room = Field<Ref<MachineRoom>?>("room", "机房（数据中心）", .english("Machine room"), .hint("只盘一个机房时选择"))
 
   public static let expected = Field<Int?>("expected", "应盘", .given, .unit("台"), .list)
   public static let found = Field<Int?>("found", "盘到", .given, .unit("台"), .list)

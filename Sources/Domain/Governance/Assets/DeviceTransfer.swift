@@ -41,7 +41,7 @@ public enum DeviceTransfer: RecordType {
   public static let department = Field<Ref<Department>?>("department", "领用部门", .list, .filter, .offers(.actorsDepartment))
   public static let recipient = Field<Ref<Person>?>("recipient", "领用人", .list, .filter)
   public static let use = Field<DeviceUse?>("use", "使用性质", .english("Used in"), .hint("空着即不变"))
-  public static let room = Field<String?>("room", "机房（数据中心）", .english("Machine room"), .length(1...60))
+  public static let room = Field<Ref<MachineRoom>?>("room", "机房（数据中心）", .english("Machine room"))
   public static let location = Field<String>("location", "位置", .length(1...80), .hint("移出和退库写存放地点"))
   public static let purpose = Field<String?>("purpose", "用途", .length(1...120))
 
@@ -68,7 +68,7 @@ public enum DeviceTransfer: RecordType {
     Rule(Wording("请写领用部门和领用人。", "Say which department and who takes it."), on: recipient) {
       !$0[kind].hasRecipient || $0[recipient] != nil && $0[department] != nil
     }
-    Check(Wording("生产设备请写机房。", "Say in which machine room it will stand."), on: room) { it, ask in
+    Check(Wording("生产设备请选择机房。", "Say in which machine room it will stand."), on: room) { it, ask in
       guard it.state == .draft, it[kind].hasRecipient, it[room] == nil, let found = try ask.find(it[device]) else { return true }
       return (it[use] ?? found[Device.use]) != .production || found[Device.room] != nil
     }

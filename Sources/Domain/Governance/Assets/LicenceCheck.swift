@@ -56,7 +56,7 @@ public enum LicenceCheck: RecordType {
   public static let share = Field<Int?>(
     "share", "抽查比例", .unit("%"), .range(30...100), .offers(.datum(.integer(30))), .hint("季度抽查不低于办公电脑总数的 30%"))
   public static let population = Field<Int?>("population", "办公电脑总数", .given, .unit("台"), .list)
-  public static let items = Field<[Line<Item>]>("items", "检查明细", .length(0...1000))
+  public static let items = Field<[Line<Item>]>("items", "检查明细", .length(0...1000), .hint("本月没有重装过系统和数据库的设备时留空，在检查情况中写明"))
   public static let summary = Field<String?>("summary", "检查情况", .lines(3))
   public static let reported = Field<String?>("reported", "上报总经理的情况", .lines(2))
 

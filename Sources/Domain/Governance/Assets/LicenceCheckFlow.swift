@@ -8,10 +8,10 @@ extension LicenceCheck {
     }
     step(
       "list", "列出重装的设备", "List what was installed anew", .draft, to: .checking, by: [.author, .named(checker)],
-      needs: [items], when: Branch { $0[kind] == .monthly })
+      asks: [items], when: Branch { $0[kind] == .monthly })
     step(
       "finish", "检查完成（均为正版）", "All licensed", .checking, to: .closed, by: [.author, .named(checker)],
-      needs: [items, summary], signing: .witnessed(reviewers: .operations), guards: [drawnEnough, looked, clean])
+      needs: [summary], asks: [items], signing: .witnessed(reviewers: .operations), guards: [drawnEnough, looked, clean])
     step(
       "notice", "下达限期整改通知", "Have it mended", .checking, to: .mending, by: [.author, .named(checker)],
       needs: [items, summary], signing: .own, guards: [drawnEnough, looked, dirty], aside: true

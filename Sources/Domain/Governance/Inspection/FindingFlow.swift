@@ -14,7 +14,7 @@ extension Finding {
     approval(
       "approve", "批准整改计划", "Approve the plan", .proposed, to: .planned,
       signers: [Signer("公司管理层", "Management", .post(.leader), .post(.chiefRiskOfficer), .post(.generalManager))],
-      barred: [.named(responsible)])
+      barred: [.named(responsible)], when: Branch { $0[source] == .audit })
     step(
       "refuse", "退回整改计划", "Refuse", .proposed, to: .found,
       by: [.post(.leader), .post(.chiefRiskOfficer), .post(.generalManager)], needs: [returned], aside: true)

@@ -5,6 +5,12 @@ public import Time
 public enum Institution: RecordType {
   public static let name = Field<String>("name", "机构全称", .name, .list, .length(2...80))
   public static let shortName = Field<String>("short_name", "简称", .list, .length(1...20))
+  // 1.6.3, 1.6.4: how the institution stands in a contract.
+  public static let address = Field<String?>("address", "法定地址", .length(2...120))
+  public static let postcode = Field<String?>("postcode", "邮编", .length(4...12))
+  public static let telephone = Field<String?>("telephone", "联系电话", .length(3...60))
+  public static let mail = Field<String?>("mail", "电子信箱", .length(3...100))
+  public static let representative = Field<String?>("representative", "负责人", .length(1...40), .english("Legal representative"))
   public static let exchanges = Field<String>(
     "exchanges", "交易所", .length(3...60), .offers(.datum(.text("SHFE,INE,DCE,CZCE,GFEX,CFFEX"))),
     .hint("SHFE、INE、DCE、CZCE、GFEX、CFFEX、SSE、SZSE，用逗号分开"))
@@ -49,6 +55,7 @@ public enum Institution: RecordType {
 
   public static let form = Form<Institution>("institution", "机构设置", "Institution", chapter: "4.1") {
     Section("机构", "Institution") { name; shortName; exchanges; headOffice }
+    Section("合同中的甲方", "As a party to contracts") { address; postcode; telephone; mail; representative }
     Section("值班", "Duty") { crew; escalateManager; escalateHead; dutyPhone }
     Section("班次时间", "Hours of the watches") { dayFrom; dayUntil; nightFrom; nightUntil }
     Section("变更的受限窗口", "Restricted windows of changes") {

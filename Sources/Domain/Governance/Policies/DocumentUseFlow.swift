@@ -31,8 +31,12 @@ extension DocumentUse {
       by: [.post(.securityAdministration), .post(.head), .post(.auditor), .post(.leader)], needs: [refusal],
       signing: .own, aside: true)
     step(
-      "end", "登记使用完毕", "Ended", .approved, to: .ended,
-      by: [.named(applicant), .post(.securityAdministration), .post(.generalAffairs)], needs: [usage, endedOn],
+      "end", "登记使用完毕", "Ended", .approved, to: .ended, by: [.named(applicant)], needs: [usage, endedOn],
       signing: .own, then: close)
+    // Whoever keeps the documents may, and is not asked while they are used.
+    step(
+      "take-back", "收回，登记使用完毕", "Taken back", .approved, to: .ended,
+      by: [.post(.securityAdministration), .post(.generalAffairs)], needs: [usage, endedOn], signing: .own, aside: true,
+      then: close)
   }
 }

@@ -55,6 +55,18 @@ public enum Contract: RecordType {
   public static let warranty = Field<Day?>("warranty_until", "质量保证期至", .english("Warranty until"))
   public static let payment = Field<String?>("payment", "货款支付", .lines(2), .english("Payment"), .hint("参考：验收合格后 15 个工作日内"))
 
+  // What the paper leaves open for the two to fill in.
+  public static let ourContact = Field<Ref<Person>?>("our_contact", "甲方联系人")
+  public static let theirContact = Field<Ref<Contact>?>("their_contact", "乙方联系人", .hint("取自关联单位联系表"))
+  public static let deliveryPlace = Field<String?>("delivery_place", "交货地点", .length(1...100))
+  public static let acceptDays = Field<Int?>("accept_within", "到货后验收期限", .unit("个工作日"), .range(1...90))
+  public static let relocations = Field<Int?>("relocations", "保修期内免费迁移及重装", .unit("次"), .range(0...50), .english("Relocations"))
+  public static let counterfeit = Field<String?>("counterfeit_penalty", "假冒伪劣产品违约金", .length(1...60), .hint("例：合同总价款的 20%"))
+  public static let arbitration = Field<String?>("arbitration", "仲裁委员会", .length(1...40), .hint("例：青岛"))
+  public static let copies = Field<Int?>("copies", "合同份数", .range(2...20), .unit("份"))
+  public static let ours = Field<Int?>("copies_ours", "甲方持有", .range(1...19), .unit("份"), .english("Copies of ours"))
+  public static let theirs = Field<Int?>("copies_theirs", "乙方持有", .range(1...19), .unit("份"), .english("Copies of theirs"))
+
   public static let responsibility = Field<String?>(
     "clause_responsibility", "责任和义务条款", .length(1...60), .hint("填合同中的条款号，例如“第四条、第十条”"))
   public static let breach = Field<String?>("clause_breach", "违约责任条款", .length(1...60))
@@ -79,11 +91,17 @@ public enum Contract: RecordType {
   ) {
     Section("合同", "Contract") { number; name; paperNumber; supplier; kind; isTrading; isCore; isSoftware }
     Section("标的和价款", "Subject and price") { scope; items; total; payment; delivery; begins; ends; warranty }
+    Section("约定", "Terms") {
+      ourContact; theirContact; deliveryPlace; acceptDays; relocations; counterfeit; arbitration; copies; ours; theirs
+    }
     Section("应有的条款", "Clauses") {
       responsibility; breach; confidentiality; cleanCode; inspection; interfaces; alwaysOn; answer; answerOff; onSite
     }
     Section("签订", "Signing", later: true) { place; signedOn; files; reason }
     Rule(Wording("到期日期不能早于开始日期。", "It ends before it begins."), on: ends) { $0[ends] >= $0[begins] }
+    Rule(Wording("双方持有的份数合计应等于合同份数。", "The copies of both do not add up."), on: copies) {
+      Contract.addUp($0[copies], $0[ours], $0[theirs])
+    }
     Rule(
       Wording("报价表各项合计与合同总价款不一致，请核对。", "The items do not add up to the total."), on: total
     ) { $0[items].isEmpty || $0.itemsTotal == $0[total] }
@@ -91,6 +109,14 @@ public enum Contract: RecordType {
 
   public static let access = Access(
     read: .readers, create: .supplierKeepers, edit: .supplierKeepers, void: .supplierKeepers, isLocal: false)
+}
+
+extension Contract {
+  /// Whether the copies of both parties are all there are; nothing is said against what is still open.
+  static func addUp(_ copies: Int?, _ ours: Int?, _ theirs: Int?) -> Bool {
+    guard let copies, let ours, let theirs else { return true }
+    return copies == ours + theirs
+  }
 }
 
 extension Record<Contract> {

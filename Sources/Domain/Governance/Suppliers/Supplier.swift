@@ -41,6 +41,12 @@ public enum Supplier: RecordType {
   public static let qualifications = Field<[Line<Qualification>]>("qualifications", "资质", .length(0...30))
   public static let contacts = Field<[Ref<Contact>]>(
     "contacts", "服务联系人", .list, .length(0...10), .hint("电话取自关联单位联系表"))
+  // 1.6.3, 1.6.4: how the supplier stands in a contract.
+  public static let representative = Field<String?>("representative", "法人代表", .length(1...40), .english("Legal representative"))
+  public static let address = Field<String?>("address", "法定地址", .length(2...120))
+  public static let postcode = Field<String?>("postcode", "邮编", .length(4...12))
+  public static let telephone = Field<String?>("telephone", "联系电话", .length(3...60))
+  public static let mail = Field<String?>("mail", "电子信箱", .length(3...100))
   public static let updatedOn = Field<Day>("information_on", "信息更新日期", .notInFuture, .list, .sortable, .offers(.today))
   public static let files = Field<[Attachment]>("files", "营业执照、资质证书和调研材料")
   public static let method = Field<SelectionMethod?>("selection_method", "选择方式")
@@ -55,6 +61,7 @@ public enum Supplier: RecordType {
     "supplier", "供应商", "Suppliers", number: "1.6.1", chapter: "4.6"
   ) {
     Section("基本信息", "General") { number; name; kind; isCore; products; licence; capital; industry; updatedOn }
+    Section("合同中的乙方", "As a party to contracts") { representative; address; postcode; telephone; mail }
     Section("背景和资质", "Background") {
       background; conduct; record; cases; reputation; serviceSystem; qualifications; files
     }

@@ -34,7 +34,12 @@ public enum SupplierConfidentiality: RecordType {
   public static let promisedOn = Field<Day?>(
     "promised_on", "承诺书签署日期", .notInFuture, .list, .english("Letter of commitment signed on"),
     .hint("承诺产品不存在恶意代码或未授权功能、不提供违法功能模块、符合行业技术规范和指引"))
-  public static let arbitration = Field<String?>("arbitration", "争议解决", .length(1...80), .english("Arbitration"))
+  public static let arbitration = Field<String?>("arbitration", "仲裁委员会", .length(1...80), .english("Arbitration"), .hint("例：青岛"))
+  public static let ourContact = Field<Ref<Person>?>("our_contact", "甲方联系人")
+  public static let theirContact = Field<Ref<Contact>?>("their_contact", "乙方联系人", .hint("取自关联单位联系表"))
+  public static let copies = Field<Int?>("copies", "协议份数", .range(2...20), .unit("份"))
+  public static let ours = Field<Int?>("copies_ours", "甲方持有", .range(1...19), .unit("份"), .english("Copies of ours"))
+  public static let theirs = Field<Int?>("copies_theirs", "乙方持有", .range(1...19), .unit("份"), .english("Copies of theirs"))
   public static let place = Field<String?>("signed_at", "签约地点", .length(1...60))
   public static let signedOn = Field<Day?>("signed_on", "签约时间", .notInFuture, .list)
   public static let files = Field<[Attachment]>("files", "协议和承诺书扫描件")
@@ -44,11 +49,14 @@ public enum SupplierConfidentiality: RecordType {
   public static let form = Form<SupplierConfidentiality>(
     "supplier-confidentiality", "采购和维护保密协议", "Supplier confidentiality", number: "1.6.4", chapter: "4.6"
   ) {
-    Section("协议", "Agreement") { number; title; paperNumber; supplier; contract }
-    Section("约定", "Terms") { scope; exceptions; isPermanent; until; staffBound; promisedOn; arbitration }
+    Section("协议", "Agreement") { number; title; paperNumber; supplier; contract; ourContact; theirContact }
+    Section("约定", "Terms") { scope; exceptions; isPermanent; until; staffBound; promisedOn; arbitration; copies; ours; theirs }
     Section("签订和结束", "Signing and end", later: true) { place; signedOn; files; returnedOn; returned }
     Rule(Wording("不是长期有效的，请填写保密期限。", "Say until when, or that it is permanent."), on: until) {
       $0[isPermanent] || $0[until] != nil
+    }
+    Rule(Wording("双方持有的份数合计应等于协议份数。", "The copies of both do not add up."), on: copies) {
+      Contract.addUp($0[copies], $0[ours], $0[theirs])
     }
     Check(Wording("所属合同是另一家供应商的。", "That contract is another supplier's."), on: contract) { it, ask in
       try it[contract].flatMap { try ask.find($0) }.map { $0[Contract.supplier] == it[supplier] } ?? true

@@ -4,9 +4,10 @@ public import Time
 /// 1.6.5 供应商评价表: once a year at least, by IT, the departments that use it and compliance (1.6.1, articles 9 to 12).
 public enum SupplierEvaluation: RecordType {
   public enum State: String, Choice {
-    case scoring, concluded
+    case preparing, scoring, concluded
     public var label: Wording {
       switch self {
+      case .preparing: Wording("准备", "Prepared")
       case .scoring: Wording("打分中", "Scoring")
       case .concluded: Wording("已评定", "Concluded")
       }
@@ -22,7 +23,18 @@ public enum SupplierEvaluation: RecordType {
       }
     }
   }
-  /// One scorer's marks for one product or service, of five.
+  /// A product or service that is scored.
+  public enum Product: LineType {
+    public static let name = Column<String>("name", "产品服务名称", .length(1...60))
+    public static let columns = Columns<Product> { name }
+  }
+  /// Who scores it for their department.
+  public enum Scorer: LineType {
+    public static let department = Column<Ref<Department>>("department", "打分部门")
+    public static let person = Column<Ref<Person>>("person", "打分人")
+    public static let columns = Columns<Scorer> { department; person }
+  }
+  /// One scorer's marks for one product or service, of five; signed by the scorer on a sheet of their own.
   public enum Score: LineType {
     public static let product = Column<String>("product", "产品服务名称", .length(1...60))
     public static let quality = Column<Quantity>("quality", "质量", .range(0...50_000))
@@ -31,7 +43,8 @@ public enum SupplierEvaluation: RecordType {
     public static let department = Column<Ref<Department>>("department", "打分部门")
     public static let scorer = Column<Ref<Person>>("scorer", "打分人")
     public static let remark = Column<String?>("remark", "备注说明", .length(1...120))
-    public static let columns = Columns<Score> { product; quality; service; price; department; scorer; remark }
+    public static let signedAt = Column<Moment?>("signed_at", "签字时间")
+    public static let columns = Columns<Score> { product; quality; service; price; department; scorer; remark; signedAt }
   }
   /// What the supplier is to improve, and by when.
   public enum Demand: LineType {
@@ -44,7 +57,10 @@ public enum SupplierEvaluation: RecordType {
   public static let supplier = Field<Ref<Supplier>>("supplier", "供应商名称", .english("Supplier"), .list, .filter)
   public static let year = Field<Int>("year", "评价年度", .range(2000...9999), .list, .filter, .sortable)
   public static let title = Field<String>("title", "评价范围", .name, .list, .length(2...80), .offers(.datum(.text("年度评价"))))
-  public static let scores = Field<[Line<Score>]>("scores", "评分状况（满分 5 分）", .length(1...60))
+  public static let products = Field<[Line<Product>]>("products", "产品和服务", .length(1...20))
+  public static let scorers = Field<[Line<Scorer>]>(
+    "scorers", "打分部门和打分人", .length(1...20), .hint("技术部、使用它的业务部门和合规部门各派一人；各人在自己的打分单上签字"))
+  public static let scores = Field<[Line<Score>]>("scores", "评分状况（满分 5 分）", .given, .length(0...400))
   public static let performance = Field<String>("performance", "合同履行情况", .lines(2))
   public static let response = Field<String>("response", "支持服务响应情况", .lines(2))
   public static let staff = Field<String>("staff", "人员工作情况", .lines(2))
@@ -58,8 +74,19 @@ public enum SupplierEvaluation: RecordType {
     "supplier-evaluation", "供应商评价表", "Supplier evaluations", number: "1.6.5", chapter: "4.6"
   ) {
     Section("供应商", "Supplier") { number; supplier; year; title }
-    Section("评分", "Scores") { scores; performance; response; staff; files }
-    Section("结论", "Conclusion", later: true) { average; conclusion; decision; demands }
+    Section("打分", "Who scores what") { products; scorers }
+    Section("情况", "Findings") { performance; response; staff; files }
+    Section("评分", "Scores", later: true) { scores; average }
+    Section("结论", "Conclusion", later: true) { conclusion; decision; demands }
+    Rule(Wording("同一个人只打一份分，请删去重复的行。", "Somebody stands there twice."), on: scorers) {
+      Set($0[scorers].map { $0[Scorer.person] }).count == $0[scorers].count
+    }
+    Rule(Wording("同一个产品或服务只列一行。", "A product stands there twice."), on: products) {
+      Set($0[products].map { $0[Product.name] }).count == $0[products].count
+    }
+    Rule(
+      Wording("至少要有两个部门打分：技术部和使用它的业务部门。", "Two departments score at least: IT and one that uses it."), on: scorers
+    ) { Set($0[scorers].map { $0[Scorer.department] }).count > 1 }
     Check(
       Wording("这家供应商本年度同一范围的评价已经有了，请在那一份里修改。", "There is one of this year already: change that."), on: year
     ) { it, ask in

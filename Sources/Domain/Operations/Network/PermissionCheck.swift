@@ -59,7 +59,7 @@ public enum PermissionCheck: RecordType {
       signers: [Signer("技术部负责人", "Head of IT", .post(.head), .post(.leader))])
   }
   public static let access = Access(
-    read: .readers, create: .permissionKeepers, edit: .permissionKeepers, void: [.post(.head)], keptYears: 1)
+    read: .readers, create: .permissionKeepers + .accountSetters, edit: .permissionKeepers + .accountSetters, void: [.post(.head)], keptYears: 1)
 
   /// Stamps every row, and begins the requests that put right what is wrong.
   private static func followUp(_ check: Record<PermissionCheck>, _ work: any Work) throws {

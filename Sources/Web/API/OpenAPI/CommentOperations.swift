@@ -25,7 +25,7 @@ extension OpenAPI {
       body: .object([
         "type": .text("object"), "required": .array([.text("text")]), "additionalProperties": .bool(false),
         "properties": .object(["text": .object([
-          "type": .text("string"), "minLength": .integer(1), "maxLength": .integer(Comment.length),
+          "type": .text("string"), "minLength": .integer(1), "maxLength": .integer(RecordComment.length),
           "description": .text(say(Wording("@姓名 提醒能查看这条记录的人", "@name calls a person who may read the record"))),
         ])]),
       ]),

@@ -87,7 +87,8 @@ public enum StaffTraining: RecordType {
       "cancel", "取消", "Cancel", .planned, to: .cancelled, by: .trainingKeepers + [.author], needs: [reason], aside: true)
   }
   public static let access = Access(
-    create: .trainingKeepers, edit: .trainingKeepers, void: [.post(.head)], isLocal: false, keptYears: 2)
+    create: .trainingKeepers + [.post(.securityAdministration)], edit: .trainingKeepers + [.author], void: [.post(.head)],
+    isLocal: false, keptYears: 2)
 }
 
 /// One attendee of a training, who signs for themselves; the hours count once they have.

@@ -24,7 +24,8 @@ enum GVMScan {
       case .end(let name):
         path.removeLast()
         if name == "detail" { host?.keepDetail() }
-        if name == "result", let one = result {
+        // A result says of what detection it came: a result within the result, which ends nothing.
+        if name == "result", path.last == "results", let one = result {
           if let finding = try one.finding(xml) { report.findings.append(finding) }
           result = nil
         }
@@ -48,6 +49,8 @@ enum GVMScan {
       case ("result", "port"): result!.port += text
       case ("result", "severity"): result!.severity += text
       case ("result", "threat"): result!.threat += text
+      case ("nvt", "name"): result!.test += text
+      case ("nvt", "tags"): result!.tags += text
       case ("nvt", "family"): result!.family += text
       case ("nvt", "cvss_base"): result!.base += text
       case ("nvt", "solution"): result!.solution += text
@@ -74,10 +77,15 @@ enum GVMScan {
 
   private struct Result {
     var name = "", host = "", hostname = "", port = "", severity = "", threat = "", family = "", base = "", solution = ""
+    /// The name of the test, which is the result's where that has none (OMP 7 and before), and what is said of it as
+    /// `summary=…|solution=…` (before GMP 20).
+    var test = "", tags = ""
     var references: [String] = []
 
     /// Nil for what is no finding: errors and what was marked as a false positive.
     func finding(_ xml: XMLReader) throws(CollectionFault) -> ScanFinding? {
+      let name = self.name.trimmed.isEmpty ? test : self.name
+      let advice = solution.isEmpty ? tags.split(separator: "|").first { $0.hasPrefix("solution=") }?.dropFirst(9) : solution[...]
       guard let address = IPAddress(host.trimmed)?.description else {
         throw xml.fault("结果“\(name.prefix(60))”没有主机地址。", "A result names no host.")
       }
@@ -90,7 +98,7 @@ enum GVMScan {
       return ScanFinding(
         host: address, port: place.hasPrefix("general") || place.isEmpty ? "general" : place, name: name.trimmed,
         reference: references.isEmpty ? nil : references.joined(separator: " "), family: family, score: score,
-        advice: solution.isEmpty ? nil : solution, account: ScanText.account(in: name))
+        advice: advice.map(String.init), account: ScanText.account(in: name))
     }
   }
 

@@ -5,7 +5,7 @@ import Time
 enum NessusScan {
   /// Texts of an item that are kept; the others (outputs of plugins may hold passwords) are passed over.
   private static let kept: Set<String> = [
-    "cvss3_base_score", "cvss_base_score", "risk_factor", "cve", "solution", "synopsis",
+    "cvss3_base_score", "cvss_base_score", "cvssv3", "cvss", "risk_factor", "cve", "solution", "synopsis",
   ]
 
   static func read(_ bytes: [UInt8]) throws(CollectionFault) -> ScanReport {
@@ -56,7 +56,7 @@ enum NessusScan {
     // What no CVSS is given for is scored by its severity: information, low, medium, high, critical.
     let score =
       severity == 0 ? 0
-      : ScanText.tenths(values["cvss3_base_score"]?.first) ?? ScanText.tenths(values["cvss_base_score"]?.first)
+      : ["cvss3_base_score", "cvssv3", "cvss_base_score", "cvss"].lazy.compactMap { ScanText.tenths(values[$0]?.first) }.first
         ?? [0, 20, 50, 80, 90][severity]
     let family = item["pluginFamily"] ?? ""
     return ScanFinding(
@@ -66,14 +66,24 @@ enum NessusScan {
       isWeakAccount: family == "Default Unix Accounts")
   }
 
+  /// `www.example.com` of `https://www.example.com:8443/shop`; nil of what is no such address.
+  private static func webHost(_ text: String) -> String? {
+    guard let scheme = ["http://", "https://"].first(where: text.lowercased().hasPrefix) else { return nil }
+    let host = text.dropFirst(scheme.count).prefix { $0 != "/" && $0 != ":" && $0 != "?" }
+    let isName = host.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") }
+    return isName && (2...45).contains(host.count) ? host.lowercased() : nil
+  }
+
   private static func close(
     _ host: ScannedHost, _ tags: [String: String], _ findings: [ScanFinding], _ report: inout ScanReport, _ xml: XMLReader
   ) throws(CollectionFault) {
     let text = tags["host-ip"] ?? host.address
-    guard let address = IPAddress(text.trimmed)?.description else {
+    // A scan of a web application knows its host by its address in the browser.
+    let site = webHost(host.address)
+    guard let address = IPAddress(text.trimmed)?.description ?? site else {
       throw xml.fault("主机“\(text.prefix(60))”没有 IP 地址。", "A host has no address.")
     }
-    let name = tags["host-fqdn"] ?? tags["netbios-name"] ?? tags["hostname"]
+    let name = site ?? tags["host-fqdn"] ?? tags["netbios-name"] ?? tags["hostname"]
     let system = tags["operating-system"].map { String($0.split(separator: "\n")[0]) }
     report.hosts.append(ScannedHost(address: address, hostname: name, system: system))
     report.findings += findings.map { one in
@@ -81,8 +91,8 @@ enum NessusScan {
       one.host = address
       return one
     }
-    let start = ScanText.epoch(tags["HOST_START_TIMESTAMP"]) ?? ScanText.clock(tags["HOST_START"])
-    let end = ScanText.epoch(tags["HOST_END_TIMESTAMP"]) ?? ScanText.clock(tags["HOST_END"])
+    let start = ScanText.epoch(tags["HOST_START_TIMESTAMP"]) ?? ScanText.clock(tags["HOST_START"]) ?? ScanText.iso(tags["HOST_START"])
+    let end = ScanText.epoch(tags["HOST_END_TIMESTAMP"]) ?? ScanText.clock(tags["HOST_END"]) ?? ScanText.iso(tags["HOST_END"])
     report.startedAt = [report.startedAt, start].compactMap { $0 }.min()
     report.endedAt = [report.endedAt, end].compactMap { $0 }.max()
   }

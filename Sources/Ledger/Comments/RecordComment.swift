@@ -3,7 +3,7 @@ import SQL
 public import Time
 
 /// 评论: what a person said beside a record. Nobody edits or deletes one; its writer may withdraw it.
-public struct Comment: Sendable, Equatable {
+public struct RecordComment: Sendable, Equatable {
   /// Whom a comment calls by `@label`: one person, or the holders of a post or the people of a department.
   public struct Mention: Sendable, Equatable {
     /// What stands behind the @ in the text.
@@ -39,8 +39,8 @@ extension ConnectionHolder {
   /// - Parameter moment: as it was then, withdrawals included; nil for now.
   public func comments(
     on type: TypeDescription, _ id: Int, before: Int? = nil, after: Int? = nil, asOf moment: Moment? = nil, limit: Int
-  ) throws -> [Comment] {
-    var sql = Comment.select + " WHERE c.subject = \(type.identifier) AND c.subject_id = \(id)"
+  ) throws -> [RecordComment] {
+    var sql = RecordComment.select + " WHERE c.subject = \(type.identifier) AND c.subject_id = \(id)"
     if let before { sql += " AND c.id < \(before)" }
     if let after { sql += " AND c.id > \(after)" }
     if let moment { sql += " AND c.at <= \(moment.seconds)" }
@@ -50,8 +50,8 @@ extension ConnectionHolder {
   }
 
   /// One comment; nil when there is none.
-  public func comment(_ id: Int) throws -> Comment? {
-    try comments(Comment.select + " WHERE c.id = \(id)", asOf: nil).first
+  public func comment(_ id: Int) throws -> RecordComment? {
+    try comments(RecordComment.select + " WHERE c.id = \(id)", asOf: nil).first
   }
 
   /// How many comments a record has, withdrawn ones included.
@@ -61,8 +61,8 @@ extension ConnectionHolder {
   }
 
   /// What a statement finds, with whom each mentions: two statements.
-  func comments(_ sql: SQL, asOf moment: Moment?) throws -> [Comment] {
-    let found = try connection.query(sql) { try Comment($0, [], asOf: moment) }
+  func comments(_ sql: SQL, asOf moment: Moment?) throws -> [RecordComment] {
+    let found = try connection.query(sql) { try RecordComment($0, [], asOf: moment) }
     guard !found.isEmpty else { return [] }
     let rows = try connection.query(
       """
@@ -78,7 +78,7 @@ extension ConnectionHolder {
   }
 }
 
-extension Comment {
+extension RecordComment {
   static let select: SQL = """
     SELECT c.id, c.subject, c.subject_id, c.person, c.at, c.text, w.at FROM record_comment c
     LEFT JOIN comment_withdrawal w ON w.comment = c.id
@@ -96,9 +96,9 @@ extension Comment {
     self.mentions = mentions
   }
 
-  func mentioning(_ mentions: [Mention]) -> Comment { Comment(self, mentions) }
+  func mentioning(_ mentions: [Mention]) -> RecordComment { RecordComment(self, mentions) }
 
-  private init(_ other: Comment, _ mentions: [Mention]) {
+  private init(_ other: RecordComment, _ mentions: [Mention]) {
     (id, subject, subjectID, person) = (other.id, other.subject, other.subjectID, other.person)
     (at, text, withdrawnAt) = (other.at, other.text, other.withdrawnAt)
     self.mentions = mentions
