@@ -201,6 +201,14 @@ extension ConnectionHolder {
     id == 0 ? "系统" : try facts().people[id]?.name ?? "#\(id)"
   }
 
+  /// The name of a department or branch.
+  public func name(ofDepartment id: Int) throws -> String { try facts().departments[id]?.name ?? "#\(id)" }
+
+  /// The names of all departments and branches, by id: for choosing one.
+  public func departments() throws -> [(id: Int, name: String)] {
+    try facts().departments.map { ($0.key, $0.value.name) }.sorted { $0.name < $1.name }
+  }
+
   /// The names of the persons who are active, by id: for choosing one.
   public func activePeople() throws -> [(id: Int, name: String)] {
     try facts().people.filter(\.value.isActive).map { ($0.key, $0.value.name) }

@@ -19,7 +19,7 @@ extension TypeDescription {
   /// Columns every record has, and words of URLs.
   static let reserved: Set<String> = [
     "id", "state", "version", "created_by", "created_at", "updated_at", "place", "voided_by", "voided_at",
-    "void_reason", "new", "steps", "limit", "after", "sort", "q",
+    "void_reason", "new", "steps", "limit", "after", "sort", "q", "view", "columns",
   ]
 
   private var fieldDefects: [String] {

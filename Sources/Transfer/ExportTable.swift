@@ -10,18 +10,22 @@ public struct ExportTable: Sendable {
   public let query: ListQuery
   /// Whose sight it is; nil for the product itself.
   let standing: Standing?
+  /// Nil for all fields of the form.
+  private let chosen: [ListColumn]?
   let fields: [FieldDescription]
   let language: Language
 
-  /// - Parameter isWhole: all fields of the form, rather than those that the list shows.
-  public init(_ type: TypeDescription, _ query: ListQuery, for actor: Actor, isWhole: Bool, language: Language) {
+  /// - Parameter columns: those of the list, in their order; nil for all fields of the form, without what the site
+  ///   left out of it.
+  public init(_ type: TypeDescription, _ query: ListQuery, for actor: Actor, columns: [ListColumn]?, language: Language) {
     self.type = type
     var query = query
     query.after = nil
     query.limit = 200
     self.query = query
     standing = actor == .product ? nil : actor.standing
-    fields = isWhole ? type.fields : type.fields.filter { $0.traits.isListed || $0 === type.numberField || $0 === type.nameField }
+    chosen = columns
+    fields = columns.map { $0.compactMap(\.field) } ?? type.sections.flatMap(\.fields)
     self.language = language
   }
 
@@ -30,14 +34,16 @@ public struct ExportTable: Sendable {
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   private var lineFields: [FieldDescription] { fields.filter { if case .lines = $0.kind { true } else { false } } }
-  /// In a workbook lines have sheets of their own.
-  private func columns(_ format: Format) -> [FieldDescription] {
-    format == .csv ? fields : fields.filter { field in !lineFields.contains { $0 === field } }
+
+  /// The columns of the main sheet. In a workbook lines have sheets of their own.
+  private func columns(_ format: Format) -> [ListColumn] {
+    let all = chosen ?? fields.map(ListColumn.field) + [.state, .author, .created]
+    return format == .csv ? all : all.filter { column in !lineFields.contains { $0 === column.field } }
   }
 
-  private func heads(_ format: Format) -> [String] {
-    [say("记录号", "Id")] + columns(format).map { $0.label[language] }
-      + [say("状态", "State"), say("创建人", "Created by"), say("创建时间", "Created"), say("作废", "Void")]
+  /// The record's id leads, by which an import finds it again; why it is void ends the row.
+  private func heads(_ columns: [ListColumn]) -> [String] {
+    [say("记录号", "Id")] + columns.map { $0.label[language] } + [say("作废", "Void")]
   }
 
   /// Writes the table to a file that is not there yet.
@@ -56,8 +62,8 @@ public struct ExportTable: Sendable {
   private func workbook(_ reading: Reading, _ path: String, _ progress: Progress) throws -> Int {
     let writer = try XLSXWriter(path: path)
     let shown = columns(.xlsx)
-    let sheet = try writer.sheet(type.title[language], widths: [8] + shown.map(\.width) + [10, 10, 17, 20])
-    try sheet.row(heads(.xlsx).map(XLSXCell.heading))
+    let sheet = try writer.sheet(type.title[language], widths: [8] + shown.map(\.width) + [20])
+    try sheet.row(heads(shown).map(XLSXCell.heading))
     sheet.freeze(rows: 1)
     let lineSheets = try lineFields.map { field in
       guard case .lines(let shape) = field.kind else { preconditionFailure() }
@@ -66,12 +72,9 @@ public struct ExportTable: Sendable {
       sheet.freeze(rows: 1)
       return (field, shape, sheet)
     }
-    let count = try forEachRecord(reading, progress) { record, names, author in
-      let own = shown.map { $0.xlsxCell(record.values[$0.place], language, names) }
-      let made = FieldDescription.momentCell(record.createdAt)
-      try sheet.row(
-        [.integer(record.id)] + own
-          + [.text(type.stateLabel(record.state)[language]), .text(author), made, record.voided.map { .text($0.reason) } ?? .empty])
+    let count = try forEachRecord(reading, progress) { record, names in
+      let own = try shown.map { try $0.xlsxCell(record, language, names, reading) }
+      try sheet.row([.integer(record.id)] + own + [record.voided.map { .text($0.reason) } ?? .empty])
       for (field, shape, sheet) in lineSheets {
         guard case .lines(let rows) = record.values[field.place] else { continue }
         for row in rows {
@@ -79,27 +82,24 @@ public struct ExportTable: Sendable {
         }
       }
     }
-    sheet.filter(columns: heads(.xlsx).count)
+    sheet.filter(columns: heads(shown).count)
     try writer.close()
     return count
   }
 
   private func text(_ reading: Reading, _ file: TextFile, _ progress: Progress) throws -> Int {
-    try file.write(CSV.mark + CSV.line(heads(.csv)))
     let shown = columns(.csv)
-    let count = try forEachRecord(reading, progress) { record, names, author in
-      try file.write(
-        CSV.line(
-          [String(record.id)] + shown.map { $0.words(record.values[$0.place], language, names) } + [
-            type.stateLabel(record.state)[language], author, record.createdAt.description, record.voided?.reason ?? "",
-          ]))
+    try file.write(CSV.mark + CSV.line(heads(shown)))
+    let count = try forEachRecord(reading, progress) { record, names in
+      let own = try shown.map { try $0.words(record, language, names, reading) }
+      try file.write(CSV.line([String(record.id)] + own + [record.voided?.reason ?? ""]))
     }
     try file.close()
     return count
   }
 
   private func forEachRecord(
-    _ reading: Reading, _ progress: Progress, _ body: (RecordData, ReferenceNames, String) throws -> Void
+    _ reading: Reading, _ progress: Progress, _ body: (RecordData, ReferenceNames) throws -> Void
   ) throws -> Int {
     let total = try count(reading)
     var query = query
@@ -109,7 +109,7 @@ public struct ExportTable: Sendable {
       try progress(count, total)
       let page = try reading.list(type, query, for: standing, fields: fields)
       try names.gather(page.records, fields, reading)
-      for record in page.records { try body(record, names, try reading.name(ofPerson: record.createdBy)) }
+      for record in page.records { try body(record, names) }
       count += page.records.count
       guard let next = page.next else { break }
       query.after = next
@@ -126,7 +126,7 @@ public struct ExportTable: Sendable {
     try writing.audit(
       "transfer", 0, "export \(type.identifier)",
       after: JSON.object([
-        "format": .text(format.rawValue), "rows": .integer(rows), "fields": .integer(fields.count),
+        "format": .text(format.rawValue), "rows": .integer(rows), "fields": .integer(columns(.csv).count),
         "words": .text(query.words), "conditions": .array(conditions), "voided": .bool(query.includesVoided),
       ]).written)
   }

@@ -89,13 +89,18 @@ private struct Choices {
       let key = Self.key(field)
       guard !key.isEmpty, !lists.contains(where: { $0.key == key }) else { continue }
       let values: [String]
+      var title = field.label.zh
       switch field.kind {
       case .choice(let options): values = options.map(\.label.zh)
       case .flag: values = ["是", "否"]
-      case .reference(let key), .references(let key): values = try Self.names(key.type.description, reading, standing)
+      case .reference(let key), .references(let key):
+        let (names, hasMore) = try Self.names(key.type.description, reading, standing)
+        values = names
+        // Whatever is not among them may be written all the same.
+        if hasMore { title += "（最近 \(names.count) 条；其余请直接写编号或名称）" }
       default: continue
       }
-      lists.append((key, field.label.zh, values))
+      lists.append((key, title, values))
     }
   }
 
@@ -108,12 +113,12 @@ private struct Choices {
     }
   }
 
-  private static func names(_ type: TypeDescription, _ reading: Reading, _ standing: Standing?) throws -> [String] {
+  private static func names(_ type: TypeDescription, _ reading: Reading, _ standing: Standing?) throws -> (names: [String], hasMore: Bool) {
     var query = ListQuery()
     query.limit = 500
-    guard let page = try? reading.list(type, query, for: standing) else { return [] }
+    guard let page = try? reading.list(type, query, for: standing) else { return ([], false) }
     let captions = try reading.captions(type, Set(page.records.map(\.id)))
-    return page.records.compactMap { captions[$0.id] }.sorted()
+    return (page.records.compactMap { captions[$0.id] }.sorted(), page.next != nil)
   }
 
   func sheet(_ writer: XLSXWriter) throws -> XLSXSheet? {

@@ -67,8 +67,8 @@ import Time
         "watch": 21,
         // Watches of the month and of the next one, persons, absences.
         "roster": 6,
-        // The page of the list; its captions are known.
-        "list": 3,
+        // What the person keeps of the list, its views among it; the page of the list; its captions are known.
+        "list": 4,
         // The record, its history, its signatures.
         "record": 5,
         // What waits and the captions of its one type; the notices.

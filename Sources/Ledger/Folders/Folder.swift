@@ -73,6 +73,13 @@ extension RecordData {
   }
 }
 
+extension Standing {
+  /// Managers, the head and those who audit see what others signed together.
+  public var looksOverFolders: Bool {
+    !posts.isDisjoint(with: RunAccess.managers.union([RunAccess.auditor, "audit-administrator"]))
+  }
+}
+
 extension ConnectionHolder {
   /// A folder, for whoever signed it and for those who look over what is signed.
   public func folder(_ id: Int, for standing: Standing) throws -> Folder {
@@ -88,10 +95,7 @@ extension ConnectionHolder {
         id: id, person: try row.int(0), subject: try row.text(1), step: try row.text(2),
         openedAt: try row.intOrNil(3).map(Moment.init(seconds:)), at: Moment(seconds: try row.int(4)), lines: lines)
     }
-    let readers = RunAccess.managers.union([RunAccess.auditor, "audit-administrator"])
-    guard let found, found.person == standing.person || !standing.posts.isDisjoint(with: readers) else {
-      throw Refusal.noRecord
-    }
+    guard let found, found.person == standing.person || standing.looksOverFolders else { throw Refusal.noRecord }
     return found
   }
 

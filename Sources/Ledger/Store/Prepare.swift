@@ -9,6 +9,7 @@ extension Ledger {
     try database.migrate("folders", FolderSchema.migrations)
     try database.migrate("comments", CommentSchema.migrations)
     try database.migrate("jobs", JobSchema.migrations)
+    try database.migrate("lists", ListSchema.migrations)
     try database.write { connection in
       let indexes = try connection.indexes()
       for type in registry.types {

@@ -81,7 +81,7 @@ extension ConnectionHolder {
     let isEmptyPart = maybeEmpty && query.after?.value == Datum.none
     var records: [RecordData] = []
     if !isEmptyPart {
-      let sql = try table.list(query, fields, standing, limit: limit)
+      let sql = try table.page(query, fields, standing, limit: limit)
       records = try connection.query(sql) { try table.read($0, fields) }
     }
     if records.count <= limit, maybeEmpty {
@@ -129,6 +129,21 @@ extension RecordTable {
     }
     if !query.words.isEmpty { conditions.append("id IN (\(SearchText.matching(query.words, type.identifier)))") }
     return conditions
+  }
+
+  /// As `list`. Of several states, newest first, each gives its own newest by its index, and those few are merged: the
+  /// index of all states would have to be sorted anew at every page.
+  func page(_ query: ListQuery, _ fields: [FieldDescription], _ standing: Standing?, limit: Int) throws -> SQL {
+    guard query.sort == "id", query.words.isEmpty,
+      let place = query.conditions.firstIndex(where: { $0.field == "state" && $0.comparison == .among && $0.choices.count > 1 })
+    else { return try list(query, fields, standing, limit: limit) }
+    let parts = try query.conditions[place].choices.map { state -> SQL in
+      var one = query
+      one.conditions[place] = Condition("state", .equals, state)
+      return "SELECT * FROM (\(try list(one, fields, standing, limit: limit))) AS part"
+    }
+    let order: SQL = query.isDescending ? "ORDER BY id DESC" : "ORDER BY id"
+    return "\(parts.joined(" UNION ALL ")) \(order) LIMIT \(limit + 1)"
   }
 
   /// The statement of a list, one row more than the page so that the next page is known.

@@ -21,7 +21,7 @@ extension Command {
     query.includesVoided = true
     query.isDescending = false
     let table = ExportTable(
-      try installation.type(arguments.operands[0]), query, for: .product, isWhole: true, language: Console.language)
+      try installation.type(arguments.operands[0]), query, for: .product, columns: nil, language: Console.language)
     let format: ExportTable.Format = path.lowercased().hasSuffix(".xlsx") ? .xlsx : .csv
     let rows = try installation.ledger.read { try table.write($0, to: path, format) }
     try installation.ledger.write(.product) { try table.audit($0, format, rows: rows) }

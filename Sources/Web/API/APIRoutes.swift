@@ -23,6 +23,7 @@ extension Routes {
         ]).written, status: .created)
     }
     openAPI()
+    apiViews()
     program(.get, "/api/v1/:type", .signedIn, mode: .inline) { visit in try visit.apiList() }
     program(.post, "/api/v1/:type", .signedIn, mode: .queued) { visit in try visit.apiCreate() }
     program(.get, "/api/v1/:type/:id", .signedIn, mode: .inline) { visit in

@@ -29,6 +29,8 @@ extension Site {
     routes.together()
     routes.talk()
     routes.records()
+    routes.lists()
+    routes.finding()
     routes.transfer()
     routes.runs()
     routes.procedures()

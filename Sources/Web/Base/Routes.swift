@@ -58,7 +58,9 @@ public struct Routes {
   }
 
   /// What the audit administrator may send, too.
-  static let ownAffairs = ["/account", "/inbox", "/sign-out", Paths.audit]
+  static let ownAffairs = [
+    "/account", "/inbox", "/sign-out", Paths.audit, "/records/:type/columns", "/records/:type/views",
+  ]
 
   /// What needs nobody to be signed in.
   public mutating func open(

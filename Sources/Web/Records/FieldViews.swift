@@ -36,20 +36,21 @@ extension FormModel {
 
   private func widget(_ field: Field, id: String) -> HTML {
     switch field.description.kind {
-    case .references(let key): return checkList(field.description.name, key, field.value.list, id: id)
+    case .references(let key): return checkList(field.description.name, key, field.value, id: id)
     case .lines(let shape): return lineTable(field, shape, id: id)
     case .attachments: return files(field, id: id)
     default:
       return input(
-        field.description, name: field.description.name, value: field.value.text, id: id,
+        field.description, name: field.description.name, value: field.value, id: id,
         isFaulty: !field.faults.isEmpty, isNeeded: field.isNeeded)
     }
   }
 
   /// An input for a single value, in a form or in a line.
   func input(
-    _ field: FieldDescription, name: String, value: String, id: String?, isFaulty: Bool, isNeeded: Bool
+    _ field: FieldDescription, name: String, value raw: RawValue, id: String?, isFaulty: Bool, isNeeded: Bool
   ) -> HTML {
+    let value = raw.text
     let common: [Attribute] = [
       .name(name), id.map { Attribute.id($0) } ?? .none, isFaulty ? .aria("invalid", "true") : .none,
       id == nil ? .aria("label", field.label[language]) : .none,
@@ -61,8 +62,10 @@ extension FormModel {
       return choose(common, css, [("", "")] + options.map { ($0.value, $0.label[language]) }, value, isNeeded)
     case .flag:
       return choose(common, css, [("0", say("否", "No")), ("1", say("是", "Yes"))], value.isEmpty ? "0" : value, true)
+    case .reference(let key) where choices[key.identifier]?.isSought == true:
+      return finder(name, key, raw, takesMany: false, Array(common.dropFirst()))
     case .reference(let key):
-      var options = [("", "")] + (choices[key.identifier] ?? []).map { (String($0.id), $0.caption) }
+      var options = [("", "")] + (choices[key.identifier]?.all ?? []).map { (String($0.id), $0.caption) }
       if !value.isEmpty, !options.contains(where: { $0.0 == value }) { options.append((value, "#" + value)) }
       return choose(common, css, options, value, isNeeded)
     case .text where field.traits.rows != nil:
@@ -94,8 +97,20 @@ extension FormModel {
     return select(all: common + [.class("form-select" + css)]) { inner }
   }
 
-  private func checkList(_ name: String, _ key: TypeKey, _ chosen: [String], id: String) -> HTML {
-    let all = choices[key.identifier] ?? []
+  private func finder(_ name: String, _ key: TypeKey, _ value: RawValue, takesMany: Bool, _ attributes: [Attribute]) -> HTML {
+    let known = choices[key.identifier]?.all ?? []
+    let ids = takesMany ? value.list : [value.text].filter { !$0.isEmpty }
+    let chosen = ids.map { id in (id: id, caption: known.first { String($0.id) == id }?.caption ?? "#" + id) }
+    return Finder(
+      name: name, type: key.identifier, chosen: chosen, typed: value.typed, takesMany: takesMany, attributes: attributes,
+      language: language
+    ).view
+  }
+
+  private func checkList(_ name: String, _ key: TypeKey, _ value: RawValue, id: String) -> HTML {
+    if choices[key.identifier]?.isSought == true { return finder(name, key, value, takesMany: true, [.id(id)]) }
+    let all = choices[key.identifier]?.all ?? []
+    let chosen = value.list
     return div(.class("check-list"), .id(id), .role("group")) {
       HTML.hidden(name, "")
       for choice in all {
@@ -103,9 +118,6 @@ extension FormModel {
           HTML.checkbox(name, String(choice.id), isChecked: chosen.contains(String(choice.id)))
           choice.caption
         }
-      }
-      if all.count >= 200 {
-        span(.class("muted")) { say("只列出最近的 200 条和已选的", "The newest 200 and what is chosen") }
       }
       if all.isEmpty { span(.class("muted")) { say("没有可选的记录", "Nothing to choose from") } }
     }
@@ -144,10 +156,10 @@ extension FormModel {
         td {
           let own = faults.filter { $0.path == "\(index).\(column.name)" }
           if case .references(let key) = column.kind {
-            checkList("\(name).\(index).\(column.name)", key, row[column.name]?.list ?? [], id: "\(name)-\(index)-\(column.name)")
+            checkList("\(name).\(index).\(column.name)", key, row[column.name] ?? .many([]), id: "\(name)-\(index)-\(column.name)")
           } else {
             input(
-              column, name: "\(name).\(index).\(column.name)", value: row[column.name]?.text ?? "", id: nil,
+              column, name: "\(name).\(index).\(column.name)", value: row[column.name] ?? .single(""), id: nil,
               isFaulty: !own.isEmpty, isNeeded: !column.isOptional)
           }
           for fault in own { p(.class("fault")) { fault.sentence } }

@@ -15,7 +15,13 @@ struct FormModel: Sendable, Equatable {
     let fields: [Field]
   }
   /// What can be chosen, by record type.
-  typealias Choices = [String: [Choice]]
+  typealias Choices = [String: Choosing]
+  struct Choosing: Sendable, Equatable {
+    /// All of them, or of a type with too many those that are chosen already.
+    let all: [Choice]
+    /// Whether there are too many for a list, so that they are looked for.
+    let isSought: Bool
+  }
   struct Choice: Sendable, Equatable {
     let id: Int
     let caption: String
@@ -26,6 +32,8 @@ struct FormModel: Sendable, Equatable {
   /// Faults of the record as a whole.
   let general: [String]
   let language: Language
+  /// Whether any of its fields is looked for in a box.
+  var hasFinders: Bool { choices.values.contains(where: \.isSought) }
   var isEmpty: Bool { sections.allSatisfy(\.fields.isEmpty) }
   var faultCount: Int { general.count + sections.reduce(0) { $0 + $1.fields.reduce(0) { $0 + $1.faults.count } } }
 }
@@ -72,8 +80,9 @@ extension Visit {
     var found: [String: Set<Int>] = [:]
     func gather(_ kind: FieldKind, _ value: RawValue) {
       switch (kind, value) {
-      case (.reference(let key), .single(let text)): if let id = Int(text) { found[key.identifier, default: []].insert(id) }
-      case (.references(let key), .many(let list)): found[key.identifier, default: []].formUnion(list.compactMap { Int($0) })
+      case (.reference(let key), _), (.references(let key), _):
+        let all = value.list + (value.text.isEmpty ? [] : [value.text])
+        found[key.identifier, default: []].formUnion(all.compactMap { Int($0) })
       case (.lines(let shape), .rows(let rows)):
         for row in rows { for field in shape.fields { if let value = row[field.name] { gather(field.kind, value) } } }
       default: break
@@ -83,26 +92,37 @@ extension Visit {
     return found
   }
 
-  /// What the references of a form may lead to: all people, else the newest 200 and, of the older ones, what is chosen:
-  /// a list that did not show it would lose it.
+  /// Beyond this many, records are looked for rather than chosen from a list.
+  static let longestChoice = 50
+
+  /// What the references of a form may lead to. Of what is chosen already the name is known in any case: a list that
+  /// did not show it would lose it.
   private func choices(
     _ kinds: [FieldKind], _ chosen: [String: Set<Int>], _ reading: some ConnectionHolder
   ) throws -> FormModel.Choices {
     var found: FormModel.Choices = [:]
     for type in Set(kinds.flatMap(\.targets).map(\.identifier)).sorted().compactMap({ registry[$0] }) {
+      let chosen = chosen[type.identifier] ?? []
       if type.identifier == "person" {
-        found["person"] = try reading.activePeople().map { .init(id: $0.id, caption: $0.name) }
+        let people = try reading.activePeople().map { FormModel.Choice(id: $0.id, caption: $0.name) }
+        let isSought = people.count > Self.longestChoice
+        let kept = isSought ? try named(type, chosen.sorted(), reading) : people
+        found["person"] = FormModel.Choosing(all: kept, isSought: isSought)
         continue
       }
       var query = ListQuery()
-      query.limit = 200
-      guard let page = try? reading.list(type, query, for: standing) else { continue }
-      let older = (chosen[type.identifier] ?? []).subtracting(page.records.map(\.id))
-      let captions = try reading.captions(type, older.union(page.records.map(\.id)))
-      found[type.identifier] = (page.records.map(\.id) + older.sorted(by: >).filter { captions[$0] != nil }).map {
-        .init(id: $0, caption: captions[$0] ?? "#\($0)")
-      }
+      query.limit = Self.longestChoice
+      guard let page = try? reading.list(type, query, for: standing, fields: []) else { continue }
+      let older = chosen.subtracting(page.records.map(\.id)).sorted(by: >)
+      found[type.identifier] = page.next == nil
+        ? FormModel.Choosing(all: try named(type, page.records.map(\.id) + older, reading), isSought: false)
+        : FormModel.Choosing(all: try named(type, chosen.sorted(), reading), isSought: true)
     }
     return found
+  }
+
+  private func named(_ type: TypeDescription, _ ids: [Int], _ reading: some ConnectionHolder) throws -> [FormModel.Choice] {
+    let captions = try reading.captions(type, Set(ids))
+    return ids.compactMap { id in captions[id].map { FormModel.Choice(id: id, caption: $0) } }
   }
 }

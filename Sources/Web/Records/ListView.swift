@@ -4,7 +4,7 @@ import Records
 extension ListModel {
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  var view: HTML {
+  func view(_ formToken: HTML) -> HTML {
     fragment {
       div(.class("head")) {
         h1 { title }
@@ -21,7 +21,11 @@ extension ListModel {
           }
         }
       }
-      filterForm
+      tabs.view(identifier, language, formToken)
+      div(.class("filter-row")) {
+        filterForm
+        tabs.tools(identifier, language, formToken)
+      }
       if let ticks { ticks.bar }
       if rows.isEmpty { emptyState } else { grid }
       pager
@@ -30,6 +34,7 @@ extension ListModel {
 
   private var filterForm: HTML {
     form(.class("filters"), .method("get"), .action(Paths.list(identifier)), .role("search")) {
+      for field in hidden { HTML.hidden(field.name, field.value) }
       div {
         label(.for("words")) { say("查找", "Find") }
         input(.class("form-control"), .id("words"), .name("q"), .type("search"), .value(words))
@@ -41,7 +46,7 @@ extension ListModel {
         say("含作废", "Include void")
       }
       button(.class("btn btn-outline-primary"), .type("submit")) { say("筛选", "Filter") }
-      if isFiltered { a(.class("btn btn-link"), .href(Paths.list(identifier))) { say("清除", "Clear") } }
+      if isFiltered { a(.class("btn btn-link"), .href(clearPath)) { say("清除", "Clear") } }
     }
   }
 
@@ -84,7 +89,6 @@ extension ListModel {
                 }
               }
             }
-            if hasStates { th(.scope("col")) { say("状态", "State") } }
           }
         }
         tbody { for row in rows { rowView(row) } }
@@ -93,34 +97,34 @@ extension ListModel {
   }
 
   private func rowView(_ row: Row) -> HTML {
-    tr {
-      if let ticks { ticks.cell(row.id, row.cells.first ?? row.caption) }
+    let showsState = row.cells.contains { $0.stateClass != nil }
+    return tr {
+      if let ticks { ticks.cell(row.id, row.cells.first?.text ?? row.caption) }
       for (index, cell) in row.cells.enumerated() {
         td(.class(columns[index].isNumber ? "num" : "clip"), .data("label", columns[index].label)) {
           if index == 0 {
-            a(.class("row-link"), .href(row.path)) { cell.isEmpty ? row.caption : cell }
+            a(.class("row-link"), .href(row.path)) { row.caption.isEmpty ? cellView(cell, row) : HTML(row.caption) }
+            if row.isVoided, !showsState { HTML(" ") + voided }
           } else {
-            cell
-          }
-        }
-      }
-      if hasStates || row.isVoided {
-        td(.data("label", say("状态", "State"))) {
-          if row.isVoided {
-            span(.class("state quiet")) { say("已作废", "Void") }
-          } else {
-            span(.class("state " + row.stateClass)) { row.state }
+            cellView(cell, row)
           }
         }
       }
     }
   }
 
+  private func cellView(_ cell: Cell, _ row: Row) -> HTML {
+    guard let stateClass = cell.stateClass else { return HTML(cell.text) }
+    return row.isVoided ? voided : span(.class("state " + stateClass)) { cell.text }
+  }
+
+  private var voided: HTML { span(.class("state quiet")) { say("已作废", "Void") } }
+
   private var emptyState: HTML {
     div(.class("panel empty")) {
       if isFiltered {
         p { say("没有符合条件的记录。", "Nothing matches.") }
-        a(.href(Paths.list(identifier))) { say("清除筛选条件", "Clear the filter") }
+        a(.href(clearPath)) { say("清除筛选条件", "Clear the filter") }
       } else {
         p { say("还没有“\(title)”。", "There are no \(title) yet.") }
         if canCreate { a(.class("btn btn-primary"), .href(Paths.new(identifier))) { say("新建第一条", "Make the first") } }
@@ -130,7 +134,7 @@ extension ListModel {
 
   private var pager: HTML {
     nav(.class("pages"), .aria("label", say("翻页", "Pages"))) {
-      if !isFirstPage { a(.class("btn btn-outline-secondary"), .href(Paths.list(identifier))) { say("第一页", "First page") } }
+      if let firstPath { a(.class("btn btn-outline-secondary"), .href(firstPath)) { say("第一页", "First page") } }
       if let nextPath { a(.class("btn btn-outline-secondary"), .href(nextPath), .rel("next")) { say("下一页", "Next page") } }
     }
   }

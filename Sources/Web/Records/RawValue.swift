@@ -7,11 +7,26 @@ import Time
 indirect enum RawValue: Sendable, Equatable {
   case single(String)
   case many([String])
+  /// Of references that are looked for in a box: those chosen, and what stands typed in it.
+  case sought([String], typed: String)
   case rows([[String: RawValue]])
   case files([Attachment])
 
-  var text: String { if case .single(let text) = self { text } else { "" } }
-  var list: [String] { if case .many(let list) = self { list } else { [] } }
+  var text: String {
+    switch self {
+    case .single(let text): text
+    case .sought(let list, _): list.first ?? ""
+    default: ""
+    }
+  }
+  var list: [String] {
+    switch self {
+    case .many(let list), .sought(let list, _): list
+    default: []
+    }
+  }
+  /// Nil where nothing was typed into a box.
+  var typed: String? { if case .sought(_, let typed) = self { typed } else { nil } }
 }
 
 extension FieldDescription {
@@ -44,14 +59,12 @@ extension FieldDescription {
   func raw(_ form: FormData, prefix: String = "") -> RawValue {
     let name = prefix + self.name
     switch kind {
+    case .reference where form.fields.contains(name + Finder.ending), .references where form.fields.contains(name + Finder.ending):
+      return .sought(form.values(name).filter { !$0.isEmpty }, typed: form[name + Finder.ending] ?? "")
     case .references: return .many(form.values(name).filter { !$0.isEmpty })
     case .flag: return .single(form.values(name).last ?? "")
     case .lines(let shape):
-      let indexes = Set(form.fields.all.compactMap { field -> Int? in
-        let parts = field.name.split(separator: ".")
-        return parts.count == 3 && parts[0] == name ? Int(parts[1]) : nil
-      }).sorted()
-      return .rows(indexes.map { index in
+      return .rows(lineIndexes(form).map { index in
         Dictionary(uniqueKeysWithValues: shape.fields.map { ($0.name, $0.raw(form, prefix: "\(name).\(index).")) })
       })
     default: return .single(form[name] ?? "")

@@ -121,8 +121,10 @@ extension Visit {
   ) throws -> Response {
     let model = try read { try formModel(sections, needed: needed, faults: faults, $0) }
     let takesFiles = sections.contains { $0.fields.contains { $0.0.kind == .attachments } }
-    let page = Page(visit: self, title: title, scripts: takesFiles ? ["files.js"] : [])
+    let scripts = (takesFiles ? ["files.js"] : []) + (model.hasFinders ? ["finder.js"] : [])
+    let page = Page(visit: self, title: title, scripts: scripts)
     return try page.response(status: faults.isEmpty ? .ok : .unprocessable) {
+      if model.hasFinders { listStyle }
       div(.class("head")) { h1 { title } }
       before
       form(.method("post"), .action(action), .enctype("multipart/form-data"), .data("guard", "")) {

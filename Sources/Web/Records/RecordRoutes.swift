@@ -9,8 +9,9 @@ extension Routes {
   mutating func records() {
     page("/records/:type", .signedIn) { visit in
       let model = try visit.listModel(try visit.type(visit.request.parameter("type")))
-      return try Page(visit: visit, title: model.title, isWide: true, scripts: model.ticks == nil ? [] : ["ticks.js"]).response {
-        model.view
+      return try Page(visit: visit, title: model.title, isWide: true, scripts: model.ticks == nil ? ["lists.js"] : ["lists.js", "ticks.js"]).response {
+        visit.listStyle
+        model.view(visit.formToken)
       }
     }
     page("/records/:type/new", .signedIn) { visit in
@@ -105,10 +106,12 @@ extension Visit {
   func create(_ form: FormData) throws -> Response {
     let type = try type(request.parameter("type"))
     do {
-      let record = try write { writing in
-        var input = form.input(type.creationFields)
-        try keepFiles(form, type.creationFields, into: &input, writing)
-        return try writing.create(type, input, token: form["token"].flatMap { $0.isEmpty ? nil : $0 })
+      let record = try finding(form, type.creationFields) { form in
+        try write { writing in
+          var input = form.input(type.creationFields)
+          try keepFiles(form, type.creationFields, into: &input, writing)
+          return try writing.create(type, input, token: form["token"].flatMap { $0.isEmpty ? nil : $0 })
+        }
       }
       return .redirect(to: Paths.subject(type.identifier, record.id))
     } catch let faults as Faults {
@@ -119,10 +122,12 @@ extension Visit {
   func change(_ form: FormData) throws -> Response {
     let record = try record()
     return try again(record, { try editPage(record, typed: form, faults: $0) }) {
-      _ = try write { writing in
-        var input = form.input(record.type.creationFields)
-        try keepFiles(form, record.type.creationFields, into: &input, writing)
-        return try writing.update(record.type, record.id, seen: try form.seen(), input)
+      _ = try finding(form, record.type.creationFields) { form in
+        try write { writing in
+          var input = form.input(record.type.creationFields)
+          try keepFiles(form, record.type.creationFields, into: &input, writing)
+          return try writing.update(record.type, record.id, seen: try form.seen(), input)
+        }
       }
     }
   }
@@ -134,10 +139,12 @@ extension Visit {
       guard let other = try prove(witness: form) else {
         throw Faults(nil, Wording("更正须由另一人会签，请填会签人的登录名和口令。", "Somebody else has to countersign."))
       }
-      _ = try write {
-        try $0.correct(
-          record.type, record.id, seen: try form.seen(), form.input(record.type.fields), reason: form["reason"] ?? "",
-          by: own, countersigned: other)
+      _ = try finding(form, record.type.fields) { form in
+        try write {
+          try $0.correct(
+            record.type, record.id, seen: try form.seen(), form.input(record.type.fields), reason: form["reason"] ?? "",
+            by: own, countersigned: other)
+        }
       }
     }
   }
@@ -149,15 +156,17 @@ extension Visit {
       let needsProof = step.signing != .none
       let own = needsProof ? try prove(own: form) : nil
       let witness = needsProof ? try prove(witness: form) : nil
-      _ = try write { writing in
-        let fields = step.needs + step.asks
-        var input = form.input(fields)
-        try keepFiles(form, fields, into: &input, writing)
-        return try writing.take(
-          step.name, of: record.type, record.id,
-          StepRequest(
-            seen: try form.seen(), input: input, proof: own, witness: witness,
-            remark: String((form["remark"] ?? "").prefix(500))))
+      let fields = step.needs + step.asks
+      _ = try finding(form, fields) { form in
+        try write { writing in
+          var input = form.input(fields)
+          try keepFiles(form, fields, into: &input, writing)
+          return try writing.take(
+            step.name, of: record.type, record.id,
+            StepRequest(
+              seen: try form.seen(), input: input, proof: own, witness: witness,
+              remark: String((form["remark"] ?? "").prefix(500))))
+        }
       }
     }
   }

@@ -38,7 +38,7 @@ extension Visit {
     let inputs = Inputs(self)
     let signing = HTML.panel(say("签字", "Signature")) {
       if model.step.takesOpinion { inputs.text("remark", say("意见（写入每一条）", "Opinion, for each of them"), value: model.remark) }
-      if model.step.isSigned { div(.class("fields")) { inputs.own } }
+      if model.step.isSigned { div(.class("fields")) { signHere().own() } }
       p(.class("hint muted")) {
         say("签字逐条保存，各对应所示内容；页面打开后变化过的记录不会被签。", "Each signature covers what is shown; what changed meanwhile is not signed.")
       }

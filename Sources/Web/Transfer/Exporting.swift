@@ -7,41 +7,53 @@ import Transfer
 
 extension Visit {
   /// The list that is to be exported, by the filters in the address.
-  private func exported(_ fields: [(name: String, value: String)]) throws -> (TypeDescription, ListAddress) {
+  private func exported(
+    _ fields: [(name: String, value: String)]
+  ) throws -> (TypeDescription, ListAddress, columns: [ListColumn]) {
     let type = try type(request.parameter("type"))
-    guard type.access.read.admits(standing, nil) || type.access.create.admits(standing, nil) else {
+    guard type.mayBeListed(by: standing) else {
       throw Denial(.forbidden, "您的岗位不能查看“\(type.title.zh)”。", "Your post may not see \(type.title.en).")
     }
     let kept = fields.filter { !["after", "limit", "format", "whole", "form_token"].contains($0.name) }
-    return (type, try ListAddress(type, kept))
+    let address = try ListAddress(type, kept, person: standing.person)
+    let named = address.value("columns")
+    return (type, address, named.isEmpty ? type.declaredColumns : try ListScreen.columns(named, offered(type)))
   }
 
   func exportPage() throws -> Response {
-    let (type, address) = try exported(request.query.all.map { ($0.name, $0.value) })
-    let count = try read { try $0.count(type, address.query, for: standing) }
+    let (type, address, columns) = try exported(request.query.all.map { ($0.name, $0.value) })
+    let (count, words) = try read { reading in
+      (try reading.count(type, address.query, for: standing), try filterWords(type, address, reading))
+    }
     let model = ExportModel(
       identifier: type.identifier, title: say(type.title), count: count,
-      filters: filterWords(type, address), hidden: address.fields.map { [$0.name, $0.value] },
-      back: address.path(), shown: type.fields.count(where: \.traits.isListed), all: type.fields.count, language: language)
+      filters: words, hidden: address.fields.map { [$0.name, $0.value] },
+      back: address.path(), shown: columns.map { say($0.label) }, all: type.sections.flatMap(\.fields).count, language: language)
     return try Page(visit: self, title: say("导出：\(type.title.zh)", "Export: \(type.title.en)")).response {
       model.view(formToken)
     }
   }
 
   /// The filters as people chose them.
-  private func filterWords(_ type: TypeDescription, _ address: ListAddress) -> [String] {
-    address.fields.compactMap { name, value in
+  func filterWords(_ type: TypeDescription, _ address: ListAddress, _ reading: some ConnectionHolder) throws -> [String] {
+    try address.fields.compactMap { name, value in
       switch name {
-      case "sort", "after", "limit": return nil
+      case "sort", "after", "limit", "view", "columns": return nil
       case "q": return say("含“\(value)”", "contains \(value)")
       case "voided": return say("含作废", "with void ones")
+      case "state" where value == ListAddress.unfinished: return say("未了结", "unfinished")
       case "state": return say("状态：", "State: ") + say(type.stateLabel(value))
+      case "created_by" where value == ListAddress.me: return say("我建的", "made by me")
+      case "created_by": return say("创建人：", "created by ") + (try reading.name(ofPerson: Int(value) ?? -1))
       default:
-        let plain = name.hasSuffix(".from") ? name.dropLast(5) : name.hasSuffix(".to") ? name.dropLast(3) : name[...]
-        guard let field = type.field(String(plain)) else { return nil }
+        guard let field = type.field(ListAddress.plain(name)) else { return nil }
         let word = name.hasSuffix(".from") ? " ≥ " : name.hasSuffix(".to") ? " ≤ " : "："
         var shown = value
         if case .choice(let options) = field.kind { shown = options.first { $0.value == value }.map { say($0.label) } ?? value }
+        if let key = field.kind.targets.first, let id = Int(value) {
+          shown = try reading.captions(key.type.description, [id])[id] ?? "#" + value
+        }
+        if value == ListAddress.me { shown = say("我", "me") }
         if field.kind == .flag { shown = value == "1" ? say("是", "yes") : say("否", "no") }
         return say(field.label) + word + shown
       }
@@ -49,11 +61,11 @@ extension Visit {
   }
 
   func beginExport(_ form: FormData) throws -> Response {
-    let (type, address) = try exported(form.fields.all.map { ($0.name, $0.value) })
+    let (type, address, columns) = try exported(form.fields.all.map { ($0.name, $0.value) })
     guard let format = ExportTable.Format(rawValue: form["format"] ?? "xlsx") else {
       throw Denial(.unsound, "只能导出为 xlsx 或 csv。", "Export as xlsx or csv.")
     }
-    let table = ExportTable(type, address.query, for: actor, isWhole: form["whole"] == "1", language: language)
+    let table = ExportTable(type, address.query, for: actor, columns: form["whole"] == "1" ? nil : columns, language: language)
     let (ledger, actor) = (site.ledger, actor)
     let path = try site.jobs.path("." + format.rawValue)
     let name = "\(say(type.title)) \(ledger.now.day).\(format.rawValue)"
@@ -113,7 +125,8 @@ struct ExportModel: Sendable, Equatable {
   let filters: [String]
   let hidden: [[String]]
   let back: String
-  let shown: Int
+  /// The columns of the list, in their order.
+  let shown: [String]
   let all: Int
   let language: Language
 
@@ -133,7 +146,7 @@ struct ExportModel: Sendable, Equatable {
             say("共 \(count) 条", "\(count) records")
             filters.isEmpty ? say("（没有筛选条件，全部导出）。", " (no filter).") : say("，筛选条件：", ", filtered: ") + filters.joined(separator: "；")
           }
-          choice("whole", [("0", say("列表中的 \(shown) 列", "The \(shown) columns of the list")), ("1", say("表单的全部 \(all) 个字段，明细另成工作表", "All \(all) fields, lines on sheets of their own"))])
+          choice("whole", [("0", say("列表中的 \(shown.count) 列：", "The \(shown.count) columns of the list: ") + shown.joined(separator: say("、", ", "))), ("1", say("表单的全部 \(all) 个字段，明细另成工作表", "All \(all) fields, lines on sheets of their own"))])
           choice("format", [("xlsx", say("Excel 工作簿（.xlsx）", "Excel workbook (.xlsx)")), ("csv", say("文本（.csv，UTF-8）", "Text (.csv, UTF-8)"))])
           div(.class("d-flex gap-2 mt-3")) {
             button(.class("btn btn-primary"), .type("submit")) { say("导出", "Export") }

@@ -20,7 +20,7 @@ extension Contracts {
       var query = ListQuery()
       query.conditions = [Condition("id", .equals, .integer(id))]
       query.includesVoided = true
-      let table = ExportTable(contract.type, query, for: .product, isWhole: true, language: .zh)
+      let table = ExportTable(contract.type, query, for: .product, columns: nil, language: .zh)
       for format in ExportTable.Format.allCases {
         let rows = try contract.house.ledger.read { try table.write($0, to: folder.file("t.\(format.rawValue)"), format) }
         #expect(rows == 1)
@@ -72,7 +72,7 @@ extension Contracts {
       let contract = Contract(engine, type)
       let access = contract.type.access
       guard !access.read.admits(contract.wrong.standing, nil), !access.create.admits(contract.wrong.standing, nil) else { return }
-      let table = ExportTable(contract.type, ListQuery(), for: contract.wrong, isWhole: true, language: .zh)
+      let table = ExportTable(contract.type, ListQuery(), for: contract.wrong, columns: nil, language: .zh)
       #expect(kind { try contract.house.ledger.read { _ = try table.write($0, to: folder.file("n.xlsx"), .xlsx) } } == .forbidden)
     }
   }

@@ -7,7 +7,7 @@ struct OpenAPI {
   let language: Language
 
   var document: JSON {
-    var paths = sessionPaths
+    var paths = sessionPaths + viewPaths
     for type in registry.types { paths += self.paths(of: type) }
     var schemas: [JSON.Member] = [
       .init("ProblemDetails", Self.problem), .init("AuditEntry", Self.auditEntry), .init("Attachment", Self.attachment),

@@ -1,0 +1,50 @@
+import Ledger
+import Records
+import Time
+
+/// What stands in the cells of a page of a list.
+struct ListCells {
+  private let captions: Captions
+  private let language: Language
+
+  init(_ records: [RecordData], _ fields: [FieldDescription], _ language: Language, _ reading: some ConnectionHolder) throws {
+    // Lines are only counted: whom they name is nobody's question here.
+    captions = try Captions(records, fields.filter { $0.kind.targets.isEmpty || !$0.kind.isLines }, reading)
+    self.language = language
+  }
+
+  func cell(_ column: ListColumn, _ record: RecordData, _ reading: some ConnectionHolder) throws -> ListModel.Cell {
+    switch column {
+    case .field(let field): return ListModel.Cell(text: text(field, record.values[field.place]))
+    case .state:
+      return ListModel.Cell(
+        text: record.type.stateLabel(record.state)[language], stateClass: record.type.stateClass(record.state))
+    case .author: return ListModel.Cell(text: try reading.name(ofPerson: record.createdBy))
+    case .created: return ListModel.Cell(text: String(record.createdAt.description.prefix(16)))
+    case .changed: return ListModel.Cell(text: String(record.updatedAt.description.prefix(16)))
+    case .place:
+      return ListModel.Cell(
+        text: record.place == 0 ? Wording("总部", "Head office")[language] : try reading.name(ofDepartment: record.place))
+    }
+  }
+
+  /// A table of lines, a pile of files and a text of pages have no place in a row. How many there are, and how the
+  /// text begins, says whether it is worth to open the record; and a page of fifty such texts would weigh a megabyte.
+  private func text(_ field: FieldDescription, _ datum: Datum) -> String {
+    switch datum {
+    case .lines(let rows): return Wording("\(rows.count) 行", rows.count == 1 ? "1 line" : "\(rows.count) lines")[language]
+    case .attachments(let files):
+      return Wording("\(files.count) 个文件", files.count == 1 ? "1 file" : "\(files.count) files")[language]
+    case .text(let text) where field.kind == .text && field.traits.codes == nil:
+      let first = text.prefix { !$0.isNewline }
+      let isCut = first.count > Self.longest || first.count < text.count
+      return isCut ? first.prefix(Self.longest) + "…" : text
+    default: return field.shortText(datum, language, captions)
+    }
+  }
+  private static let longest = 80
+}
+
+extension FieldKind {
+  fileprivate var isLines: Bool { if case .lines = self { true } else { false } }
+}
