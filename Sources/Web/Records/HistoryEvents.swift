@@ -11,9 +11,9 @@ extension Visit {
       changes: entry.verb.hasPrefix("sign ") || entry.verb == "create" ? [] : changes(entry, type, captions),
       folder: Folder.of(entry).map { folder, chosen in
         .init(
-          id: folder,
           note: chosen > 1
-            ? say("与另外 \(chosen - 1) 条一并提交", "together with \(chosen - 1) others") : say("在一并签字页签的", "from a page for several"))
+            ? say("与另外 \(chosen - 1) 条一并提交", "together with \(chosen - 1) others") : say("在一并签字页签的", "from a page for several"),
+          path: entry.actor == standing.person || standing.looksOverFolders ? Paths.folder(folder) : nil)
       })
   }
 

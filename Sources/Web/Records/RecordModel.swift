@@ -48,8 +48,9 @@ struct RecordModel: Sendable, Equatable {
     /// Of a signature that was given together with others.
     var folder: FolderNote?
     struct FolderNote: Sendable, Equatable {
-      let id: Int
       let note: String
+      /// Nil for whoever the folder is not open to.
+      let path: String?
     }
     struct Change: Sendable, Equatable {
       let label: String

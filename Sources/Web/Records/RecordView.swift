@@ -126,7 +126,7 @@ extension RecordModel {
               event.what
               if let folder = event.folder {
                 " "
-                a(.href(Paths.folder(folder.id))) { folder.note }
+                if let path = folder.path { a(.href(path)) { folder.note } } else { span(.class("muted")) { folder.note } }
               }
               for change in event.changes {
                 div {

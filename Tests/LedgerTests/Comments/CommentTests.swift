@@ -13,7 +13,8 @@ struct Talk {
   static let type = Incident.description
 
   init(_ engine: Engine = .usual, by who: House.Who = .operatorA) throws {
-    house = try House(engine, at: "2026-07-07 09:40")
+    let house = try House(engine, at: "2026-07-07 09:40")
+    self.house = house
     incident = try house.as(who) {
       let found: [String: Input] = ["found_at": .text("2026-07-07 09:35"), "found_by": .text(String(house[who]))]
       return try $0.create(

@@ -121,7 +121,7 @@ import Time
     let order = try pile.order()
     let (writes, groups) = (pile.house.ledger.database.writeCount, pile.house.ledger.database.groupCount)
     let folder = try pile.sign(order)
-    #expect(folder.lines.allSatisfy(\.isDone))
+    #expect(folder.lines.allSatisfy { $0.isDone })
     #expect(pile.house.ledger.database.writeCount - writes == 202)
     // Four of fifty, one that opens and one that closes.
     #expect(pile.house.ledger.database.groupCount - groups == 6)
