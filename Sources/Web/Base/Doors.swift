@@ -44,6 +44,8 @@ extension Visit {
   /// Whether whatever there is of a subject, a record type or `run`, is open to this person.
   func seesAll(of subject: String) -> Bool {
     if subject == "run" { return standing.maySeeRuns && standing.place == 0 }
+    // What was signed together is open to those who look over it; talk is where its record is, which is asked there.
+    if subject == "folder" { return standing.looksOverFolders }
     guard let access = registry[subject]?.access else { return false }
     return access.read.admits(standing, nil) && (!access.isLocal || standing.place == 0)
   }

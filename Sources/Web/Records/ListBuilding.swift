@@ -37,7 +37,8 @@ extension Visit {
         tools: PageTools.ofList(type.identifier).filter { opens($0.path) }, canCreate: mayCreate(type), canImport: mayImport(type),
         exportPath: screen.exportPath,
         clearPath: address.cleared, firstPath: query.after == nil ? nil : address.path(),
-        nextPath: page.next.map { address.path(("after", $0.text)) }, language: language)
+        nextPath: page.next.map { address.path(("after", $0.text)) }, ticks: try ticks(type, page.records, reading),
+        language: language)
     }
   }
 
@@ -55,7 +56,7 @@ extension Visit {
   ) throws -> ListModel.Row {
     let all = try columns.map { try cells.cell($0, record, reading) }
     return ListModel.Row(
-      path: Paths.record(record.type.identifier, record.id),
+      id: record.id, path: Paths.record(record.type.identifier, record.id),
       caption: all.first?.text.isEmpty == false ? "" : record.shownCaption, cells: all, isVoided: record.voided != nil)
   }
 

@@ -45,6 +45,13 @@ struct RecordModel: Sendable, Equatable {
     let actor: String
     let what: String
     let changes: [Change]
+    /// Of a signature that was given together with others.
+    var folder: FolderNote?
+    struct FolderNote: Sendable, Equatable {
+      let note: String
+      /// Nil for whoever the folder is not open to.
+      let path: String?
+    }
     struct Change: Sendable, Equatable {
       let label: String
       let before: String
@@ -132,7 +139,7 @@ extension Visit {
     return all
   }
 
-  private func sections(_ record: RecordData, _ captions: Captions) -> [RecordModel.Section] {
+  func sections(_ record: RecordData, _ captions: Captions) -> [RecordModel.Section] {
     record.type.sections(of: record).map { section in
       RecordModel.Section(
         title: say(section.title),
