@@ -57,6 +57,19 @@
     focus?.focus();
   };
 
+  // On a telephone the filters would push the list off the screen: they open by a touch, and stay open while in force.
+  const filters = document.querySelector("form.filters");
+  if (filters && matchMedia("(max-width: 760px)").matches && !filters.querySelector("a.btn-link")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn btn-outline-secondary";
+    button.textContent = say("筛选", "Filter");
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", () => { filters.hidden = false; button.remove(); filters.querySelector("input[type=search]")?.focus(); });
+    filters.hidden = true;
+    document.querySelector(".list-tools")?.prepend(button);
+  }
+
   // Rows are dragged by mouse; a finger and the keyboard have the arrows.
   const prepare = (within) => {
     const list = within.querySelector("[data-columns]");

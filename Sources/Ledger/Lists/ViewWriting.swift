@@ -98,6 +98,11 @@ extension Writing {
     let view = try view(id, for: actor.standing)
     guard view.mayBeRemoved(by: actor.standing) else { throw Refusal.othersView }
     try connection.execute("UPDATE list_view SET removed_at = \(now.seconds) WHERE id = \(id)")
+    // Whose list opened with it is led to the plain list, and not told so every day.
+    try connection.execute(
+      """
+      UPDATE list_view SET opening = '' WHERE type = \(view.type) AND removed_at IS NULL AND name = '' AND opening = \(String(id))
+      """)
     try connection.execute(
       "DELETE FROM list_view WHERE owner = \(view.owner) AND removed_at < \(now.seconds - 30 * Self.mayReturn)")
     if view.audience != .own { try audit("list-view", id, "remove", before: view.written) }

@@ -54,7 +54,7 @@ struct OwnListTests {
     try browser.wait(for: "document.querySelector('dialog.sheet')?.open === true && document.activeElement.name === 'column'")
     try desk.keep("own-list-columns")
     try browser.click("dialog li:nth-child(2) [data-move=up]")
-    for name in ["category", "use", "accepted_on", "warranty_until", "department", "holder", "location", "counted_on", "updated_at"] {
+    for name in ["category", "use", "accepted_on", "warranty_until", "department", "holder", "room", "location", "counted_on", "updated_at"] {
       try browser.click("dialog input[name=column][value=\(name)]")
     }
     try browser.press(Chromium.Key.enter)

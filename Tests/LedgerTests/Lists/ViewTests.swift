@@ -126,9 +126,10 @@ import Time
     #expect(kind { try write(house, .operatorA) { try $0.replaceView(view.id, seen: 3, content) } } == .forbidden)
     #expect(kind { try write(house, .operatorA) { try $0.removeView(view.id) } } == .forbidden)
     #expect(kind { try write(house, .trader) { try $0.removeView(view.id) } } == .missing)
-    // Whoever leads the same people takes it away all the same.
+    // Whoever leads the same people takes it away all the same; the lists that opened with it are plain again.
+    try write(house, .operatorA) { try $0.openList(device, with: String(view.id)) }
     try write(house, .head) { try $0.removeView(view.id) }
-    #expect(try keeping(house, .operatorA).views.isEmpty)
+    #expect(try keeping(house, .operatorA) == ListKeeping())
     #expect(try house.verbs("list-view", view.id) == ["share", "change", "change", "remove"])
   }
 
