@@ -17,6 +17,10 @@ final class Directory: Sendable {
     var departments: [Int: (name: String, isBranch: Bool, parent: Int?, head: Int?)] = [:]
     /// Main holders first.
     var holders: [PostCode: [Int]] = [:]
+    /// What the posts are called.
+    var titles: [PostCode: String] = [:]
+    /// How many active people have a name.
+    var sharers: [String: Int] = [:]
     var onDuty: Set<Int> = []
     /// What the site decided about itself; nil before it is set up.
     var institution: RecordData?
@@ -110,6 +114,7 @@ final class Directory: Sendable {
     for post in try all("post") {
       guard let code = post["code"].text else { continue }
       codes[post.id] = PostCode(rawValue: code)
+      facts.titles[PostCode(rawValue: code)] = post["title"].text
       facts.holders[PostCode(rawValue: code)] =
         (post["main_holders"].ids + post["backup_holders"].ids).filter { facts.people[$0]?.isActive ?? false }
     }
@@ -122,6 +127,7 @@ final class Directory: Sendable {
     if let policy = try all("access-policy").max(by: { $0.id < $1.id }) {
       facts.policy = IdentityPolicy(policy, posts: codes)
     }
+    for someone in facts.people.values where someone.isActive { facts.sharers[someone.name, default: 0] += 1 }
     if connection.dialect == .postgres {
       facts.mark = try connection.first("SELECT number FROM directory_mark") { try $0.int(0) } ?? 0
     }

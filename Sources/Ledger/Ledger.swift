@@ -82,6 +82,27 @@ public final class Ledger: Sendable {
     }
   }
 
+  /// As many writes, each with its own audit entries, of which as many as the lane takes at once share one commit.
+  ///
+  /// - Returns: what became of each, in their order; refusals of the database are explained.
+  func writeEach(_ actor: Actor, _ bodies: [(Writing) throws -> Void]) throws -> [Result<Void, any Error>] {
+    do {
+      return try database.writeEach(
+        bodies.map { body in
+          { connection in
+            let writing = try Writing(self, connection, actor)
+            try body(writing)
+            try writing.finish()
+          }
+        }
+      ).map { result in
+        result.mapError { error in (error as? DatabaseError).flatMap { Refusal(explaining: $0) } ?? error }
+      }
+    } catch let error as DatabaseError {
+      throw Refusal(explaining: error) ?? error
+    }
+  }
+
   /// As `write`, for what takes seconds: the others' writes wait, and what can be put off is put off meanwhile.
   public func longWrite<T>(_ actor: Actor, _ body: (Writing) throws -> T) throws -> T {
     longWrites.withLock { $0 += 1 }

@@ -13,6 +13,8 @@ public struct Inbox: Sendable, Equatable {
     /// The title of the record type.
     public let kind: Wording
     public let step: Wording
+    /// The name of the step.
+    public let stepName: String
     public let since: Moment
   }
   public let items: [Item]
@@ -48,7 +50,7 @@ public struct Inbox: Sendable, Equatable {
       guard let type = registry[item.subject], let step = type.step(item.step) else { return nil }
       return Item(
         subject: item.subject, id: item.subjectID, caption: captions[item.subject]?[item.subjectID] ?? "",
-        kind: type.title, step: step.label, since: item.since)
+        kind: type.title, step: step.label, stepName: step.name, since: item.since)
     }
   }
 }

@@ -7,6 +7,11 @@ extension Procedure {
 
     /// Whether the points in time run across (patrols) or down (the intraday grid, whose items run across).
     public let points: Points
+    /// The columns of a checklist on paper.
+    public enum Head: String, Sendable, Codable, CaseIterable {
+      case group, time, item, requirement, value, `operator`, reviewer, remark
+    }
+
     /// One sheet of paper a run, or one a week with a line a day (the database sheet).
     public let paper: Paper
     public let orientation: Orientation
@@ -16,17 +21,19 @@ extension Procedure {
     public let operatorHead, reviewerHead: String
     /// Head of the value when the form keeps it apart from the signatures: 状态.
     public let valueHead: String?
+    /// The columns of a checklist in the order of its form; those without a head are left out.
+    public let order: [Head]
 
     public init(
       points: Points = .columns, paper: Paper = .run, orientation: Orientation = .portrait,
       groupHead: String? = nil, itemHead: String? = nil, timeHead: String? = nil,
       requirementHead: String? = nil, remarkHead: String? = nil, valueHead: String? = nil,
-      operatorHead: String = "操作状态", reviewerHead: String = "复核状态"
+      operatorHead: String = "操作状态", reviewerHead: String = "复核状态", order: [Head] = Head.allCases
     ) {
       (self.points, self.paper, self.orientation) = (points, paper, orientation)
       (self.groupHead, self.itemHead, self.timeHead) = (groupHead, itemHead, timeHead)
       (self.requirementHead, self.remarkHead, self.valueHead) = (requirementHead, remarkHead, valueHead)
-      (self.operatorHead, self.reviewerHead) = (operatorHead, reviewerHead)
+      (self.operatorHead, self.reviewerHead, self.order) = (operatorHead, reviewerHead, order)
     }
 
     public init(from decoder: any Decoder) throws {
@@ -38,6 +45,7 @@ extension Procedure {
       (remarkHead, valueHead) = (try read.optional("remarkHead"), try read.optional("valueHead"))
       operatorHead = try read("operatorHead", or: "操作状态")
       reviewerHead = try read("reviewerHead", or: "复核状态")
+      order = try read("order", or: Head.allCases)
       try read.finish()
     }
   }

@@ -51,6 +51,7 @@ extension TypeDescription {
     var names: Set<String> = []
     for step in steps {
       if !names.insert(step.name).inserted { found.append("the step \(step.name) stands twice") }
+      found += step.togetherDefects
       if step.by.isEmpty { found.append("nobody may take the step \(step.name)") }
       for field in step.needs + step.asks where !placed.contains(field.name) {
         found.append("the step \(step.name) needs \(field.name), which is not on the form")

@@ -42,6 +42,8 @@ public struct StepDescription: Sendable {
   public let applies: @Sendable (RecordData) -> Bool
   /// What else happens in the same transaction.
   public let effect: (@Sendable (RecordData, any Work) throws -> Void)?
+  /// What the declaration says of signing several records in one act.
+  public let together: Together
 
   /// Whose signatures a step takes.
   public enum Signing: Sendable, Equatable {
@@ -96,34 +98,40 @@ extension RecordType {
   /// - Parameters:
   ///   - unasked: whether it stands on nobody's to-do list, although it is the way on.
   ///   - branch: where it is a branch, for which records it is the way on; the others are not offered it.
+  ///   - together: `.allowed` for an own signature that may be given to several records in one act.
   public static func step(
     _ name: String, _ label: String, _ english: String, _ from: State..., to: State, by: [Who],
     needs: [any AnyOwnedField<Self>] = [], asks: [any AnyOwnedField<Self>] = [],
     signing: StepDescription.Signing = .none, guards: [Guard<Self>] = [], aside: Bool = false, unasked: Bool = false,
-    when branch: Branch<Self>? = nil, then effect: (@Sendable (Record<Self>, any Work) throws -> Void)? = nil
+    when branch: Branch<Self>? = nil, together: StepDescription.Together = .usual,
+    then effect: (@Sendable (Record<Self>, any Work) throws -> Void)? = nil
   ) -> StepDescription {
     StepDescription(
       name: name, label: Wording(label, english), from: from.map(\.rawValue), to: to.rawValue, by: by,
       needs: needs.map(\.description), asks: asks.map(\.description), signing: signing,
       guards: guards.map(\.description), isAside: aside, isUnasked: unasked, barred: [],
-      applies: Branch.applies(branch), effect: erased(effect))
+      applies: Branch.applies(branch), effect: erased(effect), together: together)
   }
 
   /// A step that is taken once all of `signers` have signed: in order, one after the other, or in any order.
   /// Every signer is a different person, and none of them wrote the record; the database enforces it too.
   ///
-  /// - Parameter aside: a way out that nobody is asked for, such as repealing what is in force.
+  /// - Parameters:
+  ///   - aside: a way out that nobody is asked for, such as repealing what is in force.
+  ///   - together: `.alone` where each record has to be looked at by itself.
   public static func approval(
     _ name: String, _ label: String, _ english: String, _ from: State, to: State, signers: [Signer],
     inOrder: Bool = true, needs: [any AnyOwnedField<Self>] = [], asks: [any AnyOwnedField<Self>] = [],
     barred: [Who] = [], guards: [Guard<Self>] = [], aside: Bool = false, when branch: Branch<Self>? = nil,
+    together: StepDescription.Together = .usual,
     then effect: (@Sendable (Record<Self>, any Work) throws -> Void)? = nil
   ) -> StepDescription {
     StepDescription(
       name: name, label: Wording(label, english), from: [from.rawValue], to: to.rawValue,
       by: signers.flatMap(\.who), needs: needs.map(\.description), asks: asks.map(\.description),
       signing: .approval(signers, inOrder: inOrder), guards: guards.map(\.description),
-      isAside: aside, isUnasked: false, barred: barred, applies: Branch.applies(branch), effect: erased(effect))
+      isAside: aside, isUnasked: false, barred: barred, applies: Branch.applies(branch), effect: erased(effect),
+      together: together)
   }
 }
 

@@ -124,30 +124,34 @@ public struct RunFigure: Sendable, Equatable {
 
 /// A number that was written down again and again: by item of a procedure, each day's greatest.
 public struct ReadingSeries: Sendable, Equatable {
-  /// 网上交易 / 在线人数.
-  public let item: String
+  /// Its headings from the group inwards, none of them twice: 网络设备, 核心交换机, CPU.
+  public let path: [String]
   public let unit: String
   public let days: [(day: Day, peak: Quantity)]
 
-  public init(item: String, unit: String, days: [(day: Day, peak: Quantity)]) {
-    (self.item, self.unit, self.days) = (item, unit, days)
+  public init(_ path: [String], unit: String, days: [(day: Day, peak: Quantity)]) {
+    (self.path, self.unit, self.days) = (path, unit, days)
   }
 
-  /// The mean of the daily peaks, and the greatest of them; nil without any.
+  /// 网络设备 核心交换机 CPU.
+  public var item: String { path.joined(separator: " ") }
+  /// The mean of the daily peaks to two places, and the greatest of them; nil without any.
   public var mean: Quantity? {
-    days.isEmpty ? nil : Quantity(tenThousandths: days.reduce(0) { $0 + $1.peak.tenThousandths } / days.count)
+    guard !days.isEmpty else { return nil }
+    let hundredths = Double(days.reduce(0) { $0 + $1.peak.tenThousandths }) / Double(days.count * 100)
+    return Quantity(tenThousandths: Int(hundredths.rounded()) * 100)
   }
   public var peak: Quantity? { days.map(\.peak).max() }
 
   public static func == (a: Self, b: Self) -> Bool {
-    a.item == b.item && a.unit == b.unit && a.days.elementsEqual(b.days) { $0 == $1 }
+    a.path == b.path && a.unit == b.unit && a.days.elementsEqual(b.days) { $0 == $1 }
   }
 }
 
 /// What reports ask of the sheets of a stretch of time. Only where sheets are kept is there an answer.
 public protocol RunInquiry {
   func runFigures(_ days: ClosedRange<Day>) throws -> [RunFigure]
-  func readings(of procedure: String, _ days: ClosedRange<Day>) throws -> [ReadingSeries]
+  func readings(of procedure: String, at column: String?, _ days: ClosedRange<Day>) throws -> [ReadingSeries]
 }
 
 extension Inquiry {
@@ -156,7 +160,11 @@ extension Inquiry {
     try (self as? any RunInquiry)?.runFigures(days) ?? []
   }
   /// The numbers on the sheets of a procedure.
-  public func readings(of procedure: String, _ days: ClosedRange<Day>) throws -> [ReadingSeries] {
-    try (self as? any RunInquiry)?.readings(of: procedure, days) ?? []
+  ///
+  /// - Parameter column: one point of a grid, by its identifier; all of them without it.
+  public func readings(
+    of procedure: String, at column: String? = nil, _ days: ClosedRange<Day>
+  ) throws -> [ReadingSeries] {
+    try (self as? any RunInquiry)?.readings(of: procedure, at: column, days) ?? []
   }
 }

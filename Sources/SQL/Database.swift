@@ -69,6 +69,21 @@ public final class Database: Sendable {
     return result!
   }
 
+  /// As many writes, each for itself: what one throws concerns none of the others, and as many as a group takes share
+  /// one commit.
+  ///
+  /// - Returns: what became of each, in their order, when all that succeeded is durable.
+  public func writeEach(_ bodies: [(Connection) throws -> Void]) throws -> [Result<Void, any Error>] {
+    let trace = StatementTrace.current
+    let jobs = bodies.map { WriteJob(isTraced: trace != nil, $0) }
+    try lane.enqueue(jobs)
+    return jobs.map { job in
+      let result = Result { try job.wait() }
+      trace?.add(job.trace)
+      return result
+    }
+  }
+
   /// The texts of the statements `body` runs through any database on this thread: tests pin their number.
   public static func statements(during body: () throws -> Void) rethrows -> [String] {
     let trace = StatementTrace()

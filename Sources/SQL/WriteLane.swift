@@ -36,18 +36,24 @@ final class WriteLane: @unchecked Sendable {
 
   /// Blocks until the job is durable, or failed.
   func run(_ job: WriteJob) throws {
+    try enqueue([job])
+    try job.wait()
+  }
+
+  /// Lets several jobs wait one behind the other, so that they share a transaction as far as the limit of a group
+  /// goes; all of them or, where the lane is overloaded, none.
+  func enqueue(_ jobs: [WriteJob]) throws {
     guard !isOwnThread else {
       throw DatabaseError.misuse("a write may not start another write: use the connection it was given")
     }
     try queue.withLock { queue in
       if queue.isClosing { throw DatabaseError.misuse("the database is closed") }
-      guard queue.waiting.count < options.queueLimit else {
+      guard queue.waiting.count + jobs.count <= options.queueLimit else {
         throw DatabaseError.overloaded("\(queue.waiting.count) writes wait already")
       }
-      queue.waiting.append(job)
+      queue.waiting += jobs
     }
     queue.wakeAll()
-    try job.wait()
   }
 
   /// Does what waits, then ends.

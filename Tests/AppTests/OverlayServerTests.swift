@@ -31,6 +31,9 @@ struct OverlayServerTests {
         ["name": "x_wechat", "chinese": "企业微信号", "kind": "text", "is_listed": true, "is_filtered": true, "is_searched": true]
       ],
     ]
+    // A list made before, of a column that is about to go.
+    let view = try admin.api("POST", "views", ["type": "contact", "name": "传真", "columns": ["name", "fax"], "sort": "-name"])
+    #expect(try admin.page("/records/contact?view=\(view.id)").contains("data-label=\"传真\""))
     let overlay = try admin.create("overlay", draft)
     #expect(try !admin.page("/records/contact/new").contains("企业微信号"))
     let body: [String: Any] = [
@@ -46,6 +49,13 @@ struct OverlayServerTests {
     #expect(try head.api("GET", "contact?x_wechat=haiyue-ops").items.map(\.id) == [first.id])
     #expect(try head.page("/records/contact").contains("haiyue-ops"))
     #expect(try head.page("/search?q=haiyue-ops").contains("/records/contact/\(first.id)"))
+
+    // The column is gone from lists, by whatever address; the view opens without it and says so.
+    let left = try admin.page("/records/contact?view=\(view.id)")
+    #expect(left.contains("视图“传真”里的“传真”") && !left.contains("data-label=\"传真\""))
+    #expect(try refusal { _ = try head.page("/records/contact?columns=name,fax") }.status == 422)
+    #expect(try refusal { _ = try head.page("/records/contact/export?columns=fax") }.status == 422)
+    #expect(try head.page("/records/contact?columns=x_wechat,name").contains("data-label=\"企业微信号\""))
 
     // Only the administrator, and never alone.
     #expect(try refusal { _ = try head.create("overlay", draft) }.status == 403)

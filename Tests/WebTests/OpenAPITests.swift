@@ -15,7 +15,7 @@ import Web
     #expect(Self.document["openapi"]?.text == "3.1.0")
     let paths = try #require(Self.document["paths"]?.members).map(\.name)
     for type in Self.site.ledger.registry.types {
-      for path in ["", "/{id}", "/{id}/history", "/{id}/void"] + type.steps.map({ "/{id}/steps/" + $0.name }) {
+      for path in ["", "/{id}", "/{id}/history", "/{id}/comments", "/{id}/void"] + type.steps.map({ "/{id}/steps/" + $0.name }) {
         #expect(paths.contains("/api/v1/\(type.identifier)\(path)"))
       }
     }

@@ -31,11 +31,12 @@ extension Writing {
   /// - Parameter excluded: the person who may not sign here (the author, the operator); 0 for nobody.
   @discardableResult
   func sign(
-    _ record: RecordData, purpose: String, place: Int, role: String, _ proof: Proof, excluded: Int, remark: String
+    _ record: RecordData, purpose: String, place: Int, role: String, _ proof: Proof, excluded: Int, remark: String,
+    also: [JSON.Member] = []
   ) throws -> Int {
     try sign(
       subject: record.type.identifier, record.id, purpose: purpose, round: record.version, place: place, role: role,
-      proof, excluded: excluded, remark: remark, content: record.signedContent(for: purpose))
+      proof, excluded: excluded, remark: remark, content: record.signedContent(for: purpose), also: also)
   }
 
   /// The same for any subject; `content` is what was shown.

@@ -12,15 +12,22 @@ public struct StepRequest: Sendable {
   public let witness: Proof?
   /// The opinion that goes with a signature.
   public let remark: String
+  /// Set where one act takes the step for several records.
+  let folder: Folder.Mark?
 
   public init(
     seen: Int, input: [String: Input] = [:], proof: Proof? = nil, witness: Proof? = nil, remark: String = ""
   ) {
+    self.init(seen: seen, input: input, proof: proof, witness: witness, remark: remark, folder: nil)
+  }
+
+  init(seen: Int, input: [String: Input] = [:], proof: Proof?, witness: Proof? = nil, remark: String, folder: Folder.Mark?) {
     self.seen = seen
     self.input = input
     self.proof = proof
     self.witness = witness
     self.remark = remark
+    self.folder = folder
   }
 }
 
@@ -61,17 +68,9 @@ extension Writing {
     guard step.by.admits(actor.standing, current) || step.signingPlaces.contains(where: { $0.who.admits(actor.standing, current) })
     else { throw step.notYours }
     try mustBeLive(current)
-    guard step.from.contains(current.state) else {
-      throw Refusal(
-        .conflict, "现在是“\(type.stateLabel(current.state).zh)”，不能“\(step.label.zh)”。",
-        "It is \(type.stateLabel(current.state).en) now: \(step.label.en) is not possible.")
-    }
-    guard step.applies(current) else {
-      throw Refusal(
-        .conflict, "“\(step.label.zh)”不适用于这条记录，请刷新后按页面给出的环节办理。",
-        "\(step.label.en) is not for this record: reload and take a step that is offered.")
-    }
+    try step.mustFit(current)
     try mustBeSeen(current, request.seen)
+    if let folder = request.folder { try mustBeAsShown(current, step, folder) }
     let signed = try signedPlaces(current, step)
     var next = try filled(current, step, request, isFirst: signed.isEmpty)
     for condition in step.guards where try !condition.holds(next, self) {
@@ -92,8 +91,8 @@ extension Writing {
     }
     guard proof.person == actor.person else { throw Refusal.notYourself }
     var signed = signed
-    try sign(step, record, &signed, proof, request.remark)
-    if let witness = request.witness { try sign(step, record, &signed, witness, "") }
+    try sign(step, record, &signed, proof, request.remark, request.folder)
+    if let witness = request.witness { try sign(step, record, &signed, witness, "", nil) }
     if signed.count == places.count {
       try move(step, &record)
     } else {
@@ -104,20 +103,15 @@ extension Writing {
 
   /// Signs the place that is this person's turn.
   private func sign(
-    _ step: StepDescription, _ record: RecordData, _ signed: inout [Int: Int], _ proof: Proof, _ remark: String
+    _ step: StepDescription, _ record: RecordData, _ signed: inout [Int: Int], _ proof: Proof, _ remark: String,
+    _ folder: Folder.Mark?
   ) throws {
-    if step.isApproval, proof.person == record.createdBy { throw Refusal.authorMaySign }
-    if step.barred.admits(proof.standing, record) { throw Refusal.applicantMaySign }
-    if signed.values.contains(proof.person) {
-      throw step.isApproval ? Refusal.signedAlready : Refusal.samePerson
-    }
-    let open = step.signingPlaces.filter { signed[$0.index] == nil }
-    let turn = step.isInOrder ? Array(open.prefix(1)) : open
-    guard let place = turn.first(where: { $0.who.admits(proof.standing, record) }) else { throw step.notYourTurn(turn) }
+    let place = try step.place(of: proof.standing, on: record, signed: signed)
     let excluded =
       step.isApproval ? record.createdBy : place.index == 1 ? signed[0] ?? 0 : 0
     try self.sign(
-      record, purpose: step.name, place: place.index, role: place.role.zh, proof, excluded: excluded, remark: remark)
+      record, purpose: step.name, place: place.index, role: place.role.zh, proof, excluded: excluded, remark: remark,
+      also: folder?.members ?? [])
     signed[place.index] = proof.person
   }
 

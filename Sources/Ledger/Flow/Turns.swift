@@ -1,6 +1,34 @@
 public import Records
 
+/// Whether a step fits a record, and whose turn it is to sign it: asked when it is taken, and when it is offered.
 extension StepDescription {
+  func mustFit(_ record: RecordData) throws {
+    let type = record.type
+    guard from.contains(record.state) else {
+      throw Refusal(
+        .conflict, "现在是“\(type.stateLabel(record.state).zh)”，不能“\(label.zh)”。",
+        "It is \(type.stateLabel(record.state).en) now: \(label.en) is not possible.")
+    }
+    guard applies(record) else {
+      throw Refusal(
+        .conflict, "“\(label.zh)”不适用于这条记录，请刷新后按页面给出的环节办理。",
+        "\(label.en) is not for this record: reload and take a step that is offered.")
+    }
+  }
+
+  /// The place that is this person's to sign now.
+  ///
+  /// - Parameter signed: who has signed which place of the content as it stands.
+  func place(of standing: Standing, on record: RecordData, signed: [Int: Int]) throws -> SigningPlace {
+    if isApproval, standing.person == record.createdBy { throw Refusal.authorMaySign }
+    if barred.admits(standing, record) { throw Refusal.applicantMaySign }
+    if signed.values.contains(standing.person) { throw isApproval ? Refusal.signedAlready : Refusal.samePerson }
+    let open = signingPlaces.filter { signed[$0.index] == nil }
+    let turn = isInOrder ? Array(open.prefix(1)) : open
+    guard let place = turn.first(where: { $0.who.admits(standing, record) }) else { throw notYourTurn(turn) }
+    return place
+  }
+
   /// Why a person cannot take the step as the record stands, so that nobody is shown a form or a button that would
   /// only refuse; nil for whoever's turn it is.
   ///
@@ -10,13 +38,29 @@ extension StepDescription {
     let isMeant = by.admits(standing, record) || places.contains { $0.who.admits(standing, record) }
     guard isMeant else { return notYours }
     guard !places.isEmpty else { return nil }
-    if isApproval, standing.person == record.createdBy { return Refusal.authorMaySign }
-    if barred.admits(standing, record) { return Refusal.applicantMaySign }
-    let signed = signatures.filter { $0.purpose == name && $0.round == record.version }
-    if signed.contains(where: { $0.person == standing.person }) { return isApproval ? Refusal.signedAlready : Refusal.samePerson }
-    let open = places.filter { place in !signed.contains { $0.place == place.index } }
-    let turn = isInOrder ? Array(open.prefix(1)) : open
-    return turn.contains { $0.who.admits(standing, record) } ? nil : notYourTurn(turn)
+    do {
+      _ = try place(of: standing, on: record, signed: signed(record, signatures))
+      return nil
+    } catch { return error as? Refusal }
+  }
+
+  /// The same, with what the record's state has to say; guards are asked when the step is taken.
+  public func obstacle(for standing: Standing, on record: RecordData, _ signatures: [Signature]) -> Refusal? {
+    guard record.voided == nil else { return Refusal(.conflict, "这条记录已作废。", "This record is void.") }
+    do { try mustFit(record) } catch { return error as? Refusal }
+    return denial(standing, record, signatures)
+  }
+
+  /// The places that are still to be signed once this person has.
+  public func rest(after standing: Standing, on record: RecordData, _ signatures: [Signature]) -> [SigningPlace] {
+    let signed = signed(record, signatures)
+    guard let own = try? place(of: standing, on: record, signed: signed) else { return [] }
+    return signingPlaces.filter { signed[$0.index] == nil && $0.index != own.index }
+  }
+
+  private func signed(_ record: RecordData, _ signatures: [Signature]) -> [Int: Int] {
+    let own = signatures.filter { $0.purpose == name && $0.round == record.version }
+    return Dictionary(own.map { ($0.place, $0.person) }, uniquingKeysWith: { first, _ in first })
   }
 
   var notYours: Refusal {

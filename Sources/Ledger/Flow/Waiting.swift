@@ -76,7 +76,7 @@ private let everyBranch = -1
 
 extension Standing {
   /// What waits for a person and may be seen by them.
-  fileprivate var awaited: SQL {
+  var awaited: SQL {
     var sql: SQL = "target IN \(list: targets) AND excluded <> \(person)"
     if place != 0 { sql += " AND branch IN \(list: [everyBranch, place])" }
     return sql

@@ -6,8 +6,10 @@ public import Time
 /// Reviews so close together, or so soon after they were opened, that nobody can have looked.
 public struct StampFinding: Sendable, Equatable {
   public let id: Int
-  /// The run that was reviewed last of them.
-  public let run: Int
+  /// The run that was reviewed last of them; nil where records were signed together.
+  public let run: Int?
+  /// The folder that was signed last of them; nil where a run was reviewed.
+  public let folder: Int?
   public let reviewer: Int
   public let pattern: ReviewPace.Suspicion.Pattern
   public let cells: Int
@@ -28,12 +30,12 @@ extension ConnectionHolder {
       throw Refusal(.forbidden, "突击复核记录由值班经理、负责人和审计查看。", "Only managers and auditors see these findings.")
     }
     var sql: SQL =
-      "SELECT id, run, reviewer, pattern, cells, from_at, to_at FROM stamp_finding WHERE id < \(before ?? Int.max)"
+      "SELECT id, run, reviewer, pattern, cells, from_at, to_at, folder FROM stamp_finding WHERE id < \(before ?? Int.max)"
     if let reviewer { sql += " AND reviewer = \(reviewer)" }
     sql += " ORDER BY id DESC LIMIT \(limit)"
     return try connection.query(sql) {
       StampFinding(
-        id: try $0.int(0), run: try $0.int(1), reviewer: try $0.int(2),
+        id: try $0.int(0), run: try $0.intOrNil(1), folder: try $0.intOrNil(7), reviewer: try $0.int(2),
         pattern: .init(rawValue: try $0.text(3)) ?? .burst,
         cells: try $0.int(4), from: Moment(seconds: try $0.int(5)), to: Moment(seconds: try $0.int(6)))
     }
@@ -78,7 +80,7 @@ extension Writing {
       let growing = try connection.execute(
         """
         UPDATE stamp_finding SET cells = cells + \(cells), to_at = \(now.seconds), run = \(stored.id)
-        WHERE reviewer = \(reviewer) AND pattern = 'burst' AND to_at >= \(suspicion.from.seconds)
+        WHERE reviewer = \(reviewer) AND pattern = 'burst' AND run IS NOT NULL AND to_at >= \(suspicion.from.seconds)
         """)
       guard growing == 0 else { return }
     }

@@ -6,6 +6,8 @@ extension Ledger {
     try database.migrate("ledger", LedgerSchema.migrations)
     try database.migrate("messages", MessageSchema.migrations)
     try database.migrate("identity", IdentitySchema.migrations)
+    try database.migrate("folders", FolderSchema.migrations)
+    try database.migrate("comments", CommentSchema.migrations)
     try database.migrate("jobs", JobSchema.migrations)
     try database.migrate("lists", ListSchema.migrations)
     try database.write { connection in

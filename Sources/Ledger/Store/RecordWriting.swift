@@ -203,12 +203,8 @@ extension Writing {
 
   /// What a rule says must be kept for years stays in force that long; a draft is no record yet.
   private func mustNotBeKept(_ record: RecordData) throws {
+    guard let free = record.keptUntil(asOf: now.day) else { return }
     let years = record.type.access.keptYears
-    guard years > 0, record.state != record.type.initialState else { return }
-    let made = record.createdAt.day
-    // The twenty-ninth of February comes round as the first of March.
-    guard let free = Day(made.year + years, made.month, made.day) ?? Day(made.year + years, 3, 1), now.day < free
-    else { return }
     throw Refusal(
       .conflict, "“\(record.type.title.zh)”须保存 \(years) 年以上，\(free) 之前不能作废；有错请用“更正”。",
       "It must be kept for \(years) years: correct it instead.")

@@ -47,6 +47,7 @@ struct Demonstration {
       progress(number + 1, total)
     }
     stage.agenda.add(until) { stage in _ = try stage.asProduct { try $0.createDueRuns(upTo: until) } }
+    stage.agenda.add(until) { try $0.talkAndApply() }
     try stage.play(upTo: until)
     try accounts.renew(since: first, until: until.day)
     let entries = try installation.database.read {

@@ -19,6 +19,7 @@ extension Stage {
     agenda.add(Moment(day, TimeOfDay(18, 40)!)) { try $0.backUp(.afterSettlement) }
     guard isLast else { return }
     agenda.add(Moment(day, TimeOfDay(16, 0)!)) { try $0.admitMaintenance() }
+    agenda.add(Moment(day, TimeOfDay(17, 10)!)) { try $0.keepUpRoom() }
     agenda.add(Moment(day, TimeOfDay(19, 0)!)) { try $0.storeWeek() }
   }
 

@@ -42,6 +42,8 @@ extension Routes {
       let entries = try visit.read { try $0.history(record.type.identifier, record.id) }
       return .json(JSON.array(entries.map(\.json)).written)
     }
+    program(.get, "/api/v1/:type/:id/comments", .signedIn, mode: .inline) { visit in try visit.apiComments() }
+    program(.post, "/api/v1/:type/:id/comments", .signedIn, mode: .queued) { visit in try visit.apiComment() }
     program(.post, "/api/v1/:type/:id/void", .signedIn, mode: .queued) { visit in
       let record = try visit.record()
       let reason = try Members(visit.request.json(), ["reason"]).text("reason") ?? ""

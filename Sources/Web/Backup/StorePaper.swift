@@ -17,9 +17,11 @@ extension RecordPrint {
     guard let register = Register.of(record.type.identifier) else { return nil }
     let captions = try Captions([record], record.type.fields, reading)
     var blocks = [try register.table([record], least: 1, reading)]
-    for section in record.type.sections(of: record) { blocks += try printBlocks(section, record, captions) }
+    for section in record.type.sections(of: record) { blocks += try printBlocks(section, record, captions, columns: register.isWide ? 3 : 2) }
+    // The line has the places of the form; below it stands what was signed beside them.
     let places = try signaturePlaces(
-      record, reading.signatures(record.type.identifier, record.id), reading)
+      record, reading.signatures(record.type.identifier, record.id), reading
+    ).filter { $0.signed != nil }
     if !places.isEmpty { blocks.append(.signatures(places)) }
     var paper = try desk.paper(
       register.title, number: record.type.number ?? "", serial: record.type.serialField.flatMap { record.values[$0.place].text },
@@ -35,7 +37,7 @@ extension PaperDesk {
     let roles = ["调用部门负责人意见", "调用部门分管领导意见", "合规部门负责人意见", "技术部门负责人意见"]
     let opinions = try roles.enumerated().map { place, role in
       let made = try opinion([("approve", place)])
-      return Fact(role, made.text, detail: made.detail, lines: 3)
+      return Fact(role, made.detail.map { "\(made.text)\n签名：\($0)" } ?? Self.blankDay, lines: 3)
     }
     let applied = try opinion([("submit", 0)], agreed: "")
     var safety = ["用途：\(it[DataRetrievalRequest.purpose].label.zh)"]
@@ -59,10 +61,13 @@ extension PaperDesk {
           1, width: 40,
           [
             Fact("申请事由", it[DataRetrievalRequest.reason] + "\n" + safety.joined(separator: "；"), lines: 5),
-            Fact("申请人签名", "", detail: applied.detail, lines: 2),
+            Fact("申请人签名", applied.detail ?? Self.blankDay, lines: 2),
           ] + opinions),
       ])
   }
+
+  /// Where nobody signed yet: the day beside the name, as the paper has it.
+  private static let blankDay = "\n签名：　　　　　　　　　　年　　月　　日"
 
   /// 2.4.7: what was given to whom, and who received it.
   func delivery(of it: Record<MediumDelivery>) throws -> PrintDocument {
@@ -91,7 +96,7 @@ extension PaperDesk {
       ("交付时间", minute(it[MediumDelivery.handedAt])), ("介质类型", kinds.joined(separator: "、")),
       ("介质标识", media.map { $0[BackupMedium.number] ?? "" }.joined(separator: "、")),
       ("交付人", try hand(it[MediumDelivery.giver], "hand-over", 0)),
-      ("递送人员签收", "已核对，介质类型和标识与交付的一致；安全措施：\(it[MediumDelivery.protection])\n签收人：\(try hand("hand-over", 1))"),
+      ("递送人员签收", "已核对，介质类型和标识与交付的一致。\n安全措施：\(it[MediumDelivery.protection])\n签收人：\(try hand("hand-over", 1))"),
     ]
     let received = [
       ("送达时间", minute(it[MediumDelivery.arrivedAt])),
@@ -106,7 +111,7 @@ extension PaperDesk {
         .table(
           .init(
             columns: [.init(.millimetres(24)), .init(.millimetres(32)), .init(.share(1), .start)], header: [],
-            rows: part("介质交付", given) + part("介质送达", received), rowHeight: 13)),
+            rows: part("介质交付", given) + part("介质送达", received), rowHeight: 14)),
         .notes(["介质交付、递送人员签收后，本表复印一份留存。", "介质送达、签收人入库后，填写送达部分。"]),
       ])
   }

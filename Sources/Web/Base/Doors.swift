@@ -34,7 +34,7 @@ extension Visit {
     let parts = path.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
     if parts.count >= 2, parts[0] == "records" {
       guard let type = registry[String(parts[1])] else { return false }
-      if parts.count == 2 { return lists(type) }
+      if parts.count == 2 { return type.mayBeListed(by: standing) }
       return parts[2] != "new" || mayCreate(type)
     }
     guard case .only(let who) = site.doors.permission(parts) else { return true }
@@ -44,13 +44,10 @@ extension Visit {
   /// Whether whatever there is of a subject, a record type or `run`, is open to this person.
   func seesAll(of subject: String) -> Bool {
     if subject == "run" { return standing.maySeeRuns && standing.place == 0 }
+    // What was signed together is open to those who look over it; talk is where its record is, which is asked there.
+    if subject == "folder" { return standing.looksOverFolders }
     guard let access = registry[subject]?.access else { return false }
     return access.read.admits(standing, nil) && (!access.isLocal || standing.place == 0)
-  }
-
-  /// Whether the list of the type is there for this person.
-  func lists(_ type: TypeDescription) -> Bool {
-    type.access.read.admits(standing, nil) || type.access.create.admits(standing, nil)
   }
 
   /// Whether this person makes records of the type.

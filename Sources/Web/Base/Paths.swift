@@ -46,6 +46,8 @@ public enum Paths {
     case "alarm": alarm(id)
     case "obligation": obligation(id)
     case "notification-channel": channel(id)
+    case "folder": folder(id)
+    case "comment": comment(id)
     default: record(subject, id)
     }
   }

@@ -26,6 +26,8 @@ extension Site {
     routes.organization()
     routes.obligations()
     routes.forms()
+    routes.together()
+    routes.talk()
     routes.records()
     routes.lists()
     routes.finding()

@@ -124,7 +124,7 @@ extension PaperDesk {
   }
 }
 
-extension Visit {
+extension RecordPrint {
   /// The card of a change and the sheet of a test have forms of their own; nil for other runs.
   func ownPaper(of sheet: RunSheet, subject: String, _ id: Int, _ reading: Reading) throws -> PrintDocument? {
     func desk(_ record: RecordData) -> PaperDesk { PaperDesk(site: site, record: record, reading: reading, footer: printedBy) }

@@ -43,7 +43,7 @@ extension Visit {
   func textPage(
     _ title: String, topics: [String] = [], status: Status = .ok, @HTMLBuilder content: () -> HTML
   ) throws -> Response {
-    try Page(visit: self, title: title, isWide: true, topics: topics).response(status: status) {
+    try Page(visit: self, title: title, isWide: true, scripts: ["talk.js"], topics: topics).response(status: status) {
       link(.rel("stylesheet"), .href(site.assets.url("documents.css")))
       content()
     }
@@ -75,7 +75,7 @@ extension Visit {
         panels: model.view(
           PolicyLinks(registry: registry, procedures: procedures, opens: opens), formToken: formToken, sign: signHere(ids: nil),
           fault: fault),
-        hiding: TextPageModel.shownElsewhere)
+        hiding: TextPageModel.shownElsewhere, talk: talkPlace(type, id, asOf: nil))
     }
   }
 

@@ -5,37 +5,46 @@ import Procedures
 import Records
 import Time
 
-extension Visit {
+extension RecordPrint {
   /// 2.1.4 on paper: the watch, its sheets, the evaluation, what is handed over, and both signatures. The sheets
   /// themselves are printed from their runs.
-  func dutyLogDocument(_ log: Record<DutyLog>, _ reading: Reading) throws -> PrintDocument {
-    let model = try inChinese.watchModel(log, reading)
-    let crew = model.people.filter { !$0.isManager }.map(\.name).joined(separator: "、")
-    var blocks: [PrintDocument.Block] = [.heading("执行单")]
-    blocks.append(.table(runTable(model.runs, at: model.now)))
-    blocks.append(.heading("日志评估"))
-    blocks.append(
-      .facts(.init(columns: 1, labelWidth: 36, model.judgements.map { .init($0.label, $0.text, lines: 2) })))
-    blocks.append(.heading("交接事项"))
-    blocks.append(.table(itemTable(model.items)))
-    blocks.append(
-      .signatures([
-        try place("值班经理签字", "evaluate", log, reading), try place("被交接人签字", "hand-over", log, reading),
-      ]))
-    blocks.append(
+  func dutyLog(_ log: Record<DutyLog>, _ reading: Reading) throws -> PrintDocument {
+    let day = log[DutyLog.day]
+    let runs = standing.maySeeRuns ? try site.runs(of: log, for: standing, reading).map(RunLine.init) : []
+    let items = try reading.handovers(of: log).filter { standing.maySee($0.data) }
+    let blocks: [PrintDocument.Block] = [
+      .heading("执行单"), .table(runTable(runs, at: reading.now)), .heading("日志评估"),
+      .facts(
+        .init(
+          columns: 1, labelWidth: 36, DutyLog.judged.map { .init($0.label.zh, log.data.values[$0.place].text ?? "", lines: 2) })),
+      .signatures([try place("值班经理签字", "evaluate", log, reading)]), .heading("交接事项"),
+      .table(try itemTable(items, reading)),
+      .signatures([try place("值班经理签字", "evaluate", log, reading), try place("被交接人签字", "hand-over", log, reading)]),
       .notes([
         "日志评估包含监控、巡检、复核、系统运行日志、事件与问题处理等情况。",
         "交接事项为客户、业务部门和技术部提出、须在下一工作日处理或跟踪的事项。",
-      ]))
+      ]),
+    ]
     return PrintDocument(
       institution: try site.institution(reading).name, title: "信息系统运维值班工作日志", formNumber: "2.1.4",
       facts: [
-        .init("日期", "\(model.day) \(model.day.weekdayText(.zh))"), .init("班次", log[DutyLog.watch].label.zh),
-        .init("开班时间", model.startedAt.map(\.short) ?? ""), .init("值班经理", model.manager),
-        .init("值班人员", crew, span: 2),
+        .init("日期", "\(day) \(day.weekdayText(.zh))"), .init("班次", log[DutyLog.watch].label.zh),
+        .init("开班时间", log[DutyLog.startedAt].map(\.short) ?? ""),
+        .init("值班经理", try reading.name(ofPerson: log[DutyLog.manager].id)),
+        .init("值班人员", try crew(log, reading).joined(separator: "、"), span: 2),
       ], blocks: blocks, qr: site.options.origin + Paths.watch(log.id.id), footer: printedBy,
       printedAt: site.ledger.now.seconds,
-      watermark: log.state == .void ? "未开班" : log.state == .handedOver ? nil : "未交接")
+      watermark: log.data.voided != nil ? "作废" : log.state == .void ? "未开班" : log.state == .handedOver ? nil : "未交接")
+  }
+
+  /// Who was expected beside the manager, then who came in addition.
+  private func crew(_ log: Record<DutyLog>, _ reading: Reading) throws -> [String] {
+    let came = try reading.find(Attendance.self, Condition(Attendance.watch, .equals, log.id)).map { $0[Attendance.person] }
+    var order: [Ref<Person>] = []
+    for person in log[DutyLog.crew] + came where person != log[DutyLog.manager] && !order.contains(person) {
+      order.append(person)
+    }
+    return try order.map { try reading.name(ofPerson: $0.id) }
   }
 
   private func runTable(_ runs: [RunLine], at now: Moment) -> PrintDocument.Table {
@@ -52,11 +61,12 @@ extension Visit {
       header: [["执行单", "完成项数", "异常", "逾期", "状态"]], rows: rows)
   }
 
-  private func itemTable(_ items: [WatchModel.Item]) -> PrintDocument.Table {
-    var rows: [[PrintDocument.Cell]] = items.enumerated().map { number, item in
+  private func itemTable(_ items: [Record<Handover>], _ reading: Reading) throws -> PrintDocument.Table {
+    var rows: [[PrintDocument.Cell]] = try items.enumerated().map { number, item in
       [
-        .init("\(number + 1)"), .init(item.origin), .init(item.content), .init(item.due), .init(item.owner),
-        .init(item.stateLabel),
+        .init("\(number + 1)"), .init(item[Handover.origin].label.zh), .init(item[Handover.content]),
+        .init(item[Handover.due]?.description ?? ""),
+        .init(try item[Handover.successor].map { try reading.name(ofPerson: $0.id) } ?? ""), .init(item.state.label.zh),
       ]
     }
     if rows.isEmpty { rows = [[.init("无", columns: 6)]] }
@@ -80,13 +90,6 @@ extension Visit {
       signed: .init(
         name: try reading.name(ofPerson: made.person), at: String(made.at.description.prefix(16)),
         hash: String(made.hash.prefix(8))))
-  }
-}
-
-extension Visit {
-  /// The same visit reading Chinese: paper forms are in the language of the institution.
-  var inChinese: Visit {
-    Visit(site: site, request: request, session: session, standing: standing, name: name, language: .zh)
   }
 }
 

@@ -4,9 +4,9 @@ import Printing
 import Records
 import Time
 
-extension Visit {
+extension RecordPrint {
   /// 2.1.3 on paper: a line a watch, with its manager and its people.
-  func rosterDocument(_ roster: Record<Roster>, _ reading: Reading) throws -> PrintDocument {
+  func roster(_ roster: Record<Roster>, _ reading: Reading) throws -> PrintDocument {
     let shifts = roster[Roster.shifts].sorted {
       ($0[Roster.Shift.day].number, $0[Roster.Shift.watch].rawValue) < (
         $1[Roster.Shift.day].number, $1[Roster.Shift.watch].rawValue
@@ -48,9 +48,9 @@ extension Visit {
             ], header: [["日期", "星期", "班次", "值班经理", "值班人员"]], rows: rows)),
         .notes([roster[Roster.note]].compactMap { $0 } + ["值班人员手机须 24 小时保持可联系；换班、请假须经批准并有人顶班。"]),
         .signatures([
-          .init("编制人", signed: nil), .init("信息技术部负责人", signed: roster.state == .published ? signed : nil),
+          .init("信息技术部负责人", signed: roster.state == .published ? signed : nil),
         ]),
       ], qr: site.options.origin + Paths.record("roster", roster.id.id), footer: printedBy,
-      printedAt: site.ledger.now.seconds, watermark: roster.state == .published ? nil : roster.state.label.zh)
+      printedAt: site.ledger.now.seconds, watermark: roster.data.voided != nil ? "作废" : roster.state == .published ? nil : roster.state.label.zh)
   }
 }

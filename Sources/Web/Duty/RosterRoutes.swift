@@ -37,7 +37,7 @@ extension Routes {
     page("/duty/roster/:id/print", .only(.readers), mode: .queued) { visit in
       let roster = try visit.roster()
       return try visit.pdf(
-        try visit.read { try visit.rosterDocument(roster, $0) },
+        try visit.printDocument(roster.data),
         name: "值班工作安排表 \(roster[Roster.number] ?? "")")
     }
   }

@@ -54,21 +54,8 @@ extension Visit {
       steps: stepsOpen(to: it.data).filter { $0.name != (isManager ? "ask" : "ask-head") })
   }
 
-  /// What is handed over with a watch, or will be: before it is evaluated what was collected and what its manager
-  /// follows, afterwards what its sheet lists.
   func items(_ log: Record<DutyLog>, _ reading: Reading) throws -> [WatchModel.Item] {
-    let found: [Record<Handover>]
-    if [.planned, .onDuty].contains(log.state) {
-      found =
-        try reading.find(Handover.self, .state(Handover.State.collected), limit: 200)
-        + reading.find(
-          Handover.self, .state(Handover.State.accepted),
-          Condition(Handover.successor, .equals, log[DutyLog.manager]),
-          limit: 200)
-    } else {
-      found = try reading.find(Handover.self, Condition(Handover.watch, .equals, log.id), limit: 200)
-    }
-    return try found.filter { standing.maySee($0.data) }.map { item in
+    try reading.handovers(of: log).filter { standing.maySee($0.data) }.map { item in
       WatchModel.Item(
         id: item.id.id, version: item.data.version, content: item[Handover.content],
         origin: say(item[Handover.origin].label), due: item[Handover.due]?.description ?? "",

@@ -44,7 +44,7 @@ extension Visit {
       min(
         log[DutyLog.startedAt] ?? hours.lowerBound, hours.lowerBound)..<max(
         hours.upperBound, hours.lowerBound)
-    let runs = standing.maySeeRuns ? try runs(of: log, reading) : []
+    let runs = standing.maySeeRuns ? try site.runs(of: log, for: standing, reading) : []
     let entries = try DutyEntries(stretch, isOpen: isOpen, self, reading)
     var evaluation = entries.evaluation
     for run in runs { evaluation.add(RunLine(run), code: run.procedure, at: reading.now) }
@@ -79,16 +79,6 @@ extension Visit {
       mayWrite: [Who].operations.admits(standing, nil), language: language)
   }
 
-  /// The runs that belong to a watch: those of its day, or of the night session that begins on its evening.
-  private func runs(of log: Record<DutyLog>, _ reading: Reading) throws -> [RunSummary] {
-    let day = log[DutyLog.day]
-    if log[DutyLog.watch] == .day {
-      return try reading.runs(on: day, for: standing).filter { $0.occurrence.base == day }
-    }
-    guard let next = site.ledger.days.nextTradingDay(after: day) else { return [] }
-    return try reading.runs(on: next, for: standing).filter { $0.occurrence.base == day }
-  }
-
   /// Who comes after this manager, by the roster.
   private func nextManager(after log: Record<DutyLog>, _ reading: Reading) throws -> Int? {
     let coming = try reading.find(
@@ -114,6 +104,32 @@ extension Visit {
         role: say(DutyLog.description.step(signature.purpose)?.label ?? Wording(signature.role)),
         name: try reading.name(ofPerson: signature.person), at: signature.at, hash: signature.shortHash)
     }
+  }
+}
+
+extension Site {
+  /// The runs that belong to a watch: those of its day, or of the night session that begins on its evening.
+  func runs(of log: Record<DutyLog>, for standing: Standing, _ reading: Reading) throws -> [RunSummary] {
+    let day = log[DutyLog.day]
+    if log[DutyLog.watch] == .day {
+      return try reading.runs(on: day, for: standing).filter { $0.occurrence.base == day }
+    }
+    guard let next = ledger.days.nextTradingDay(after: day) else { return [] }
+    return try reading.runs(on: next, for: standing).filter { $0.occurrence.base == day }
+  }
+}
+
+extension Reading {
+  /// What is handed over with a watch, or will be: before it is evaluated what was collected and what its manager
+  /// follows, afterwards what its sheet lists.
+  func handovers(of log: Record<DutyLog>) throws -> [Record<Handover>] {
+    guard [.planned, .onDuty].contains(log.state) else {
+      return try find(Handover.self, Condition(Handover.watch, .equals, log.id), limit: 200)
+    }
+    return try find(Handover.self, .state(Handover.State.collected), limit: 200)
+      + find(
+        Handover.self, .state(Handover.State.accepted), Condition(Handover.successor, .equals, log[DutyLog.manager]),
+        limit: 200)
   }
 }
 

@@ -18,11 +18,8 @@ extension Routes {
     action("/duty/watch/:watch/entries/:type", .only(.operations)) { visit, form in try visit.enter(form) }
     page("/duty/watch/:watch/print", .only(.readers), mode: .queued) { visit in
       let id = try visit.request.parameter("watch", as: Int.self)
-      let (document, name) = try visit.read { reading in
-        guard let log = try reading.find(Ref<DutyLog>(id)) else { throw HTTP.Refusal.notFound }
-        return (try visit.dutyLogDocument(log, reading), "值班工作日志 \(log[DutyLog.day])")
-      }
-      return try visit.pdf(document, name: name)
+      guard let log = try visit.read({ try $0.find(Ref<DutyLog>(id)) }) else { throw HTTP.Refusal.notFound }
+      return try visit.pdf(visit.printDocument(log.data), name: "值班工作日志 \(log[DutyLog.day])")
     }
   }
 }

@@ -10,6 +10,8 @@ struct InboxModel: Sendable, Equatable {
   let inbox: Inbox
   /// Obligations that wait for the person.
   let due: [BoardModel.Waiting]
+  /// What may be signed in one act: two or more of a kind that wait for the same step.
+  let groups: [SigningGroup]
   let language: Language
 }
 
@@ -24,6 +26,7 @@ extension InboxModel {
         if inbox.items.isEmpty && due.isEmpty {
           p(.class("empty")) { say("没有等您办理的事项。", "Nothing waits for you.") }
         } else {
+          if !groups.isEmpty { SigningGroup.bar(groups, language) }
           table(.class("list stack")) {
             tbody {
               for item in due {
@@ -83,9 +86,10 @@ extension Routes {
     page(Paths.inbox, .signedIn) { visit in
       let before = visit.request.query["before"].flatMap { Int($0) }
       let model = try visit.read {
-        InboxModel(
-          inbox: try Inbox(of: visit.standing, before: before, $0), due: before == nil ? try visit.waitingObligations($0) : [],
-          language: visit.language)
+        let inbox = try Inbox(of: visit.standing, before: before, $0)
+        return InboxModel(
+          inbox: inbox, due: before == nil ? try visit.waitingObligations($0) : [],
+          groups: visit.signingGroups(inbox.items), language: visit.language)
       }
       return try Page(visit: visit, title: visit.say("待办", "To do"), topics: ["inbox/\(visit.standing.person)"]).response {
         model.view(formToken: visit.formToken)

@@ -12,26 +12,23 @@ extension IncidentPapers {
     let occurred = incident[Incident.occurredAt] == nil ? hour("found_at", on: day) : hour("occurred_at", on: day)
     let manager = { (steps: [String]) in try taken(steps, as: "事件管理人") }
     let handler = { (steps: [String], name: String?) in try taken(steps, as: "事件处理人", name: name) }
-    var rows: [[Cell]] = [
-      [
-        Cell(
-          "故障发生日期：\(day.year) 年 \(day.month) 月 \(day.day) 日", columns: 4, alignment: .start, emphasis: .strong)
-      ], large("事件现象", "symptom"), large("事件影响", "impact"),
+    var rows: [[[Cell]]] = [
+      [[label("故障发生日期"), value("\(day.year) 年 \(day.month) 月 \(day.day) 日", columns: 4)]],
+      large("事件现象", "symptom"), large("事件影响", "impact"),
       pair("发生时间", occurred, "发现时间", hour("found_at", on: day)),
       pair("上报时间", hour("reported_at", on: day), "处理时间", hour("handled_at", on: day)),
       pair("受理人", text("accepted_by"), "处理人", text("handler")),
-      pair(
-        "事件级别", "\(text("grade"))　升级至 \(text("raised_to"))", "事故级别",
-        "\(text("accident"))　升级至 \(text("accident_raised"))"),
+      pair("事件级别", text("grade"), "升级至", text("raised_to")),
+      pair("事故级别", text("accident"), "升级至", text("accident_raised")),
     ]
-    rows.append(large("事件分析", "cause", signed: try manager(["analyse"])))
-    rows.append(large("处理方案", "plan", signed: try manager(["dispatch"])))
-    rows.append(large("处理过程", "handling", signed: try handler(["restore"], nil)))
-    rows.append(large("改进计划", "improvement", signed: try handler(["analyse"], text("handler"))))
-    rows.append(large("跟踪情况", "tracking", signed: try manager(["analyse", "close"])))
-    rows.append(large("事件管理人意见", "opinion", signed: try manager(["close"])))
+    rows.append(large("事件分析", "cause", by: try manager(["analyse"])))
+    rows.append(large("处理方案", "plan", by: try manager(["dispatch"])))
+    rows.append(large("处理过程", "handling", by: try handler(["restore"], nil)))
+    rows.append(large("改进计划", "improvement", by: try handler(["analyse"], text("handler"))))
+    rows.append(large("跟踪情况", "tracking", by: try manager(["analyse", "close"])))
+    rows.append(large("事件管理人意见", "opinion", by: try manager(["close"])))
     rows.append(large("备注", "remark"))
-    return [four(rows), try confirmations("close")]
+    return [grid(rows), try confirmations("close")]
   }
 
   /// 2.8.5 问题记录表.
@@ -41,21 +38,21 @@ extension IncidentPapers {
     let closed =
       (state == "closed" ? "☑" : "□") + "成功关闭　　" + (state == "history" ? "☑" : "□") + "转为历史问题\n注：未打勾说明问题未关闭。"
     let submitted = record["submitted_at"].integer.map { Moment(seconds: $0).description.prefix(16) } ?? ""
-    var rows: [[Cell]] = [
-      [label("问题编号"), value(text("number"), columns: 3)],
-      [label("问题来源"), value(text("source") + "　" + text("incident"), columns: 3)],
-      large("问题现象描述", "symptom", signed: "问题提交人：\(text("submitter"))　时间：\(submitted)"),
-      large("问题评估、分析", "evaluation", signed: try manager(["assign"])),
-      large("问题原因", "cause", signed: try manager(["find-cause"])),
+    var rows: [[[Cell]]] = [
+      [[label("问题编号"), value(text("number"), columns: 4)]],
+      [[label("问题来源"), value(text("source") + "　" + text("incident"), columns: 4)]],
+      large("问题现象描述", "symptom", by: Taken("问题提交人", text("submitter"), String(submitted))),
+      large("问题评估、分析", "evaluation", by: try manager(["assign"])),
+      large("问题原因", "cause", by: try manager(["find-cause"])),
       pair("问题管理人", text("manager"), "问题责任人", text("owner")),
     ]
-    rows.append(large("问题解决方案", "solution", signed: try manager(["solve"])))
-    rows.append(large("问题处理过程", "process", signed: try manager(["solve"])))
-    rows.append([label("问题关闭状态"), value(closed, columns: 3)])
-    rows.append(large("问题管理人意见", "opinion", signed: try taken(["close", "shelve"], as: "签名")))
-    rows.append(large("问题库入库情况", "filing", signed: try taken(["close"], as: "问题库管理人")))
+    rows.append(large("问题解决方案", "solution", by: try manager(["solve"])))
+    rows.append(large("问题处理过程", "process", by: try manager(["solve"])))
+    rows.append([[label("问题关闭状态"), value(closed, columns: 4)]])
+    rows.append(large("问题管理人意见", "opinion", by: try taken(["close", "shelve"], as: "签名")))
+    rows.append(large("问题库入库情况", "filing", by: try taken(["close"], as: "问题库管理人")))
     rows.append(large("备注", "remark"))
-    return [four(rows)]
+    return [grid(rows)]
   }
 
   /// 2.8.6 问题库案例.
@@ -63,7 +60,7 @@ extension IncidentPapers {
     let publisher = signatures.last { $0.purpose == "publish" }
     let name = try publisher.map { try person($0.person) } ?? ""
     return [
-      four([
+      grid([
         pair("案例编号", text("number"), "案例整理人", text("editor")),
         pair("案例发布状态", record.type.stateLabel(record.state).zh, "案例发布人", name),
         pair("发生时间", text("happened_at"), "发生地点", text("location")),
@@ -80,7 +77,7 @@ extension IncidentPapers {
     let head = "报告时间：\(at.day.year) 年 \(at.day.month) 月 \(at.day.day) 日 \(at.time.hour) 时 \(at.time.minute) 分　　第 \(text("report_number").filter(\.isNumber)) 次"
     return [
       .paragraph(head),
-      four([
+      grid([
         pair("单位名称", text("unit_name"), "报告人", text("reporter")),
         pair("联系电话", text("phone"), "传真", text("fax")),
         pair("签发人", text("issuer"), "联系方式（含手机）", text("issuer_phone")),

@@ -57,8 +57,15 @@ struct IncidentPapers {
     }
   }
 
-  /// The title on paper: the report 4.8 carries its own.
-  var title: String? { record.type.identifier == "incident-handling-report" ? record["title"].text : nil }
+  /// The title on paper where it is not that of the type: the report 4.8 carries its own.
+  var title: String? {
+    switch record.type.identifier {
+    case "incident": "信息系统事件记录表"
+    case "problem": "信息系统问题记录表"
+    case "incident-handling-report": record["title"].text
+    default: nil
+    }
+  }
 
   /// What leaves the house unsigned is a draft, and says so.
   var unfinished: String? {
@@ -83,28 +90,36 @@ struct IncidentPapers {
   func label(_ text: String, rows: Int = 1) -> Cell { Cell(text, rows: rows, emphasis: .strong) }
   func value(_ text: String, columns: Int = 1) -> Cell { Cell(text, columns: columns, alignment: .start) }
 
-  /// Who took one of these steps last, and when: `事件管理人：周敏　时间：2026-07-07 10:20`.
+  /// Who took one of these steps last, and when.
   ///
   /// - Parameter name: who stands there, where the paper means somebody else than who took the step.
-  func taken(_ steps: [String], as role: String, name: String? = nil) throws -> String {
+  func taken(_ steps: [String], as role: String, name: String? = nil) throws -> Taken {
     let entry = history.last { entry in steps.contains { entry.verb == "step \($0)" } }
-    guard let entry else { return "\(role)：　　　　时间：" }
-    return "\(role)：\(try name ?? names(entry.actor))　时间：\(entry.at.description.prefix(16))"
+    guard let entry else { return Taken(role, "", "") }
+    return Taken(role, try name ?? names(entry.actor), String(entry.at.description.prefix(16)))
+  }
+  /// Who stands below a box of the form, and when: 事件管理人, 时间.
+  struct Taken {
+    let role, name, at: String
+    init(_ role: String, _ name: String, _ at: String) { (self.role, self.name, self.at) = (role, name, at) }
   }
 
-  /// One row of four columns: a heading, and a large text with who wrote it.
-  func large(_ heading: String, _ name: String, signed: String? = nil) -> [Cell] {
-    [label(heading), Cell(padded(text(name)), detail: signed, columns: 3, alignment: .start)]
+  /// A heading and a large text; below it in the same box who wrote it.
+  func large(_ heading: String, _ name: String, by taken: Taken? = nil) -> [[Cell]] {
+    let text = Cell(padded(text(name)), columns: 4, alignment: .start)
+    guard let taken else { return [[label(heading), text]] }
+    return [[label(heading, rows: 2), text], [label(taken.role), value(taken.name), label("时间"), value(taken.at)]]
   }
   /// Two pairs of heading and value.
-  func pair(_ first: String, _ a: String, _ second: String, _ b: String) -> [Cell] {
-    [label(first), value(a), label(second), value(b)]
+  func pair(_ first: String, _ a: String, _ second: String, _ b: String) -> [[Cell]] {
+    [[label(first), value(a, columns: 2), label(second), value(b)]]
   }
-  func four(_ rows: [[Cell]]) -> PrintDocument.Block {
+  func grid(_ rows: [[[Cell]]]) -> PrintDocument.Block {
     .table(
       PrintDocument.Table(
-        columns: [.init(.millimetres(30)), .init(.share(1), .start), .init(.millimetres(30)), .init(.share(1), .start)],
-        header: [], rows: rows, rowHeight: 9, textSize: 9.5))
+        columns: [
+          .init(.millimetres(30)), .init(.millimetres(26)), .init(.share(1), .start), .init(.millimetres(30)), .init(.share(1.5), .start),
+        ], header: [], rows: rows.flatMap { $0 }, rowHeight: 8, textSize: 9.5))
   }
   /// Room to write by hand in what is empty.
   private func padded(_ text: String) -> String { text.isEmpty ? "　\n　\n　" : text }

@@ -25,12 +25,13 @@ extension Visit {
   func incidentPage(_ id: Int, refused: Refused = Refused()) throws -> Response {
     let model = try read { try incidentModel(id, $0) }
     return try Page(
-      visit: self, title: "\(model.number) \(model.title)", isWide: true, scripts: ["board.js"],
+      visit: self, title: "\(model.number) \(model.title)", isWide: true, scripts: ["board.js", "talk.js"],
       topics: ["incident/\(id)", "incident-entry", "incident-notification", "incident-report"]
     ).response(status: refused.status) {
       link(.rel("stylesheet"), .href(site.assets.url("board.css")))
       link(.rel("stylesheet"), .href(site.assets.url("incident.css")))
       IncidentRoomView(model: model, refused: refused, formToken: formToken).view
+      talkPlace(Incident.description, id, asOf: nil)
     }
   }
 

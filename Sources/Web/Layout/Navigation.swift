@@ -1,4 +1,5 @@
 import Domain
+import Ledger
 import Records
 
 /// The side of every page: the standard's chapters, and the record types that belong to each.
@@ -23,7 +24,7 @@ struct Navigation: Equatable {
     }
     func types(_ chapter: String) -> [Entry] {
       registry.types.filter { $0.chapter.hasPrefix(chapter) && !Self.hidden.contains($0.identifier) }
-        .filter { $0.access.read.admits(standing, nil) || $0.access.create.admits(standing, nil) }
+        .filter { $0.mayBeListed(by: standing) }
         .map { entry($0.title, Paths.list($0.identifier)) }
     }
     let isReader = [Who].readers.admits(standing, nil)

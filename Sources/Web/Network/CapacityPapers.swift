@@ -59,9 +59,10 @@ extension PaperDesk {
       : "监控周期内的实际峰值为 \(it.peak) \(unit)，超过总容量的 \(it[CapacityImprovement.limit])%（\(it.ceiling) \(unit)）：\(it[CapacityImprovement.explanation] ?? "")"
     let day = it.data.updatedAt.day
     return try paper(
-      "\(it[CapacityImprovement.title])：性能和容量升级改进报告".prefix(60).description, number: "2.6.6", serial: it[CapacityImprovement.number],
+      "年度核心业务系统性能和容量情况的升级改进报告", number: "2.6.6", serial: it[CapacityImprovement.number],
       watermark: it.state == .approved ? nil : it.state.label.zh,
       [
+        grid(1, [Fact("改进事项", it[CapacityImprovement.title])]),
         .paragraph(
           "针对\(assessment.map { "《\($0[CapacityAssessment.title])》（\($0[CapacityAssessment.number] ?? "")）" } ?? "评估报告")，"
             + "信息技术部于 \(date(it[CapacityImprovement.appliedOn]))提出申请：\(it[CapacityImprovement.application])"),

@@ -55,7 +55,7 @@ extension Visit {
           path: seesAll(of: "obligation-setting") ? Paths.record("obligation-setting", $0.id.id) : nil, text: say($0.state.label) + "：" + $0[ObligationSetting.reason])
       }, isOff: book.off[one.id] != nil, mayRecord: mayRecord,
       maySet: ObligationSetting.access.create.admits(standing, nil),
-      place: place(of: one, asked: tasks.first { $0.isAsked }), language: language)
+      place: place(of: one, asked: tasks.filter(\.isAsked)), language: language)
   }
 
   private func about(_ task: DueTask) -> String? {

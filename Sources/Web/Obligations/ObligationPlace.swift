@@ -8,25 +8,26 @@ extension Visit {
   /// Where an obligation is done: the page made for it, else its form with what is known filled in, else its list.
   /// Nil for what has no form of its own.
   ///
-  /// - Parameter asked: the task that is asked for, if one is: its sheets are those of its day.
-  func place(of one: Obligation, asked: DueTask?) -> String? {
+  /// - Parameter asked: the tasks that are asked for, in order.
+  func place(of one: Obligation, asked: [DueTask]) -> String? {
     one.proofs.lazy.compactMap { self.place(of: $0, one, asked) }.first(where: opens)
   }
 
-  private func place(of proof: Satisfier, _ one: Obligation, _ asked: DueTask?) -> String? {
+  private func place(of proof: Satisfier, _ one: Obligation, _ asked: [DueTask]) -> String? {
     switch proof.kind {
     case .run:
       // What comes round by days is the sheet of that day; of a longer span it is started today.
-      return asked.map { $0.isOfDay ? Paths.runs + "?day=\($0.days.lowerBound)" : Paths.runs } ?? Paths.runs
+      return asked.first.map { $0.isOfDay ? Paths.runs + "?day=\($0.days.lowerBound)" : Paths.runs } ?? Paths.runs
     case .note: return nil
     case .step(let name, _):
       return registry[name].map { ObligationPlaces.known[name] ?? Paths.list($0.identifier) }
-    case .record(let name, _, _, _, let conditions):
+    case .record(let name, _, let counts, _, let conditions):
       guard let type = registry[name] else { return nil }
       if let page = ObligationPlaces.known[name] { return page }
       // One by one, and what is about another record, begins with that record.
       guard proof.link == nil, one.subject == nil, mayCreate(type) else { return Paths.list(name) }
-      return new(type, conditions, asked)
+      // A report says what it is of, and the oldest is written first; what counts on the day it is done is this period's.
+      return new(type, conditions, Self.spans.contains(counts) ? asked.first : asked.last)
     }
   }
 
@@ -35,6 +36,8 @@ extension Visit {
     let fields = Set(type.creationFields.map(\.name))
     var given = conditions.compactMapValues { $0.count == 1 ? $0[0] : nil }
     if let task, !task.period.isEmpty {
+      for field in Self.spans { given[field] = task.days.lowerBound.description }
+      given["to_day"] = task.days.upperBound.description
       given["period"] = task.period
       given["year"] = String(task.days.lowerBound.year)
     }
@@ -43,6 +46,9 @@ extension Visit {
       .map { "\($0.key)=\(Percents.encode($0.value))" }.joined(separator: "&")
     return Paths.new(type.identifier) + (query.isEmpty ? "" : "?" + query)
   }
+
+  /// Fields with the first day of what a report is of.
+  private static let spans = ["from_day", "month"]
 
   /// Where one task is done that is about one record: its step, a form that names it, or the record itself. Nil for
   /// what is about nothing in particular, what is done, and what the visitor cannot do.

@@ -1,3 +1,4 @@
+import Domain
 import HTTP
 import Ledger
 public import Printing
@@ -9,11 +10,17 @@ import Time
 public struct RecordPrint: Sendable {
   let site: Site
   let name: String
+  /// Whose paper it is: what stands beside a record is on it as far as they may see it.
+  let standing: Standing
 
-  /// - Parameter name: of whoever prints, for the foot of the page.
-  public init(_ site: Site, by name: String) {
+  /// - Parameters:
+  ///   - name: of whoever prints, for the foot of the page.
+  ///   - standing: nil at the command line, where who has the database has all of it.
+  public init(_ site: Site, by name: String, as standing: Standing? = nil) {
     self.site = site
     self.name = name
+    self.standing =
+      standing ?? Standing(person: 0, posts: [.head], department: nil, place: 0, heads: [], isOnDuty: false)
   }
 
   public func document(_ record: RecordData) throws -> PrintDocument {
@@ -25,6 +32,7 @@ public struct RecordPrint: Sendable {
         ?? storePaper(record, reading)
         ?? networkPaper(record, reading)
         ?? inspectionDocument(record, reading)
+        ?? dutyPaper(record, reading)
       if let paper { return paper }
       if let own = try ownDocument(record, reading) ?? incidentDocument(record, reading) { return own }
       let captions = try Captions([record], record.type.fields, reading)
@@ -48,8 +56,9 @@ public struct RecordPrint: Sendable {
   /// 守正 · 打印人 吴航 · 打印时间 2026-07-07 17:45
   var printedBy: String { "守正 · 打印人 \(name) · 打印时间 \(site.ledger.now.description.prefix(16))" }
 
+  /// - Parameter columns: how many fields stand side by side; a wide paper has room for a third.
   func printBlocks(
-    _ section: SectionDescription, _ record: RecordData, _ captions: Captions
+    _ section: SectionDescription, _ record: RecordData, _ captions: Captions, columns: Int = 2
   ) throws -> [PrintDocument.Block] {
     var blocks: [PrintDocument.Block] = []
     var facts: [PrintDocument.Fact] = []
@@ -63,10 +72,10 @@ public struct RecordPrint: Sendable {
       let isWide = field.traits.rows != nil || field.kind.isList
       facts.append(
         .init(
-          field.label.zh, field.text(datum, .zh, name: captions.callAsFunction), span: isWide ? 2 : 1,
+          field.label.zh, field.text(datum, .zh, name: captions.callAsFunction), span: isWide ? columns : 1,
           lines: isWide ? field.traits.rows ?? 1 : 1))
     }
-    if !facts.isEmpty { blocks.insert(.facts(.init(columns: 2, labelWidth: 28, facts)), at: 0) }
+    if !facts.isEmpty { blocks.insert(.facts(.init(columns: columns, labelWidth: 28, facts)), at: 0) }
     return [.heading(section.title.zh, level: 2)] + blocks
   }
 
@@ -93,9 +102,15 @@ public struct RecordPrint: Sendable {
     _ record: RecordData, _ signatures: [Signature], _ reading: some ConnectionHolder
   ) throws -> [PrintDocument.SignaturePlace] {
     var places: [PrintDocument.SignaturePlace] = []
-    for step in record.type.steps where !step.isAside {
-      // A branch that this record does not take leaves no place empty.
-      guard step.applies(record) || signatures.contains(where: { $0.purpose == step.name }) else { continue }
+    let ahead = record.statesAhead
+    // A branch that this record has not taken, or does not take, leaves no place empty.
+    let steps = record.type.steps.filter { step in
+      !step.isAside
+        && (signatures.contains { $0.purpose == step.name } || step.applies(record) && !ahead.isDisjoint(with: step.from))
+    }
+    // Two operators are told apart by what they did.
+    let roles = Dictionary(grouping: steps.flatMap { step in step.signingPlaces.map { ($0.role.zh, step.name) } }, by: \.0)
+    for step in steps {
       for place in step.signingPlaces {
         let made = signatures.last { $0.purpose == step.name && $0.place == place.index }
         let signed = try made.map {
@@ -103,7 +118,8 @@ public struct RecordPrint: Sendable {
             name: try reading.name(ofPerson: $0.person), at: String($0.at.description.prefix(16)),
             hash: String($0.hash.prefix(8)))
         }
-        let role = place.role.zh == "签字人" ? step.label.zh : place.role.zh
+        let isShared = Set(roles[place.role.zh, default: []].map(\.1)).count > 1
+        let role = place.role.zh == "签字人" ? step.label.zh : place.role.zh + (isShared ? "（\(step.label.zh)）" : "")
         places.append(.init(role, opinion: made.map(\.remark).flatMap { $0.isEmpty ? nil : $0 }, signed: signed))
       }
     }
@@ -111,9 +127,23 @@ public struct RecordPrint: Sendable {
   }
 }
 
+extension RecordData {
+  /// The states it is in or can still come to on the way on.
+  fileprivate var statesAhead: Set<String> {
+    var ahead: Set = [state]
+    var waiting = [state]
+    while let from = waiting.popLast() {
+      for step in type.steps where !step.isAside && step.from.contains(from) && step.applies(self) {
+        if ahead.insert(step.to).inserted { waiting.append(step.to) }
+      }
+    }
+    return ahead
+  }
+}
+
 extension Visit {
   func printDocument(_ record: RecordData) throws -> PrintDocument {
-    try RecordPrint(site, by: name).document(record)
+    try RecordPrint(site, by: name, as: standing).document(record)
   }
   var printedBy: String { RecordPrint(site, by: name).printedBy }
 }

@@ -8,7 +8,13 @@ extension Visit {
   ) throws -> RecordModel.Event {
     RecordModel.Event(
       at: entry.at, actor: try reading.name(ofPerson: entry.actor), what: words(entry.verb, type),
-      changes: entry.verb.hasPrefix("sign ") || entry.verb == "create" ? [] : changes(entry, type, captions))
+      changes: entry.verb.hasPrefix("sign ") || entry.verb == "create" ? [] : changes(entry, type, captions),
+      folder: Folder.of(entry).map { folder, chosen in
+        .init(
+          note: chosen > 1
+            ? say("与另外 \(chosen - 1) 条一并提交", "together with \(chosen - 1) others") : say("在一并签字页签的", "from a page for several"),
+          path: entry.actor == standing.person || standing.looksOverFolders ? Paths.folder(folder) : nil)
+      })
   }
 
   private func words(_ verb: String, _ type: TypeDescription) -> String {

@@ -34,9 +34,11 @@ extension Visit {
         hidden: address.fields.filter { ["view", "columns", "sort"].contains($0.name) }.map { .init(name: $0.name, value: $0.value) },
         tabs: try tabs(screen, reading), hasStates: type.states.count > 1, showsVoided: query.includesVoided,
         isFiltered: !query.conditions.isEmpty || !query.words.isEmpty,
-        tools: PageTools.ofList(type.identifier).filter { opens($0.path) }, canCreate: mayCreate(type), canImport: mayImport(type), exportPath: screen.exportPath,
+        tools: PageTools.ofList(type.identifier).filter { opens($0.path) }, canCreate: mayCreate(type), canImport: mayImport(type),
+        exportPath: screen.exportPath,
         clearPath: address.cleared, firstPath: query.after == nil ? nil : address.path(),
-        nextPath: page.next.map { address.path(("after", $0.text)) }, language: language)
+        nextPath: page.next.map { address.path(("after", $0.text)) }, ticks: try ticks(type, page.records, reading),
+        language: language)
     }
   }
 
@@ -54,7 +56,7 @@ extension Visit {
   ) throws -> ListModel.Row {
     let all = try columns.map { try cells.cell($0, record, reading) }
     return ListModel.Row(
-      path: Paths.record(record.type.identifier, record.id),
+      id: record.id, path: Paths.record(record.type.identifier, record.id),
       caption: all.first?.text.isEmpty == false ? "" : record.shownCaption, cells: all, isVoided: record.voided != nil)
   }
 

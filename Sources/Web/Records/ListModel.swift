@@ -18,6 +18,7 @@ struct ListModel: Sendable, Equatable {
     var stateClass: String?
   }
   struct Row: Sendable, Equatable {
+    let id: Int
     let path: String
     /// Stands in for a first cell that is empty.
     let caption: String
@@ -57,5 +58,7 @@ struct ListModel: Sendable, Equatable {
   /// Nil on the first page.
   let firstPath: String?
   let nextPath: String?
+  /// What on this page may be signed in one act; nil where nothing is.
+  let ticks: Ticks?
   let language: Language
 }

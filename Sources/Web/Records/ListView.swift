@@ -26,6 +26,7 @@ extension ListModel {
         filterForm
         tabs.tools(identifier, language, formToken)
       }
+      if let ticks { ticks.bar }
       if rows.isEmpty { emptyState } else { grid }
       pager
     }
@@ -78,6 +79,7 @@ extension ListModel {
       table(.class("list stack")) {
         thead {
           tr {
+            if let ticks { ticks.head }
             for column in columns {
               th(.scope("col"), .class(column.isNumber ? "num" : ""), column.sorted.map { .aria("sort", $0) } ?? .none) {
                 if let path = column.sortPath {
@@ -97,6 +99,7 @@ extension ListModel {
   private func rowView(_ row: Row) -> HTML {
     let showsState = row.cells.contains { $0.stateClass != nil }
     return tr {
+      if let ticks { ticks.cell(row.id, row.cells.first?.text ?? row.caption) }
       for (index, cell) in row.cells.enumerated() {
         td(.class(columns[index].isNumber ? "num" : "clip"), .data("label", columns[index].label)) {
           if index == 0 {

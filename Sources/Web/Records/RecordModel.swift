@@ -45,6 +45,13 @@ struct RecordModel: Sendable, Equatable {
     let actor: String
     let what: String
     let changes: [Change]
+    /// Of a signature that was given together with others.
+    var folder: FolderNote?
+    struct FolderNote: Sendable, Equatable {
+      let note: String
+      /// Nil for whoever the folder is not open to.
+      let path: String?
+    }
     struct Change: Sendable, Equatable {
       let label: String
       let before: String
@@ -94,7 +101,7 @@ extension Visit {
       let isLive = record.voided == nil && asOf == nil
       let isEditable = type.editableStates.contains(record.state)
       let mayEdit = type.access.edit.admits(standing, record)
-      let mayVoid = type.access.void.admits(standing, record)
+      let mayVoid = type.access.void.admits(standing, record) && record.keptUntil(asOf: reading.now.day) == nil
       let signatures = try reading.signatures(type.identifier, id)
       return RecordModel(
         identifier: type.identifier, id: id, version: record.version, title: say(type.title),
@@ -112,7 +119,7 @@ extension Visit {
         tools: PageTools.ofRecord(type.identifier, id).filter { opens($0.path) },
         link: RecordLink(type.identifier, id).flatMap { opens($0.path) ? $0 : nil },
         canEdit: isLive && isEditable && mayEdit, canVoid: isLive && mayVoid,
-        canCorrect: isLive && !isEditable && (mayEdit || mayVoid), asOf: asOf, language: language)
+        canCorrect: isLive && !isEditable && (mayEdit || type.access.void.admits(standing, record)), asOf: asOf, language: language)
     }
   }
 
@@ -132,7 +139,7 @@ extension Visit {
     return all
   }
 
-  private func sections(_ record: RecordData, _ captions: Captions) -> [RecordModel.Section] {
+  func sections(_ record: RecordData, _ captions: Captions) -> [RecordModel.Section] {
     record.type.sections(of: record).map { section in
       RecordModel.Section(
         title: say(section.title),

@@ -9,7 +9,7 @@ extension Routes {
   mutating func records() {
     page("/records/:type", .signedIn) { visit in
       let model = try visit.listModel(try visit.type(visit.request.parameter("type")))
-      return try Page(visit: visit, title: model.title, isWide: true, scripts: ["lists.js"]).response {
+      return try Page(visit: visit, title: model.title, isWide: true, scripts: model.ticks == nil ? ["lists.js"] : ["lists.js", "ticks.js"]).response {
         visit.listStyle
         model.view(visit.formToken)
       }
@@ -25,8 +25,12 @@ extension Routes {
       if asOf == nil, let own = try visit.ownTextPage(type, id) { return own }
       let model = try visit.recordModel(type, id, asOf: asOf)
       let panels = try asOf == nil ? visit.panels(beside: type, id) : HTML()
-      return try Page(visit: visit, title: model.caption, topics: ["\(type.identifier)/\(id)"]).response {
-        model.view(formToken: visit.formToken, panels: panels, hiding: asOf == nil ? Visit.hidden(beside: type) : [])
+      return try Page(
+        visit: visit, title: model.caption, scripts: ["talk.js"], topics: ["\(type.identifier)/\(id)"]
+      ).response {
+        model.view(
+          formToken: visit.formToken, panels: panels, hiding: asOf == nil ? Visit.hidden(beside: type) : [],
+          talk: visit.talkPlace(type, id, asOf: asOf))
       }
     }
     page("/records/:type/:id/links", .signedIn) { visit in

@@ -8,7 +8,8 @@ extension RecordModel {
   /// - Parameters:
   ///   - panels: what the type has to show beside its fields.
   ///   - hiding: fields that those panels show already.
-  func view(formToken: HTML, panels: HTML = HTML(), hiding: Set<String> = []) -> HTML {
+  ///   - talk: what people say beside it.
+  func view(formToken: HTML, panels: HTML = HTML(), hiding: Set<String> = [], talk: HTML = HTML()) -> HTML {
     fragment {
       headView(formToken)
       notes
@@ -20,6 +21,7 @@ extension RecordModel {
       if !signatures.isEmpty { signatureView }
       // Fetched on its own: the page does not wait for what may be long.
       if asOf == nil { div(.id("links"), .hx("get", Paths.links(identifier, id)), .hx("trigger", "load")) {} }
+      talk
       if asOf == nil { historyView }
     }
   }
@@ -35,6 +37,8 @@ extension RecordModel {
         }
       }
       h1 { caption }
+      // Filled by the talk, once it is there and somebody has said something.
+      a(.class("muted"), .id("talk-jump"), .href("#talk"), .hidden()) {}
       span(.class("state " + stateClass)) { voided == nil ? state : say("已作废", "Void") }
       div(.class("actions")) {
         for step in steps.sorted(by: { !$0.isAside && $1.isAside }) { stepButton(step, formToken) }
@@ -89,41 +93,7 @@ extension RecordModel {
   func sectionForSigning(_ section: Section) -> HTML { sectionView(section) }
 
   private func sectionView(_ section: Section) -> HTML {
-    HTML.panel(section.title) {
-      div(.class("fields")) {
-        for value in section.values {
-          div(.class(value.isWide ? "field wide" : "field")) {
-            div(.class("label")) { value.label }
-            shown(value.shown)
-          }
-        }
-      }
-    }
-  }
-
-  private func shown(_ shown: Value.Shown) -> HTML {
-    switch shown {
-    case .text(let text): return div(.class("value")) { text.isEmpty ? "—" : text }
-    case .link(let text, let path): return div(.class("value")) { a(.href(path)) { text } }
-    case .links(let links):
-      return div(.class("value")) {
-        for (number, one) in links.enumerated() {
-          if number > 0 { say("、", ", ") }
-          if let path = one.path { a(.href(path)) { one.text } } else { one.text }
-        }
-      }
-    case .files(let files):
-      return ul {
-        for file in files { li { a(.href(file.path)) { "\(file.name)（\(max(1, file.size / 1024)) KB）" } } }
-      }
-    case .table(let head, let rows):
-      return div(.class("table-scroll")) {
-        table(.class("list")) {
-          thead { tr { for label in head { th(.scope("col")) { label } } } }
-          tbody { for row in rows { tr { for cell in row { td { cell } } } } }
-        }
-      }
-    }
+    HTML.panel(section.title) { section.fieldsView(language) }
   }
 
   private var signatureView: HTML {
@@ -154,6 +124,10 @@ extension RecordModel {
             span { event.actor }
             div {
               event.what
+              if let folder = event.folder {
+                " "
+                if let path = folder.path { a(.href(path)) { folder.note } } else { span(.class("muted")) { folder.note } }
+              }
               for change in event.changes {
                 div {
                   span(.class("muted")) { change.label + "：" }

@@ -21,7 +21,7 @@ struct PaperAcross {
     if requirementHead != nil { columns.append(Column(.share(1), .start)) }
     let each = valueHead == nil ? 2 : 3
     columns += sheet.points.flatMap { _ in
-      valueHead == nil ? [Column(.millimetres(18)), Column(.millimetres(18))] : [Column(.millimetres(18)), Column(.millimetres(21)), Column(.millimetres(21))]
+      valueHead == nil ? Array(repeating: Column(.millimetres(requirementHead == nil ? 20 : 16)), count: 2) : [Column(.millimetres(18)), Column(.millimetres(21)), Column(.millimetres(21))]
     }
     var head: [Cell] = groupHead.map { [Cell($0, rows: 2)] } ?? []
     head.append(Cell(sheet.layout.itemHead ?? sheet.say("巡检项目", "Item"), rows: 2))
@@ -29,8 +29,11 @@ struct PaperAcross {
     head += sheet.points.map { Cell($0.label, columns: each) }
     let heads = [valueHead, sheet.layout.operatorHead, sheet.layout.reviewerHead].compactMap { $0 }
     let second = sheet.points.flatMap { _ in heads.map { Cell($0) } }
+    // Thirty rows and the signatures below them stay on one page.
+    let isLong = items.count > 20
     return PrintDocument.Table(
-      columns: columns, header: [head, second], rows: rows + (valueHead == nil ? [names] : []), rowHeight: 6, textSize: 8.5)
+      columns: columns, header: [head, second], rows: rows + (valueHead == nil ? [names] : []), rowHeight: isLong ? 4.8 : 6,
+      textSize: isLong ? 8 : 8.5)
   }
 
   private var rows: [[Cell]] {
@@ -88,7 +91,8 @@ struct PaperDown {
           point.label,
           week.isEmpty
             ? ["周一", "周二", "周三", "周四", "周五"].map { ($0, sheet, point) }
-            : sheets.filter { $0.points[point.place].isDue }.map { (weekday($0.day), $0, $0.points[point.place]) }))
+            : sheets.filter { $0.points[point.place].isDue }.map { (weekday($0.day), $0, $0.points[point.place]) },
+          under: sheet.layout.timeHead))
     }
   }
 
@@ -96,9 +100,12 @@ struct PaperDown {
     "\(["周一", "周二", "周三", "周四", "周五", "周六", "周日"][day.weekday - 1]) \(day.description.dropFirst(5))"
   }
 
-  private func table(_ head: String, _ lines: [(String, RunSheet, RunSheet.Point)]) -> PrintDocument.Table {
-    var first = [Cell(head, rows: 2)]
-    var second: [Cell] = []
+  /// - Parameter under: the head of the days, below that of the point.
+  private func table(
+    _ head: String, _ lines: [(String, RunSheet, RunSheet.Point)], under: String? = nil
+  ) -> PrintDocument.Table {
+    var first = [Cell(head, rows: under == nil ? 2 : 1)]
+    var second = under.map { [Cell($0)] } ?? []
     var place = 0
     while place < items.count {
       let row = items[place]
@@ -106,17 +113,25 @@ struct PaperDown {
       if size == 1, row.item.text == row.groupTitle {
         first.append(Cell(row.groupTitle, rows: 2, vertical: row.groupTitle.count > 2))
       } else {
-        first.append(Cell(row.groupTitle, columns: size))
-        second += items[place..<place + size].map { Cell($0.item.text) }
+        first.append(Cell(size == 1 ? halved(row.groupTitle) : row.groupTitle, columns: size))
+        second += items[place..<place + size].map { Cell(halved($0.item.text)) }
       }
       place += size
     }
     first += [Cell(sheet.layout.operatorHead, rows: 2), Cell(sheet.layout.reviewerHead, rows: 2)]
     return PrintDocument.Table(
-      columns: [Column(.millimetres(17))] + items.map { _ in Column(.share(1)) } + [Column(.millimetres(17)), Column(.millimetres(17))],
+      columns: [Column(.millimetres(17))] + items.map { _ in Column(.share(1)) } + [Column(.millimetres(21)), Column(.millimetres(21))],
       header: second.isEmpty ? [first.map { var cell = $0; cell.rows = 1; return cell }] : [first, second],
-      rows: lines.map { line($0.0, $0.1, $0.2) }, rowHeight: 6.5, textSize: 7.5)
+      rows: lines.isEmpty ? [blank(head)] : lines.map { line($0.0, $0.1, $0.2) }, rowHeight: 6, textSize: 7.5)
   }
+
+  /// 委托笔数 breaks in its middle where many columns stand side by side.
+  private func halved(_ text: String) -> String {
+    text.count == 4 && items.count > 14 && text.allSatisfy { !$0.isASCII } ? "\(text.prefix(2))\n\(text.suffix(2))" : text
+  }
+
+  /// No day of this week has the point: its line is there, and struck out.
+  private func blank(_ label: String) -> [Cell] { [Cell(label)] + (0..<items.count + 2).map { _ in Cell("／", emphasis: .muted) } }
 
   private func line(_ label: String, _ sheet: RunSheet, _ point: RunSheet.Point) -> [Cell] {
     [Cell(label)]
@@ -125,7 +140,9 @@ struct PaperDown {
         return Cell(number(cell), emphasis: PaperMarks.emphasis(cell))
       }
       + [point.operators, point.reviewers].map { marks in
-        Cell(marks.map(\.name).joined(separator: "、"), detail: marks.last?.time(on: sheet.day))
+        // One name with its time takes one line, so that a sheet of many points stays on its page.
+        marks.count == 1 ? Cell(PaperMarks.short(marks[0], on: sheet.day))
+          : Cell(marks.map(\.name).joined(separator: "、"), detail: marks.last?.time(on: sheet.day))
       }
   }
 

@@ -46,7 +46,7 @@ struct RunPaper {
 
   private var tables: [PrintDocument.Block] {
     switch sheet.kind {
-    case .checklist, .card: [.table(PaperSteps(sheet: sheet).table)]
+    case .checklist, .card: PaperSteps(sheet: sheet).blocks
     case .grid:
       sheet.layout.points == .columns
         ? [.table(PaperAcross(sheet: sheet).table)] : PaperDown(sheet: sheet, week: isBlank ? [] : week).blocks
@@ -61,11 +61,13 @@ struct RunPaper {
     return [
       .facts(
         .init(
-          columns: 1,
+          columns: 1, labelWidth: 36,
           rows.map { row in
-            let cell = row.cells[0]
+            // On a sheet of a week the run of the weekend has what is there once.
+            let all = (sheet.layout.paper == .week && !isBlank ? week : [sheet]).compactMap { $0.rows[row.place].cells[0] }
+            let cell = all.first { $0.value != nil } ?? row.cells[0]
             return Fact(
-              row.text, cell?.shown ?? "", detail: cell.flatMap { PaperMarks.line($0, on: sheet.day) },
+              row.groupTitle == row.text ? row.text : "\(row.groupTitle) \(row.text)", cell?.shown ?? "", detail: cell.flatMap { PaperMarks.line($0, on: sheet.day) },
               lines: isBlank ? 3 : 1, emphasis: cell?.verdict == .abnormal ? .abnormal : .normal)
           }))
     ]
@@ -111,10 +113,11 @@ struct RunPaper {
       let last = Dictionary(marks.map { ($0.name, $0) }, uniquingKeysWith: { $0.at > $1.at ? $0 : $1 })
       guard !isBlank, !last.isEmpty else { return [.init(title)] }
       return last.values.sorted { ($0.at, $0.name) < ($1.at, $1.name) }.map {
-        .init(title, signed: .init(name: $0.name, at: String($0.at.description.dropLast(3)), hash: String($0.hash.drop { $0 == "#" })))
+        .init(title, signed: PaperMarks.signed($0))
       }
     }
-    let all = sheet.layout.paper == .week && !isBlank ? week.flatMap(\.cells) : sheet.cells
+    // What others sign has its places beside it.
+    let all = (sheet.layout.paper == .week && !isBlank ? week : [sheet]).flatMap(\.rows).filter { $0.signers == nil }.flatMap { $0.cells.compactMap { $0 } }
     let signed = places(sheet.operatorTitle, all.compactMap(\.operatorMark)) + places(sheet.reviewerTitle, all.compactMap(\.reviewerMark))
     return stride(from: 0, to: signed.count, by: 4).map { .signatures(Array(signed[$0..<Swift.min($0 + 4, signed.count)])) }
   }
@@ -122,6 +125,9 @@ struct RunPaper {
 
 /// Signatures as a cell of paper shows them.
 enum PaperMarks {
+  static func signed(_ mark: SheetMark) -> PrintDocument.Signed {
+    .init(name: mark.name, at: String(mark.at.description.dropLast(3)), hash: String(mark.hash.drop { $0 == "#" }))
+  }
   /// 吴航 08:11
   static func short(_ mark: SheetMark?, on day: Day) -> String { mark.map { "\($0.name) \($0.time(on: day))" } ?? "" }
   static func line(_ cell: SheetCell, on day: Day) -> String? {

@@ -60,12 +60,18 @@ struct RunSheet: Equatable {
     /// Whether the item itself says when it is due.
     let hasOwnTime: Bool
     let isOnce: Bool
+    /// Who signs it where that is not the operator and the reviewer of the head: 值班经理 and 被交接人.
+    let signers: Signers?
     /// By point; nil where this run fills nothing.
     let cells: [SheetCell?]
     /// 启动易盛·初始化
     let label: String
     /// The words of the item with the heading it shares with others: 1号区域温湿度·温度.
     var text: String { item.under.map { $0 == groupTitle ? item.text : "\($0)·\(item.text)" } ?? item.text }
+  }
+
+  struct Signers: Equatable {
+    let `operator`, reviewer: String
   }
 
   /// A part of a card.

@@ -101,6 +101,10 @@ extension RunSheet.Row {
     groupTitle = group.title
     object = item.object ?? group.object ?? procedure.object
     isOnce = item.isOnce
+    signers = group.operatorTitle == nil && group.reviewerTitle == nil
+      ? nil
+      : .init(
+        operator: group.operatorTitle ?? procedure.operatorTitle, reviewer: group.reviewerTitle ?? procedure.reviewerTitle)
     hasOwnTime = item.due != nil || item.notBefore != nil
     switch (item.notBefore, item.due) {
     case (let from?, let until?): dueText = "\(from)–\(until)"

@@ -4,9 +4,11 @@ import Ledger
 import Procedures
 import Records
 
-extension Visit {
-  /// The sheet of a run that was read, as this person sees it.
-  func sheet(_ stored: StoredRun, _ reading: some ConnectionHolder) throws -> RunSheet {
+extension Site {
+  /// The sheet of a run that was read, as somebody sees it.
+  func sheet(
+    _ stored: StoredRun, for standing: Standing, in language: Language, _ reading: some ConnectionHolder
+  ) throws -> RunSheet {
     let run = stored.run
     var people: Set<PersonID> = [PersonID(standing.person)]
     for cell in run.cells {
@@ -24,7 +26,14 @@ extension Visit {
       uniqueKeysWithValues: reading.signatures("run", stored.id).map { ($0.id, $0.shortHash) })
     return RunSheet(
       run, id: stored.id, viewer: SheetViewer(person: PersonID(standing.person), mayOperate: standing.mayOperateRuns),
-      names: SheetNames(people: names, hashes: hashes), now: site.ledger.now, language: language)
+      names: SheetNames(people: names, hashes: hashes), now: ledger.now, language: language)
+  }
+}
+
+extension Visit {
+  /// The sheet of a run that was read, as this person sees it.
+  func sheet(_ stored: StoredRun, _ reading: some ConnectionHolder) throws -> RunSheet {
+    try site.sheet(stored, for: standing, in: language, reading)
   }
 
   func sheet(_ id: Int) throws -> RunSheet {

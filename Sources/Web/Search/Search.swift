@@ -18,7 +18,14 @@ extension Routes {
         }
         for group in found {
           HTML.panel("\(group.title)（\(group.hits.count)）") {
-            ul { for hit in group.hits { li { a(.href(hit.path)) { hit.caption } } } }
+            ul {
+              for hit in group.hits {
+                li {
+                  a(.href(hit.path)) { hit.caption }
+                  if !hit.excerpt.isEmpty { span(.class("muted")) { "　" + hit.excerpt } }
+                }
+              }
+            }
           }
         }
       }
@@ -29,7 +36,8 @@ extension Routes {
 extension Visit {
   struct Found: Equatable {
     let title: String
-    let hits: [(path: String, caption: String)]
+    /// The excerpt is that of a comment; records need none.
+    let hits: [(path: String, caption: String, excerpt: String)]
     static func == (a: Found, b: Found) -> Bool { a.title == b.title && a.hits.elementsEqual(b.hits, by: ==) }
   }
 
@@ -46,8 +54,35 @@ extension Visit {
         let captions = try reading.captions(type, Set(page.records.map(\.id)))
         return Found(
           title: say(type.title),
-          hits: page.records.map { (Paths.record(type.identifier, $0.id), captions[$0.id] ?? "#\($0.id)") })
-      }
+          hits: page.records.map { (Paths.record(type.identifier, $0.id), captions[$0.id] ?? "#\($0.id)", "") })
+      } + commentsFound(words, reading)
     }
+  }
+
+  /// What was said beside records that this person may read.
+  private func commentsFound(_ words: String, _ reading: Reading) throws -> [Found] {
+    let found = try reading.searchComments(words, for: standing)
+    guard !found.isEmpty else { return [] }
+    return [
+      Found(
+        title: say("评论", "Comments"),
+        hits: try found.map { one in
+          let name = try reading.name(ofPerson: one.comment.person)
+          return (
+            Paths.comment(one.comment.id), one.record.shownCaption, "\(name)：\(Self.excerpt(one.comment.text, words))"
+          )
+        })
+    ]
+  }
+
+  /// Some eighty characters around the first word that is there as it was typed.
+  static func excerpt(_ text: String, _ words: String) -> String {
+    let line = text.replacing("\n", with: " ")
+    let first = words.split(whereSeparator: \.isWhitespace).lazy
+      .compactMap { line.lowercased().firstRange(of: $0.lowercased())?.lowerBound }.first
+    let place = first.map { line.lowercased().distance(from: line.lowercased().startIndex, to: $0) } ?? 0
+    let start = max(0, min(place, line.count) - 20)
+    let part = line.dropFirst(start).prefix(80)
+    return (start > 0 ? "…" : "") + part + (line.count > start + 80 ? "…" : "")
   }
 }

@@ -30,7 +30,7 @@ extension Routes {
           SecurityWork.self, Condition(SecurityWork.day, .atLeast, Day(year, 1, 1)!), Condition(SecurityWork.day, .atMost, Day(year, 12, 31)!),
           limit: 2000
         ).filter { $0.state != .cancelled && visit.standing.maySee($0.data) }.sorted { $0[SecurityWork.day] < $1[SecurityWork.day] }
-        return try visit.desk(SecurityWork.description, reading).securityLedger("\(year) 年安全管理工作台账", works)
+        return try visit.desk(SecurityWork.description, reading).securityLedger(year, works)
       }
       return try visit.pdf(document, name: "安全管理工作台账")
     }

@@ -43,8 +43,9 @@ extension PaperDesk {
         [
           Fact("任务名称", it[VulnerabilityScan.title]), Fact("主机数目", String(it[Scan.hosts].count)),
           Fact("风险值", RiskScore.text(it[Scan.risk])), Fact("非常危险主机", String(it[Scan.dangerous] ?? 0)),
-          Fact("使用模板", it[Scan.template] ?? ""), Fact("系统版本", [it[Scan.tool]?.label.zh, it[Scan.toolVersion]].compactMap { $0 }.joined(separator: " ")),
-          Fact("起始时间", it[Scan.startedAt]?.description ?? ""), Fact("结束时间", it[Scan.endedAt]?.description ?? ""),
+          Fact("使用模板", it[Scan.template] ?? ""), Fact("起始时间", it[Scan.startedAt]?.description ?? ""),
+          Fact("结束时间", it[Scan.endedAt]?.description ?? ""),
+          Fact("系统版本", [it[Scan.tool]?.label.zh, it[Scan.toolVersion]].compactMap { $0 }.joined(separator: " ")),
           Fact("网络风险等级", it[Scan.level]?.label.zh ?? "", emphasis: it[Scan.level] == .veryDangerous ? .abnormal : .normal),
           Fact("扫描范围", it[VulnerabilityScan.scope] ?? ""),
         ]),

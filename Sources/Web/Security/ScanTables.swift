@@ -60,7 +60,7 @@ enum ScanTables {
         }),
       .heading("5 漏洞分布", level: 1),
       table(
-        [wide, .init(.millimetres(14)), .init(.millimetres(14), .end), .init(.millimetres(18), .end)], ["漏洞名称", "危险程度", "风险值", "出现次数"],
+        [wide, .init(.millimetres(18)), .init(.millimetres(14), .end), .init(.millimetres(18), .end)], ["漏洞名称", "危险程度", "风险值", "出现次数"],
         counted.prefix(most).map { line in
           [
             Cell(line[Scan.Vulnerability.name], detail: line[Scan.Vulnerability.reference].map { String($0.prefix(80)) }),
@@ -120,17 +120,27 @@ enum ScanTables {
   static let standards: [Block] = [
     .heading("7 参考标准", level: 1), .heading("7.1 单一漏洞风险等级评定标准"),
     table(
-      [.init(.millimetres(20)), .init(.millimetres(40)), wide], ["危险程度", "危险值区域", "说明"],
+      [.init(.millimetres(20)), .init(.millimetres(40)), wide], ["危险程度", "危险值区域", "危险程度说明"],
       [
         ["高", "8 ≤ 风险值 ≤ 10", "能被远程执行任意命令或代码，或被远程拒绝服务"], ["中", "5 ≤ 风险值 < 8", "能被远程创建、修改、删除文件或数据，或对普通服务拒绝服务"],
         ["低", "1 ≤ 风险值 < 5", "能被获取系统或服务的信息，或读取系统文件和数据"],
       ].map { $0.map { Cell($0) } }),
-    .heading("7.2 主机风险等级评定标准、7.3 网络风险等级评定标准"),
     table(
-      [.init(.millimetres(30)), wide, wide], ["风险等级", "主机风险值区域", "网络风险值区域"],
+      [.init(.millimetres(20)), wide], ["分值", "评分标准"],
       [
-        ["非常危险", "7 ≤ 风险值 ≤ 10", "8 ≤ 风险值 ≤ 10"], ["比较危险", "5 ≤ 风险值 < 7", "5 ≤ 风险值 < 8"], ["比较安全", "2 ≤ 风险值 < 5", "1 ≤ 风险值 < 5"],
-        ["非常安全", "0 ≤ 风险值 < 2", "0 ≤ 风险值 < 1"],
+        "能远程得知操作系统和应用的版本", "开着不必要或危险的服务，能远程得到敏感信息", "能远程读到部分文件和数据", "能远程读到重要的或全部的文件和数据",
+        "能远程修改部分文件和数据", "能远程修改部分重要的文件和数据", "能远程修改任何重要的文件和数据，或使普通服务拒绝服务",
+        "能以普通用户身份远程执行命令，或使系统、网络拒绝服务", "能以管理用户身份远程执行命令，但有条件、不易利用", "能以管理用户身份远程执行命令，无条件、易于利用",
+      ].enumerated().map { [Cell(String($0 + 1)), Cell($1)] }), .heading("7.2 主机风险等级评定标准"),
+    table(
+      [.init(.millimetres(40)), wide], ["主机风险等级", "主机风险值区域"],
+      [
+        ["非常危险", "7 ≤ 主机风险值 ≤ 10"], ["比较危险", "5 ≤ 主机风险值 < 7"], ["比较安全", "2 ≤ 主机风险值 < 5"], ["非常安全", "0 ≤ 主机风险值 < 2"],
+      ].map { $0.map { Cell($0) } }), .heading("7.3 网络风险等级评定标准"),
+    table(
+      [.init(.millimetres(40)), wide], ["网络风险等级", "网络风险值区域"],
+      [
+        ["非常危险", "8 ≤ 网络风险值 ≤ 10"], ["比较危险", "5 ≤ 网络风险值 < 8"], ["比较安全", "1 ≤ 网络风险值 < 5"], ["非常安全", "0 ≤ 网络风险值 < 1"],
       ].map { $0.map { Cell($0) } }),
     .notes(RiskScore.statement.map(\.zh)),
   ]

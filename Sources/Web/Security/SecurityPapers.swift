@@ -52,12 +52,11 @@ extension PaperDesk {
             wide("工作类别", boxes, lines: 1), wide("工作主题", it[SecurityWork.subject], lines: 1),
             wide("操作人", try name(it[SecurityWork.operating]), lines: 1), Fact("操作日期", date(it[SecurityWork.day])),
             Fact("操作时段", hours.joined(separator: " 至 ")), wide("工作内容", it[SecurityWork.content], lines: 10),
-            wide("完成情况", outcome.compactMap { $0 }.joined(separator: "\n"), lines: 6),
           ]),
         .signatures([
           try place("授权人", [("authorise", 0)]), try place("操作人/记录人", [("finish", 0)]), try place("复核人", [("finish", 1)]),
-          try place("安全管理员", [("confirm", 0)]),
-        ]),
+        ]), grid(2, [wide("完成情况", outcome.compactMap { $0 }.joined(separator: "\n"), lines: 6)]),
+        .signatures([try place("安全管理员", [("confirm", 0)])]),
       ])
   }
 
@@ -101,7 +100,7 @@ extension PaperDesk {
   }
 
   /// 2.7.2 安全管理工作台账.
-  func securityLedger(_ title: String, _ works: [Record<SecurityWork>]) throws -> PrintDocument {
+  func securityLedger(_ year: Int, _ works: [Record<SecurityWork>]) throws -> PrintDocument {
     var rows = try works.map { work -> [Cell] in
       [
         Cell(work[SecurityWork.kind].label.zh), Cell(work[SecurityWork.system]),
@@ -110,9 +109,10 @@ extension PaperDesk {
         Cell(work[SecurityWork.day].description), Cell(work[SecurityWork.remark] ?? ""),
       ]
     }
-    if rows.isEmpty { rows = Array(repeating: Array(repeating: Cell(""), count: 7), count: 8) }
+    while rows.count < 12 { rows.append(Array(repeating: Cell(""), count: 7)) }
     return PrintDocument(
-      institution: try site.institution(reading).name, title: title, formNumber: "2.7.2", orientation: .landscape,
+      institution: try site.institution(reading).name, title: "安全管理工作台账", formNumber: "2.7.2",
+      orientation: .landscape, facts: [.init("期间", "\(year) 年"), .init("行数", String(works.count))],
       blocks: [
         .table(
           .init(

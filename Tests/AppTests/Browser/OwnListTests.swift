@@ -27,15 +27,15 @@ struct OwnListTests {
     let desk = Screen(try Chromium(of: house.server))
     try desk.signIn(manager)
     try choose(desk)
-    try share(desk)
+    let view = try share(desk)
     try desk.isClean()
     let second = Screen(try Chromium(of: house.server))
     try second.signIn(operatorSeat)
-    try use(second)
+    try use(second, view)
     try second.isClean()
     let telephone = Screen(try Chromium(of: house.server, window: .phone))
     try telephone.signIn(operatorSeat)
-    try telephone.browser.open("/records/device?view=1")
+    try telephone.browser.open("/records/device" + view)
     try telephone.browser.wait(toRead: "行情服务器")
     try telephone.isWhole()
     try telephone.browser.click(".list-tools a")
@@ -64,7 +64,8 @@ struct OwnListTests {
     try browser.wait(for: Self.heads("设备名称,设备编号,品牌型号,状态,修改时间"))
   }
 
-  private func share(_ desk: Screen) throws {
+  /// - Returns: where the view is.
+  private func share(_ desk: Screen) throws -> String {
     let browser = desk.browser
     try browser.open("/records/device?q=行情&sort=-name")
     try browser.wait(toRead: "行情服务器 996")
@@ -72,15 +73,17 @@ struct OwnListTests {
     try browser.wait(for: "document.activeElement.id === 'view-name'")
     try browser.value(of: "document.querySelector('.view-new [name=audience]').value = 'department'")
     try browser.press("行情设备" + Chromium.Key.enter)
-    try browser.wait(for: "location.search === '?view=1' && document.querySelector('.view-tabs [aria-current]')?.textContent === '行情设备'")
+    try browser.wait(for: "/^\\?view=\\d+$/.test(location.search) && document.querySelector('.view-tabs [aria-current]')?.textContent === '行情设备'")
     try desk.isWhole()
     try desk.keep("own-list-view")
+    let view = try browser.text(of: "location.search")
     try browser.click(".list-tools form button")
     try browser.wait(for: "location.pathname === '/records/device' && document.readyState === 'complete'")
+    return view
   }
 
   /// The other person finds the tab, and takes the list away with the columns it has.
-  private func use(_ second: Screen) throws {
+  private func use(_ second: Screen, _ view: String) throws {
     let browser = second.browser
     try browser.open("/records/device")
     try browser.wait(for: "[...document.querySelectorAll('.view-tabs a')].some((a) => a.textContent.startsWith('行情设备') && a.title === '周敏共享')")
@@ -97,7 +100,7 @@ struct OwnListTests {
     #expect(rows.first == ["记录号", "设备名称", "设备编号", "品牌型号", "状态", "修改时间", "作废"])
     #expect(rows.count == 201 && rows[1][1] == "行情服务器 996")
     // It is not theirs to change.
-    try browser.open("/records/device/views?view=1")
+    try browser.open("/records/device/views" + view)
     try browser.wait(toRead: "周敏共享给本部门")
     #expect(try browser.value(of: "document.querySelector('.view-rows button') === null") as? Bool == true)
   }
@@ -122,7 +125,7 @@ struct OwnListTests {
     try find(browser, String(chosen.prefix { $0 != " " }), "device")
     try browser.press(Chromium.Key.enter)
     try browser.wait(for: "document.querySelector('[name=\"device.find\"]').value === '\(chosen)'")
-    try browser.value(of: "(() => { document.querySelector('[name=kind]').value = 'outside'; document.querySelector('[name=reason]').value = '电源故障'; return true; })()")
+    try browser.value(of: "(() => { document.querySelector('[name=kind]').value = 'onsite'; document.querySelector('[name=reason]').value = '电源故障'; return true; })()")
     try browser.click("main form button.btn-primary[type=submit]")
     try browser.wait(for: "/^\\/records\\/device-service\\/\\d+$/.test(location.pathname)")
     try browser.wait(toRead: chosen)

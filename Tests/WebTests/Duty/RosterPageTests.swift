@@ -117,7 +117,7 @@ import Time
   @Test func `print a roster as a line a watch`() throws {
     try scene.post(Paths.newRoster, as: "duty-manager", try sound())
     let visit = try scene.visit(as: "head")
-    let document = try visit.read { try visit.rosterDocument(try scene.all(Roster.self)[0], $0) }
+    let document = try visit.printDocument(try scene.all(Roster.self)[0].data)
     guard case .table(let table) = document.blocks[0] else {
       Issue.record("no table")
       return

@@ -207,7 +207,7 @@ import Time
 
   @Test func `a check of licences answers for its month, without a note beside it`() throws {
     at("2026-08-03 09:00")
-    #expect(try scene.get("/obligations/503", as: "general-affairs").content.contains("/records/licence-check/new?kind=monthly&amp;period=2026-07"))
+    #expect(try scene.get("/obligations/503", as: "general-affairs").content.contains("/records/licence-check/new?kind=monthly&amp;period=2026-08"))
     try scene.test.ledger.write(.product) { writing in
       _ = try writing.create(
         Record<LicenceCheck> {
@@ -218,6 +218,7 @@ import Time
           $0.data.state = LicenceCheck.State.closed.rawValue
         })
     }
+    #expect(try scene.get("/obligations/803", as: "head").content.contains("/records/inspection-report/new?from_day=2026-07-01"), "the quarter")
     let page = try scene.get("/obligations/503", as: "general-affairs").content
     #expect(page.contains("/records/licence-check/1") && !page.contains("登记办理情况"))
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Records
 import SQL
 import Time
@@ -24,9 +25,10 @@ struct Filling {
     return try writing.find(type, record.id)!
   }
 
-  /// Every place of every step, each by another person.
+  /// Every place of every step, each by another person, and that each step was taken.
   func sign(_ record: RecordData) throws {
     for step in record.type.steps {
+      try writing.audit(record.type.identifier, record.id, "step \(step.name)")
       for place in step.signingPlaces {
         let proof = Proof(standing: signers[place.index], at: writing.now, method: "password")
         try writing.sign(
@@ -40,7 +42,7 @@ struct Filling {
     case .text:
       let most = field.traits.length?.upperBound ?? 200
       // No title of a column: what is filled in must not pass for it on the paper.
-      let text = field.traits.isUnique || field.traits.isNumber ? "样例\(writing.now.seconds % 1000)-\(try count())" : field.name
+      let text = field.traits.isUnique || field.traits.isNumber ? "样例\(UUID().uuidString.prefix(8))" : field.name
       return .text(String(text.prefix(most)))
     case .integer: return .text(String(field.traits.range.map { max($0.lowerBound, min(3, $0.upperBound)) } ?? 3))
     case .quantity: return .text("3.5")
@@ -52,7 +54,10 @@ struct Filling {
     case .timeOfDay: return .text("08:20")
     case .choice(let options): return .text(options[0].value)
     case .reference(let key): return try one(key.type.description).map { .text(String($0)) } ?? .empty
-    case .references(let key): return .list(try one(key.type.description).map { [.text(String($0))] } ?? [])
+    case .references(let key):
+      _ = try one(key.type.description)
+      // Two where there are two: a crew is not its manager alone.
+      return .list(try writing.find(key.type.description, [], limit: 2).map { .text(String($0.id)) })
     case .attachments:
       let file = try writing.attach(Array("扫描件".utf8), name: "\(field.label.zh).txt")
       return .list([
@@ -74,8 +79,6 @@ struct Filling {
         })
     }
   }
-
-  private func count() throws -> Int { try writing.connection.first("SELECT MAX(sequence) FROM audit") { try $0.int(0) } ?? 0 }
 
   /// A record to refer to: one that is there, else a full one; nil where types refer to each other in a circle.
   private func one(_ type: TypeDescription) throws -> Int? {

@@ -107,5 +107,5 @@ struct PrintHouse {
 /// Papers that are more than one record: registers, lists, diagrams. A file a chapter.
 enum Papers {
   typealias Making = @Sendable (PrintHouse) throws -> PrintDocument
-  static let all = chapter1
+  static let all = chapter1.merging(chapter2) { one, _ in one }
 }

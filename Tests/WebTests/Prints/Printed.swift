@@ -9,7 +9,7 @@ struct Printed {
   }
   /// Of boxes, columns, headings and places to sign.
   private(set) var captions: [Caption] = []
-  /// Cells of tables with whether the next one says something: rows have their titles there.
+  /// Cells of tables with whether one behind them says something: rows have their titles there.
   private(set) var cells: [Caption] = []
   private(set) var columns: [String] = []
 
@@ -46,10 +46,8 @@ struct Printed {
     }
     for row in table.rows {
       for (place, cell) in row.enumerated() {
-        let next = place + 1 < row.count ? row[place + 1].text : cell.text
-        // Key steps carry a mark that the paper has not.
-        let text = Self.plain(cell.text)
-        let caption = Caption(text: text.hasPrefix("●") ? String(text.dropFirst()) : text, isFilled: !Self.plain(next).isEmpty)
+        let behind = place + 1 < row.count ? row[(place + 1)...] : row[place...]
+        let caption = Caption(text: Self.plain(cell.text), isFilled: behind.contains { !Self.plain($0.text).isEmpty })
         cells.append(caption)
         if cell.emphasis == .strong { captions.append(caption) }
       }
@@ -74,9 +72,9 @@ struct Printed {
     return all
   }
 
-  /// Without white space and the colon at the end: paper spreads its words.
+  /// Without white space, the colon at the end and the dot of a key step: paper spreads its words.
   static func plain(_ text: String) -> String {
-    let letters = text.filter { !$0.isWhitespace }
+    let letters = text.filter { !$0.isWhitespace && $0 != "●" }
     return letters.hasSuffix("：") ? String(letters.dropLast()) : letters
   }
 }

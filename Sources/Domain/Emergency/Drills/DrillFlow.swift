@@ -38,7 +38,7 @@ extension Drill {
       "verify", "恢复检查", "Check the restoration", .restoring, to: .restored,
       signers: [
         Signer("交易恢复检查人", "Trading", .named(trader)), Signer("结算恢复检查人", "Settlement", .named(settler)),
-      ], inOrder: false, needs: [checked], guards: [runsAreOver])
+      ], inOrder: false, needs: [checked], guards: [runsAreOver], together: .alone)
     step(
       "redo", "恢复不合格，重新清理", "Clean again", .restoring, to: .underWay, by: [.named(trader), .named(settler)],
       needs: [returned], aside: true)

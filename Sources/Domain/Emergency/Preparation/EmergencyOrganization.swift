@@ -79,7 +79,7 @@ public enum EmergencyOrganization: RecordType {
     step("return", "退回", "Return", .submitted, to: .draft, by: .companyLeaders, needs: [returned], aside: true)
     approval(
       "approve", "批准", "Approve", .submitted, to: .effective,
-      signers: [Signer("批准人（公司领导）", "Leader", .post(.generalManager), .post(.leader))]
+      signers: [Signer("批准人（公司领导）", "Leader", .post(.generalManager), .post(.leader))], together: .alone
     ) { approved, work in
       for var earlier in try work.find(EmergencyOrganization.self, .state(State.effective))
       where earlier.id != approved.id {

@@ -71,7 +71,7 @@ public enum EmergencyPlan: RecordType {
         Signer("信息技术部负责人", "Head of IT", .post(.head)),
         Signer("首席风险官", "Chief risk officer", .post(.chiefRiskOfficer)),
         Signer("总经理", "General manager", .post(.generalManager)),
-      ]
+      ], together: .alone
     ) { approved, work in
       for var earlier in try work.find(
         EmergencyPlan.self, Condition(title, .equals, approved[title]), .state(State.effective))

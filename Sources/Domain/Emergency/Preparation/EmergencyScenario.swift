@@ -103,7 +103,7 @@ public enum EmergencyScenario: RecordType {
       "return", "退回", "Return", .submitted, to: .draft, by: .managers, needs: [returned], aside: true)
     approval(
       "approve", "批准", "Approve", .submitted, to: .effective,
-      signers: [Signer("批准人", "Approver", .post(.head), .post(.dutyManager))], then: { try replace($0, $1) })
+      signers: [Signer("批准人", "Approver", .post(.head), .post(.dutyManager))], together: .alone, then: { try replace($0, $1) })
     // 4.1, article 33: started on the word of the leaders, who are told at once.
     step(
       "start", "启动处置", "Start in earnest", .effective, to: .effective, by: .operations, aside: true,

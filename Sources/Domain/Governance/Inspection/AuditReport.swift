@@ -64,7 +64,7 @@ public enum AuditReport: RecordType {
       signers: [
         Signer("首席风险官", "Chief risk officer", .post(.chiefRiskOfficer)),
         Signer("公司管理层", "Management", .post(.generalManager), .post(.leader)),
-      ], then: { try finish($0, $1) })
+      ], together: .alone, then: { try finish($0, $1) })
   }
   public static let access = Access(
     read: .readers, create: .auditing, edit: .auditing, void: [.author, .post(.chiefRiskOfficer)], isLocal: false, keptYears: 5)

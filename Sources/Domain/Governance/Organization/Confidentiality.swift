@@ -63,7 +63,7 @@ public enum ConfidentialityAgreement: RecordType {
     approval(
       "countersign", "公司签字", "Countersign", .signed, to: .inForce,
       signers: [Signer("甲方代表", "For the company", .post(.head), .post(.leader), .post(.generalManager))],
-      barred: [.named(person)]
+      barred: [.named(person)], together: .alone
     ) { agreement, work in
       var agreement = agreement
       agreement[signedOn] = work.now.day

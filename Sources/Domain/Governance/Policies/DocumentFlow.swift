@@ -22,7 +22,7 @@ extension Document {
       signers: [
         Signer("综合管理员", "General affairs", .post(.generalAffairs)),
         Signer("安全管理员", "Security", .post(.securityAdministration)),
-      ], inOrder: false, barred: [.named(writer)], then: DocumentKeeping.publish)
+      ], inOrder: false, barred: [.named(writer)], together: .alone, then: DocumentKeeping.publish)
     step(
       "revise", "编写新版", "Revise", .inForce, to: .inForce, by: [.post(.generalAffairs), .named(writer), .post(.head)],
       guards: [

@@ -23,10 +23,10 @@ extension Policy {
     approval(
       "examine", "合规审查定稿", "Examine", .examining, to: .final,
       signers: [Signer("合规部门", "Compliance", .post(.auditor), .post(.chiefRiskOfficer))], needs: [compliance],
-      barred: [.named(drafter)])
+      barred: [.named(drafter)], together: .alone)
     approval(
       "approve", "批准", "Approve", .final, to: .approved,
-      signers: [Signer("批准人", "Approved by", .post(.leader), .post(.generalManager))], barred: [.named(drafter)])
+      signers: [Signer("批准人", "Approved by", .post(.leader), .post(.generalManager))], barred: [.named(drafter)], together: .alone)
     publishing
     step(
       "return", "退回修改", "Return", .reviewing, .discussing, .consulting, .examining, .final, to: .drafting,
@@ -39,7 +39,7 @@ extension Policy {
       signers: [
         Signer("合规部门", "Compliance", .post(.auditor), .post(.chiefRiskOfficer)),
         Signer("批准人", "Approved by", .post(.leader), .post(.generalManager)),
-      ], needs: [repealReason], aside: true, then: PolicyPublishing.withdraw)
+      ], needs: [repealReason], aside: true, together: .alone, then: PolicyPublishing.withdraw)
     step("supersede", "被新版取代", "Superseded", .inForce, to: .superseded, by: [.product], aside: true)
   }
 

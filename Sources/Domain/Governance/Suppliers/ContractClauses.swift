@@ -70,7 +70,7 @@ extension Contract {
         Guard(Wording("供应商还不是合格供应商，请先办理选定。", "The supplier has not been admitted yet.")) { it, ask in
           try ask.find(it[supplier])?.state == .qualified
         }
-      ])
+      ], together: .alone)
     step(
       "fulfil", "履行完毕", "Fulfilled", .inForce, to: .fulfilled, by: .supplierKeepers, signing: .own,
       guards: [

@@ -74,7 +74,7 @@ public enum SupplierConfidentiality: RecordType {
         Guard(
           Wording("乙方还没有与接触信息的职员签订保密承诺，不能签订。", "The supplier's staff are not bound yet.")
         ) { it, _ in it[staffBound] }
-      ])
+      ], together: .alone)
     step(
       "close", "收回保密信息", "Take back", .inForce, to: .closed, by: .supplierKeepers, needs: [returnedOn, returned],
       signing: .own, aside: true)

@@ -62,17 +62,17 @@ extension Change {
   private static let pass = approval(
     "pass", "评审通过（二级）", "Pass", .submitted, to: .planning,
     signers: [Signer("变更评审小组", "Board", .named(board))], needs: [implementer], asks: [meeting],
-    barred: [.named(applicant)], when: Branch { $0[level] == .second }, then: { try assign($0, $1) })
+    barred: [.named(applicant)], when: Branch { $0[level] == .second }, together: .alone, then: { try assign($0, $1) })
 
   /// Article 25: changes of level 1 are discussed in a meeting and decided by the leaders.
   private static let refer = approval(
     "refer", "评审通过，报领导（一级）", "Refer", .submitted, to: .leaders,
     signers: [Signer("评审小组成员", "Board", .named(board)), Signer("评审小组成员", "Board", .named(board))], inOrder: false,
-    needs: [implementer, meeting], barred: [.named(applicant)], when: Branch { $0[level] == .first })
+    needs: [implementer, meeting], barred: [.named(applicant)], when: Branch { $0[level] == .first }, together: .alone)
 
   private static let leadersPass = approval(
     "leaders-pass", "领导批准", "Leaders pass", .leaders, to: .planning,
-    signers: [Signer("公司领导", "Leaders", .post(.leader), .post(.chiefRiskOfficer))], barred: [.named(applicant)],
+    signers: [Signer("公司领导", "Leaders", .post(.leader), .post(.chiefRiskOfficer))], barred: [.named(applicant)], together: .alone,
     then: { try assign($0, $1) })
 
   private static func assign(_ change: Record<Change>, _ work: any Work) throws {

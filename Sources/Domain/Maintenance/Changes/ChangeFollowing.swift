@@ -65,7 +65,7 @@ extension Change {
       Guard(Wording("口头批准还没有由批准人签字确认。", "The word was not confirmed with a signature.")) { change, ask in
         try OralApproval.words(for: change, asking: ask).allSatisfy { $0.state == .confirmed }
       },
-    ])
+    ], together: .alone)
 
   // MARK: By word
 
@@ -73,7 +73,7 @@ extension Change {
   static let approveByWord = approval(
     "approve-by-word", "口头批准（负责人签字）", "Approve by word", .draft, to: .oral,
     signers: [Signer("技术部门负责人", "Head of IT", .post(.head), .post(.leader))], needs: [implementer, oralBy, oralAt],
-    barred: [.named(applicant)], guards: [wordIsTheHeads], when: Branch { $0.isEmergency }
+    barred: [.named(applicant)], guards: [wordIsTheHeads], when: Branch { $0.isEmergency }, together: .alone
   ) { change, work in
     try OralApproval.note(change, work, isConfirmed: true)
   }

@@ -49,14 +49,14 @@ extension Change {
   static let approvePlan = approval(
     "approve-plan", "批准方案（二级）", "Approve the plan", .planned, to: .approved,
     signers: [Signer("技术部总经理", "Head of IT", .post(.head), .post(.leader))], barred: planBarred,
-    guards: [notPast], when: Branch { $0[level] == .second })
+    guards: [notPast], when: Branch { $0[level] == .second }, together: .alone)
 
   static let approveFirstPlan = approval(
     "approve-first-plan", "批准方案（一级）", "Approve the plan", .planned, to: .approved,
     signers: [
       Signer("技术部总经理", "Head of IT", .post(.head), .post(.leader)),
       Signer("上级领导", "Leaders", .post(.leader), .post(.chiefRiskOfficer)),
-    ], barred: planBarred, guards: [notPast], when: Branch { $0[level] == .first })
+    ], barred: planBarred, guards: [notPast], when: Branch { $0[level] == .first }, together: .alone)
 
   /// Article 27: the departments hear of it in time to make room for it.
   static let inform = step(

@@ -62,7 +62,7 @@ public enum ChangeTemplate: RecordType {
   public static let flow = Flow<ChangeTemplate>(from: .draft) {
     approval(
       "approve", "批准", "Approve", .draft, to: .approved,
-      signers: [Signer("技术部门负责人", "Head of IT", .post(.head), .post(.leader))])
+      signers: [Signer("技术部门负责人", "Head of IT", .post(.head), .post(.leader))], together: .alone)
     step("retire", "停用", "Retire", .approved, to: .retired, by: .managers, signing: .own, aside: true)
   }
   public static let access = Access(

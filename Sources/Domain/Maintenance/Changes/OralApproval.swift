@@ -38,7 +38,7 @@ public enum OralApproval: RecordType {
   public static let flow = Flow<OralApproval>(from: .noted, editable: []) {
     approval(
       "confirm", "签字确认", "Confirm", .noted, to: .confirmed, signers: [Signer("口头批准人", "Approver", .named(by))],
-      asks: [note])
+      asks: [note], together: .alone)
     step("deny", "不属实", "Deny", .noted, to: .denied, by: [.named(by)], needs: [note], signing: .own, aside: true) {
       word, work in
       try work.tell(

@@ -50,7 +50,7 @@ public enum ConfigurationRestore: RecordType {
     step("apply", "提交恢复申请", "Apply", .draft, .refused, to: .applied, by: [.author], signing: .own)
     approval(
       "approve", "批准恢复", "Approve", .applied, to: .approved,
-      signers: [.init("技术部负责人", "Head of IT", .post(.head), .post(.leader))])
+      signers: [.init("技术部负责人", "Head of IT", .post(.head), .post(.leader))], together: .alone)
     step(
       "refuse", "不批准", "Refuse", .applied, to: .refused, by: [.post(.head), .post(.leader)], needs: [returned],
       signing: .own, aside: true)

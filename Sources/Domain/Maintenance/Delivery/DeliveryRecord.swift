@@ -50,7 +50,7 @@ public enum DeliveryRecord: RecordType {
   public static let flow = Flow<DeliveryRecord>(from: .draft) {
     approval(
       "sign", "双方签字", "Sign", .draft, to: .signed,
-      signers: [Signer("交付方意见", "Giver", .named(giverHead)), Signer("接收方意见", "Taker", .named(takerHead))], inOrder: false
+      signers: [Signer("交付方意见", "Giver", .named(giverHead)), Signer("接收方意见", "Taker", .named(takerHead))], inOrder: false, together: .alone
     ) { record, work in
       for line in record[leftovers] {
         try work.create(

@@ -28,11 +28,11 @@ extension TestPlan {
       guards: [systemsGuard, windowGuard, changeGuard, partsGuard])
     approval(
       "review", "复核方案", "Review", .submitted, to: .reviewed, signers: [Signer("测试复核人", "Reviewer", .named(reviewer))],
-      barred: [.named(leader)])
+      barred: [.named(leader)], together: .alone)
     approval(
       "approve", "批准", "Approve", .reviewed, to: .approved,
       signers: [Signer("技术部负责人意见", "Head of IT", .post(.head), .post(.leader))], barred: [.named(leader), .named(reviewer)],
-      guards: [windowGuard])
+      guards: [windowGuard], together: .alone)
     step(
       "announce", "发布测试公告", "Announce", .approved, to: .announced, by: [.named(leader), .post(.dutyManager)],
       needs: [announcement], then: { try announce($0, $1) })
@@ -46,13 +46,13 @@ extension TestPlan {
     approval(
       "verify", "恢复验证", "Verify", .restoring, to: .verified,
       signers: [Signer("结算", "Settlement", .named(settlement)), Signer("交易", "Trading", .named(trading))], inOrder: false,
-      barred: [.named(leader)], when: Branch { $0.isInProduction })
+      barred: [.named(leader)], when: Branch { $0.isInProduction }, together: .alone)
     step(
       "verify-simulation", "恢复确认", "Verify", .restoring, to: .verified, by: [.named(reviewer)], signing: .own,
       when: Branch { !$0.isInProduction })
     approval(
       "pass", "评估通过", "Passed", .verified, to: .passed,
-      signers: [Signer("技术部负责人", "Head of IT", .post(.head), .post(.leader))], needs: [conclusion], barred: [.named(leader)])
+      signers: [Signer("技术部负责人", "Head of IT", .post(.head), .post(.leader))], needs: [conclusion], barred: [.named(leader)], together: .alone)
     step(
       "fail", "评估不通过", "Failed", .verified, to: .failed, by: [.post(.head), .post(.leader)], needs: [conclusion],
       signing: .own, aside: true)

@@ -79,7 +79,7 @@ public enum BackupPolicy: RecordType {
     step("submit", "提交审批", "Submit", .draft, to: .submitted, by: [.author, .named(keeper)], signing: .own)
     approval(
       "approve", "批准执行", "Approve", .submitted, to: .effective,
-      signers: [Signer("技术部门负责人", "Head of IT", .post(.head), .post(.leader))], barred: [.named(keeper)], then: begin)
+      signers: [Signer("技术部门负责人", "Head of IT", .post(.head), .post(.leader))], barred: [.named(keeper)], together: .alone, then: begin)
     step(
       "return", "退回", "Return", .submitted, to: .draft, by: [.post(.head), .post(.leader)], needs: [returned],
       signing: .own, aside: true)

@@ -76,7 +76,7 @@ public enum DataRetrievalRequest: RecordType {
         Signer("调用部门分管领导", "Leader in charge", .post(.leader), .post(.generalManager)),
         Signer("合规部门负责人", "Compliance", .post(.auditor), .post(.chiefRiskOfficer)),
         Signer("技术部门负责人", "Head of IT", .post(.head), .post(.leader)),
-      ], barred: [.named(applicant)]
+      ], barred: [.named(applicant)], together: .alone
     ) { request, work in
       try work.tell(
         try [request[applicant].id] + work.holders(of: .mediaAdministration),

@@ -57,7 +57,7 @@ public enum MediumDisposal: RecordType {
       guards: [retired])
     approval(
       "approve", "批准处置", "Approve", .submitted, to: .approved,
-      signers: [Signer("批准人", "Approved by", .post(.head), .post(.leader))], guards: [retired])
+      signers: [Signer("批准人", "Approved by", .post(.head), .post(.leader))], guards: [retired], together: .alone)
     step(
       "return", "退回", "Return", .submitted, to: .refused, by: [.post(.head), .post(.leader)], needs: [returned],
       signing: .own, aside: true)

@@ -41,7 +41,7 @@ public enum TradingYear: RecordType {
   public static let flow = Flow<TradingYear>(from: .draft) {
     approval(
       "approve", "核对无误，生效", "Put into force", .draft, to: .inForce,
-      signers: [Signer("核对人", "Checked by", .post(.head), .post(.dutyManager), .post(.leader))]
+      signers: [Signer("核对人", "Checked by", .post(.head), .post(.dutyManager), .post(.leader))], together: .alone
     ) { calendar, work in
       for earlier in try work.find(
         TradingYear.self, Condition(year, .equals, calendar[year]), .state(State.inForce))

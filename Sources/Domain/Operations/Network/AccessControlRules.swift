@@ -46,7 +46,7 @@ extension AccessControlRule {
       signers: [
         Signer("信息安全管理岗", "Security administrator", .post(.securityAdministration)),
         Signer("技术部负责人", "Head of IT", .post(.head), .post(.leader)),
-      ], barred: [.named(applicant)])
+      ], barred: [.named(applicant)], together: .alone)
     step(
       "reject", "退回", "Return", .submitted, to: .rejected, by: [.post(.securityAdministration), .post(.head), .post(.leader)],
       needs: [returned], signing: .own, aside: true)

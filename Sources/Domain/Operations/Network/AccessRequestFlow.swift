@@ -12,7 +12,7 @@ extension AccessRequest {
       signers: [
         Signer("部门负责人", "Head of department", .headOf(department), .post(.leader)),
         Signer("权限管理部门负责人", "Head of IT", .post(.head), .post(.leader)),
-      ], barred: [.named(applicant)])
+      ], barred: [.named(applicant)], together: .alone)
     step(
       "reject", "退回", "Return", .submitted, to: .rejected, by: [.headOf(department), .post(.head), .post(.leader)],
       needs: [returned], signing: .own, aside: true)

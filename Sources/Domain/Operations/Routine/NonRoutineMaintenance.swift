@@ -56,10 +56,10 @@ public enum NonRoutineMaintenance: RecordType {
     // The leader in charge signs where the head is the one who applies.
     approval(
       "confirm", "部室负责人确认", "Confirm", .submitted, to: .confirmed,
-      signers: [Signer("部室负责人", "Head of department", .headOf(department), .post(.leader))], barred: [.named(applicant)])
+      signers: [Signer("部室负责人", "Head of department", .headOf(department), .post(.leader))], barred: [.named(applicant)], together: .alone)
     approval(
       "approve", "批准", "Approve", .confirmed, to: .approved,
-      signers: [Signer("批准人（信息技术部负责人）", "Head of IT", .post(.head), .post(.leader))], barred: [.named(applicant)])
+      signers: [Signer("批准人（信息技术部负责人）", "Head of IT", .post(.head), .post(.leader))], barred: [.named(applicant)], together: .alone)
     step(
       "reject", "退回", "Return", .submitted, .confirmed, to: .rejected,
       by: [.headOf(department), .post(.head)], needs: [returned], signing: .own, aside: true)

@@ -55,7 +55,7 @@ public enum ProcedureVersion: RecordType {
       needs: [returned], aside: true)
     approval(
       "approve", "批准", "Approve", .submitted, to: .effective,
-      signers: [Signer("批准人", "Approver", .post(.head), .post(.dutyManager))]
+      signers: [Signer("批准人", "Approver", .post(.head), .post(.dutyManager))], together: .alone
     ) { version, work in
       for earlier in try work.find(
         ProcedureVersion.self, Condition(code, .equals, version[code]), .state(State.effective))

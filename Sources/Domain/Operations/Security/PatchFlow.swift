@@ -32,7 +32,7 @@ extension PatchAssessment {
         Guard(Wording("安装测试和兼容性测试都通过才能批准安装。", "Both tests have to be passed.")) { it, _ in
           it[installTest] == .passed && it[compatibility] == .passed
         }
-      ])
+      ], together: .alone)
     step(
       "retest", "重新测试", "Test again", .tested, .approved, to: .obtained, by: security + [.post(.head)], needs: [returned],
       signing: .own, aside: true)

@@ -102,7 +102,8 @@ public enum SecurityWork: RecordType {
         },
       ])
     step(
-      "confirm", "安全管理员确认", "Confirm", .done, to: .confirmed, by: [.post(.securityAdministration)], signing: .own)
+      "confirm", "安全管理员确认", "Confirm", .done, to: .confirmed, by: [.post(.securityAdministration)], signing: .own,
+      together: .allowed)
     step(
       "cancel", "取消", "Cancel", .planned, .authorised, to: .cancelled, by: [.author, .named(operating), .post(.head)],
       needs: [returned], aside: true)

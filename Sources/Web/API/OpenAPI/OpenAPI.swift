@@ -11,6 +11,7 @@ struct OpenAPI {
     for type in registry.types { paths += self.paths(of: type) }
     var schemas: [JSON.Member] = [
       .init("ProblemDetails", Self.problem), .init("AuditEntry", Self.auditEntry), .init("Attachment", Self.attachment),
+      .init("RecordComment", Self.comment),
     ]
     for type in registry.types {
       schemas.append(.init(name(of: type), record(type)))
@@ -23,8 +24,8 @@ struct OpenAPI {
         "title": .text(Wording("守正 Shouzheng 接口", "Shouzheng API")[language]), "version": .text(Site.version),
         "description": .text(
           Wording(
-            "每一种表单和台账都有同样的接口：列出、新建、读取、修改、作废、办理环节和历史。修改要用 If-Match 说明所见的版本。时间一律为中国标准时间。",
-            "Every record type has the same operations: list, create, read, change, void, steps and history. Changes name the version they suppose in If-Match. Moments are in China Standard Time.")[language]),
+            "每一种表单和台账都有同样的接口：列出、新建、读取、修改、作废、办理环节、历史和评论。修改要用 If-Match 说明所见的版本。时间一律为中国标准时间。",
+            "Every record type has the same operations: list, create, read, change, void, steps, history and comments. Changes name the version they suppose in If-Match. Moments are in China Standard Time.")[language]),
       ]),
       "servers": .array([.object(["url": .text("/")])]),
       "security": .array([.object(["bearer": .array([])])]),

@@ -8,6 +8,8 @@ extension OpenAPI {
       .init(base, .object(["get": list(type), "post": create(type)])),
       .init(base + "/{id}", .object(["parameters": .array([Self.id]), "get": read(type), "patch": change(type)])),
       .init(base + "/{id}/history", .object(["parameters": .array([Self.id]), "get": history(type)])),
+      .init(
+        base + "/{id}/comments", .object(["parameters": .array([Self.id]), "get": comments(type), "post": comment(type)])),
       .init(base + "/{id}/void", .object(["parameters": .array([Self.id]), "post": void(type)])),
     ]
     for step in type.steps {
@@ -101,14 +103,14 @@ extension OpenAPI {
 }
 
 extension OpenAPI {
-  fileprivate func header(_ name: String, _ text: Wording, isNeeded: Bool) -> JSON {
+  func header(_ name: String, _ text: Wording, isNeeded: Bool) -> JSON {
     .object([
       "name": .text(name), "in": .text("header"), "required": .bool(isNeeded), "description": .text(say(text)),
       "schema": .object(["type": .text("string")]),
     ])
   }
 
-  private func operation(
+  func operation(
     _ act: String, _ type: TypeDescription, _ label: Wording, parameters: [JSON] = [], body: JSON? = nil,
     answers: [JSON.Member], refusals: [String]
   ) -> JSON {

@@ -69,7 +69,7 @@ public enum IncidentReport: RecordType {
       signers: [
         Signer("首席风险官", "Chief risk officer", .post(.chiefRiskOfficer)),
         Signer("总经理", "General manager", .post(.generalManager)),
-      ], inOrder: false)
+      ], inOrder: false, together: .alone)
     step(
       "send", "报送", "Send", .confirmed, to: .sent, by: .operations, needs: [sentAt, sentBy, deliveries],
       guards: [

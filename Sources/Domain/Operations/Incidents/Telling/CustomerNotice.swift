@@ -53,7 +53,7 @@ public enum CustomerNotice: RecordType {
     step("return", "退回", "Return", .submitted, to: .draft, by: [.post(.head), .post(.leader)], needs: [returned], aside: true)
     approval(
       "approve", "批准口径", "Approve the wording", .submitted, to: .approved,
-      signers: [Signer("批准人（应急小组）", "Emergency group", .post(.head), .post(.leader), .post(.generalManager))])
+      signers: [Signer("批准人（应急小组）", "Emergency group", .post(.head), .post(.leader), .post(.generalManager))], together: .alone)
     step(
       "publish", "发布", "Publish", .approved, to: .published, by: .operations, needs: [publishedAt],
       then: { try tellBranches($0, $1) })

@@ -4,7 +4,10 @@ import Time
 extension QuarterlyOperationsReport {
   /// The sheets whose numbers are the quarter's capacity figures: patrols of the trading session, the database, the
   /// baseline of hosts and lines, the machine room.
-  static let measured = ["intraday-patrol", "database-monitoring", "monitoring-baseline", "machine-room-environment"]
+  package static let measured = ["intraday-patrol", "database-monitoring", "monitoring-baseline", "machine-room-environment"]
+
+  /// Of these the sheet with the load of each network device: what it mostly is, and what it comes to.
+  private static let baseline = "monitoring-baseline"
 
   /// Everything the report counts, as it is when it is compiled.
   static func collect(_ it: Record<Self>, _ work: any Work) throws {
@@ -30,6 +33,8 @@ extension QuarterlyOperationsReport {
       }
     }
     it[sheets] = try work.runFigures(quarter.days).map(\.line)
+    it[devices] = loads(
+      mean: try work.readings(of: baseline, at: "mean", quarter.days), peak: try work.readings(of: baseline, at: "peak", quarter.days))
     it[capacity] = try measured.flatMap { procedure in
       let before = try work.readings(of: procedure, quarter.previous.days)
       return try work.readings(of: procedure, quarter.days).map { series in
@@ -37,6 +42,26 @@ extension QuarterlyOperationsReport {
       }
     }
     try work.change(it)
+  }
+
+  /// 表 3-1: a line a device of the group of network devices, in the order of the sheet.
+  package static func loads(mean: [ReadingSeries], peak: [ReadingSeries]) -> [Line<DeviceLoad>] {
+    func value(_ series: [ReadingSeries], _ device: String, _ of: String) -> ReadingSeries? {
+      series.first { $0.path == ["网络设备", device, of] }
+    }
+    var names: [String] = []
+    for one in mean + peak where one.path.first == "网络设备" && one.path.count == 3 && !names.contains(one.path[1]) {
+      names.append(one.path[1])
+    }
+    return names.map { name in
+      Line {
+        $0[DeviceLoad.device] = name
+        $0[DeviceLoad.cpuMean] = value(mean, name, "CPU")?.mean
+        $0[DeviceLoad.cpuPeak] = value(peak, name, "CPU")?.peak
+        $0[DeviceLoad.memoryMean] = value(mean, name, "MEM")?.mean
+        $0[DeviceLoad.memoryPeak] = value(peak, name, "MEM")?.peak
+      }
+    }
   }
 
   private static func event(_ incident: Record<Incident>) -> Line<Event> {

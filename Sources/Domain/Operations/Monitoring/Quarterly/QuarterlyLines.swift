@@ -19,6 +19,15 @@ extension QuarterlyOperationsReport {
     public static let outcome = Column<ChangeOutcome?>("outcome", "结果")
     public static let columns = Columns<DoneChange> { number; name; day; outcome }
   }
+  /// 表 3-1 网络设备 CPU 占用率 and 内存占用率, in per cent.
+  public enum DeviceLoad: LineType {
+    public static let device = Column<String>("device", "设备名称")
+    public static let cpuMean = Column<Quantity?>("cpu_mean", "CPU 平均负载", .unit("%"))
+    public static let cpuPeak = Column<Quantity?>("cpu_peak", "CPU 峰值负载", .unit("%"))
+    public static let memoryMean = Column<Quantity?>("memory_mean", "内存平均使用率", .unit("%"))
+    public static let memoryPeak = Column<Quantity?>("memory_peak", "内存峰值使用值", .unit("%"))
+    public static let columns = Columns<DeviceLoad> { device; cpuMean; cpuPeak; memoryMean; memoryPeak }
+  }
   /// 表 5-1 至 5-6: what was read each trading day, with its mean, its peak, and how it moved.
   public enum Capacity: LineType {
     public static let item = Column<String>("item", "指标")

@@ -27,6 +27,7 @@ public enum QuarterlyOperationsReport: RecordType {
   public static let events = Field<[Line<Event>]>("events", "异常事件记录", .given)
   public static let done = Field<[Line<DoneChange>]>("changes", "变更情况", .given)
   public static let capacity = Field<[Line<Capacity>]>("capacity", "性能及容量数据统计", .given)
+  public static let devices = Field<[Line<DeviceLoad>]>("devices", "网络设备占用率", .given)
   public static let approvedOn = Field<Day?>("approved_on", "批准日期", .given, .list, .sortable)
   public static let returned = Field<String?>("return_reason", "退回原因", .lines(2))
 
@@ -36,7 +37,7 @@ public enum QuarterlyOperationsReport: RecordType {
     Section("季度", "Quarter") { number; from; title }
     Section("统计", "Figures", later: true) { tradingDays; incidents; interrupted; changes; failed; sheets }
     Section("一、系统运行总结及风险评估建议", "Summary", later: true) { summary; resources; logAdvice; patrolAdvice }
-    Section("二、三、运行状况", "Operation", later: true) { trading; network }
+    Section("二、三、运行状况", "Operation", later: true) { trading; network; devices }
     Section("四、异常事件记录及值班投诉情况", "Incidents", later: true) { events; done; complaints }
     Section("五、性能及容量数据统计", "Capacity", later: true) { capacity }
     Section("办理", "Handling", later: true) { approvedOn; returned }
