@@ -20,7 +20,7 @@ extension Command {
     defer { installation.close() }
     let site = try installation.site()
     defer { site.printer.close() }
-    let document = try document(arguments.operands[0], id, installation, RecordPrint(site, by: "命令行"))
+    let document = try Command.document(arguments.operands[0], id, installation, RecordPrint(site, by: "命令行"))
     let path = arguments["output"]!
     if path.lowercased().hasSuffix(".xlsx") {
       do { try document.writeWorkbook(to: path) } catch let fault as SheetFault { throw Failure.failed(fault.zh, fault.en) }
@@ -29,11 +29,12 @@ extension Command {
     }
     return .done
   }
+
   /// A record of a type, or a sheet of a procedure: the catalogue calls both by their identifiers.
   private static func document(
     _ identifier: String, _ id: Int, _ installation: Installation, _ print: RecordPrint
   ) throws -> PrintDocument {
-    if installation.ledger.registry[identifier] == nil, let title = try installation.ledger.read({ try title(of: identifier, $0) }) {
+    if installation.ledger.registry[identifier] == nil, let title = try installation.ledger.read({ try Command.title(of: identifier, $0) }) {
       guard let document = try print.run(id, of: identifier) else {
         throw Failure(.no, "没有编号为 \(id) 的“\(title)”执行单。", "There is no sheet \(id) of \(identifier).")
       }

@@ -1,6 +1,6 @@
 import HTTP
 import Ledger
-import Printing
+public import Printing
 import Procedures
 import Records
 import Time
@@ -23,8 +23,8 @@ extension RecordPrint {
 
   /// The same where the run is one of this procedure; nil where it is not, or there is none.
   public func run(_ id: Int, of procedure: String) throws -> PrintDocument? {
-    let found = try site.ledger.read { reading in
-      do { return try reading.runSummary(id, for: standing).procedure } catch is Denial { return nil as String? }
+    let found: String? = try site.ledger.read { reading in
+      do { return try reading.runSummary(id, for: standing).procedure } catch is Denial { return nil }
     }
     return found == procedure ? try run(id) : nil
   }
