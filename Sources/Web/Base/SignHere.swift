@@ -9,6 +9,8 @@ struct SignHere: Sendable, Equatable {
   /// Whether one's own signature takes a code, and perhaps a second person's, of whom nothing is known yet.
   var asksCode = false
   var asksOthersCode = false
+  /// Whether a code that was given a moment ago counts for a while.
+  var remembersCode = false
   /// What the ids of the fields begin with; nil where several such forms stand on one page, whose labels then hold
   /// their fields.
   var ids: String? = "in"
@@ -62,7 +64,7 @@ struct SignHere: Sendable, Equatable {
   /// May stay empty for a while after one was given at this terminal.
   func code(_ name: String) -> HTML {
     field(name, say("动态码", "Code"), false) {
-      Self.codeAttributes + [.placeholder(say("刚输过可不填", "Empty when just given"))]
+      Self.codeAttributes + (remembersCode ? [.placeholder(say("刚输过可不填", "Empty when just given"))] : [])
     }
   }
 
@@ -95,6 +97,7 @@ extension Visit {
     let policy = try? site.ledger.identityPolicy()
     return SignHere(
       language: language, asksCode: policy?.signsWithCode(standing) ?? false,
-      asksOthersCode: policy.map { !$0.signingPosts.isEmpty } ?? false, ids: ids)
+      asksOthersCode: policy.map { !$0.signingPosts.isEmpty } ?? false,
+      remembersCode: policy.map { $0.codeSeconds > 0 } ?? false, ids: ids)
   }
 }

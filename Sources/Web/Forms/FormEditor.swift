@@ -66,8 +66,8 @@ extension FormEditor {
 
   private func line(_ row: Row, _ say: (String, String) -> String) -> HTML {
     tr {
-      td(.class(row.isColumn ? "ps-4" : "")) {
-        row.declared
+      td(.class(row.isColumn ? "column" : "")) {
+        span { row.declared }
         " "
         code(.class("muted small")) { row.path }
       }
