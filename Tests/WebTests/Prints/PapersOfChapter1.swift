@@ -29,7 +29,7 @@ extension Papers {
     },
     "room-ledger": { house in
       let entry = try deviceEntry(house)
-      return try house.paper { try $0.ledgerDocument(.room(entry[DeviceEntry.room]!), $1) }
+      return try house.paper { try $0.ledgerDocument(.room(entry[DeviceEntry.room]!.id), $1) }
     },
     "department-ledger": { house in
       let entry = try deviceEntry(house, use: .office)

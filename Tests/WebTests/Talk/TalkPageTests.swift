@@ -136,11 +136,11 @@ struct TalkScene {
   @Test func `is followed and no longer followed`() throws {
     let scene = try TalkScene()
     #expect(try scene.get(scene.path, as: "leader").content.contains(">关注</button>"))
-    try scene.test.request(.post, scene.path + "/follow", as: "leader", form: [("on", "1")])
+    _ = try scene.test.request(.post, scene.path + "/follow", as: "leader", form: [("on", "1")])
     #expect(try scene.get(scene.path, as: "leader").content.contains(">已关注</button>"))
     try scene.say("新情况", as: "head")
     #expect(try scene.test.request(.get, Paths.inbox, as: "leader").content.contains("新情况"))
-    try scene.test.request(.post, scene.path + "/follow", as: "leader", form: [("on", "0")])
+    _ = try scene.test.request(.post, scene.path + "/follow", as: "leader", form: [("on", "0")])
     #expect(try scene.get(scene.path, as: "leader").content.contains(">关注</button>"))
   }
 
