@@ -12,6 +12,8 @@ struct BackupModel: Sendable, Equatable {
     let state: String
     let css: String
     let isOpen: Bool
+    /// The reader's to finish.
+    let isMine: Bool
   }
   /// The jobs of one system, by moment.
   struct Row: Sendable, Equatable {

@@ -37,6 +37,7 @@ extension Visit {
   }
 
   private func rows(_ jobs: [Record<BackupJob>], _ now: Moment) -> [BackupModel.Row] {
+    let finish = BackupJob.description.step("finish")
     var order: [String] = []
     for job in jobs where !order.contains(job[BackupJob.system]) { order.append(job[BackupJob.system]) }
     return order.map { name in
@@ -51,7 +52,7 @@ extension Visit {
               id: job.id.id, what: job[BackupJob.what], due: due.day == job[BackupJob.day] ? due.clock : due.short,
               state: isLate && job.state == .due ? say("已超时", "Late") : say(job.state.label),
               css: job.state == .done ? "good" : job.state == .failed || isLate ? "bad" : job.state == .skipped ? "quiet" : "warn",
-              isOpen: job.state.isOpen)
+              isOpen: job.state.isOpen, isMine: job.state.isOpen && finish?.by.admits(standing, job.data) == true && !standing.changesNothing)
           }
         })
     }

@@ -64,7 +64,7 @@ extension BackupModel {
   }
 
   private func chip(_ job: Job) -> HTML {
-    a(.class("job"), .href(job.isOpen ? Paths.step("backup-job", job.id, "finish") : Paths.record("backup-job", job.id)), .title(job.what)) {
+    a(.class("job"), .href(job.isMine ? Paths.step("backup-job", job.id, "finish") : Paths.record("backup-job", job.id)), .title(job.what)) {
       span(.class("state " + job.css)) { job.state }
       " \(job.due) "
       span(.class("muted")) { job.what }

@@ -79,6 +79,7 @@ struct RecordModel: Sendable, Equatable {
   let history: [Event]
   /// Where the page leads beside its steps, as far as this reader may go there.
   let tools: [PageTools.Tool]
+  let isListed: Bool
   let link: RecordLink?
   let canEdit: Bool
   let canVoid: Bool
@@ -117,6 +118,7 @@ extension Visit {
         signatures: try signatures.map { try line($0, type, reading) },
         history: try entries.reversed().map { try event($0, type, captions, reading) },
         tools: PageTools.ofRecord(type.identifier, id).filter { opens($0.path) },
+        isListed: type.mayBeListed(by: standing),
         link: RecordLink(type.identifier, id).flatMap { opens($0.path) ? $0 : nil },
         canEdit: isLive && isEditable && mayEdit, canVoid: isLive && mayVoid,
         canCorrect: isLive && !isEditable && (mayEdit || type.access.void.admits(standing, record)), asOf: asOf, language: language)

@@ -29,7 +29,7 @@ extension RecordModel {
   private func headView(_ formToken: HTML) -> HTML {
     div(.class("head")) {
       div(.class("crumbs")) {
-        a(.href(Paths.list(identifier))) { title }
+        if isListed { a(.href(Paths.list(identifier))) { title } } else { title }
         if let number { say(" · 表 \(number)", " · form \(number)") }
         if let link {
           " · "
