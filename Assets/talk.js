@@ -101,7 +101,6 @@
       return line;
     }));
     list.hidden = people.length === 0;
-    list.style.top = text.offsetTop + text.offsetHeight + 2 + "px";
     if (people.length) mark(list, text, 0);
   });
 

@@ -15,7 +15,7 @@ public final class Chromium {
     public let description: String
   }
 
-  private let driver = Process()
+  private let driver: Process
   private let wire: Browser
   private var session = ""
   private var chromium: Int32 = 0
@@ -29,13 +29,9 @@ public final class Chromium {
   /// - Parameter server: kept as long as this browser.
   public init(port: Int, of server: AnyObject? = nil, window: Window = .desk) throws {
     origin = "http://127.0.0.1:\(port)"
-    let output = Pipe()
-    driver.executableURL = URL(fileURLWithPath: "/usr/bin/chromedriver")
-    driver.arguments = ["--port=0"]
-    driver.standardOutput = output
-    driver.standardError = FileHandle.nullDevice
-    try driver.run()
-    wire = Browser(port: try Chromium.port(output.fileHandleForReading), of: server)
+    let started = try Chromium.startDriver()
+    driver = started.driver
+    wire = Browser(port: started.port, of: server)
     let made = try ask("POST", "/session", ["capabilities": ["alwaysMatch": Chromium.capabilities(window)]])
     guard let members = made as? [String: Any], let id = members["sessionId"] as? String else {
       throw Failure(description: "Chromium does not start: \(made)")
@@ -52,18 +48,33 @@ public final class Chromium {
     driver.waitUntilExit()
   }
 
-  /// It says on which port it listens.
-  private static func port(_ output: FileHandle) throws -> Int {
+  /// Two that start at the same moment may choose the same port; the one that does not get it ends, and is started anew.
+  private static func startDriver() throws -> (driver: Process, port: Int) {
+    for _ in 0..<5 {
+      let (driver, output) = (Process(), Pipe())
+      driver.executableURL = URL(fileURLWithPath: "/usr/bin/chromedriver")
+      driver.arguments = ["--port=0"]
+      driver.standardOutput = output
+      driver.standardError = FileHandle.nullDevice
+      try driver.run()
+      if let port = port(output.fileHandleForReading) { return (driver, port) }
+      driver.waitUntilExit()
+    }
+    throw Failure(description: "chromedriver ends at once; install chromium-driver")
+  }
+
+  /// It says on which port it listens; nil when it ended first.
+  private static func port(_ output: FileHandle) -> Int? {
     var said = Data()
     while true {
       let more = output.availableData
-      guard !more.isEmpty else { throw Failure(description: "chromedriver ended; install chromium-driver") }
+      guard !more.isEmpty else { return nil }
       said.append(more)
       let text = String(decoding: said, as: UTF8.self)
       guard let start = text.range(of: "successfully on port ")?.upperBound, text[start...].contains(".") else {
         continue
       }
-      return Int(text[start...].prefix { $0.isNumber }) ?? 0
+      return Int(text[start...].prefix { $0.isNumber })
     }
   }
 

@@ -81,10 +81,10 @@ public struct Routes {
     router.add(method, pattern, mode: mode, attachment: permission) { request in
       let visit = try site.admit(request, permission, isProgram: true)
       if let scope = visit.session.scope {
-        // What names no type, the description of the interface, is for every token.
-        guard try !pattern.contains("/:type") || scope.admits(act, visit.type(request.parameter("type"))) else {
-          throw Denial.tokenScope
-        }
+        // What names no type by its address every token may read; the handler asks for the type it finds.
+        let isWithin = try pattern.contains("/:type")
+          ? scope.admits(act, visit.type(request.parameter("type"))) : act == .read || scope.acts.contains(act)
+        guard isWithin else { throw Denial.tokenScope }
       } else if method != .get {
         try visit.refuseForeign(nil)
       }

@@ -97,13 +97,15 @@ extension TalkModel {
       formToken
       HTML.hidden("token", token)
       if let fault { p(.class("fault"), .role("alert")) { fault } }
-      textarea(
-        all: [
-          .class("form-control"), .id("talk-text"), .name("text"), .rows(2), .maxlength(RecordComment.length), .required(),
-          .placeholder(say("说点什么，@ 提醒同事，编号会成为链接", "Say something; @ calls colleagues, numbers become links")),
-          .aria("label", say("评论", "Comment")), .data("people", path + "/people"), .autocomplete("off"),
-        ], typed)
-      div(.class("talk-people"), .id("talk-people"), .role("listbox"), .hidden(), .aria("label", say("可以提醒的人", "Whom you may call"))) {}
+      div(.class("talk-box")) {
+        textarea(
+          all: [
+            .class("form-control"), .id("talk-text"), .name("text"), .rows(2), .maxlength(RecordComment.length), .required(),
+            .placeholder(say("说点什么，@ 提醒同事，编号会成为链接", "Say something; @ calls colleagues, numbers become links")),
+            .aria("label", say("评论", "Comment")), .data("people", path + "/people"), .autocomplete("off"),
+          ], typed)
+        div(.class("talk-people"), .id("talk-people"), .role("listbox"), .hidden(), .aria("label", say("可以提醒的人", "Whom you may call"))) {}
+      }
       div(.class("foot")) {
         button(.class("btn btn-primary"), .type("submit")) { say("发表", "Say it") }
         span(.class("muted")) { say("评论不能修改，只能撤回；不印在表单上", "Comments are never changed, only withdrawn, and not printed") }

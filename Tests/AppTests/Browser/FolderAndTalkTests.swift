@@ -86,6 +86,7 @@ struct FolderAndTalkTests {
     // One of them is changed while the head reads.
     try wuhang.change("room-equipment-movement", ids[2], ["location": "B07"])
     try house.at("2026-07-07 10:02")
+    try browser.value(of: "(() => { document.querySelector('input[name=remark]').scrollIntoView({ block: 'center' }); return true; })()")
     try browser.click("input[name=remark]")
     try browser.press("同意" + Chromium.Key.tab + head.password + Chromium.Key.enter)
     try browser.wait(for: "location.pathname.startsWith('/folders/')")

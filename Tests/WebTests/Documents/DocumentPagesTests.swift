@@ -206,11 +206,16 @@ import Time
 
   @Test func `reviews that are near and readings that wait are told, each once`() throws {
     try expect(reader: "clerk")
-    try test.ledger.write(.product) { writing in
-      var policy = try writing.find(Ref<Policy>(second))!
-      policy[Policy.reviewDue] = Day("2026-07-20")!
-      try writing.change(policy)
+    func review(every months: Int) throws {
+      try test.ledger.write(.product) { writing in
+        var policy = try writing.find(Ref<Policy>(second))!
+        (policy[Policy.reviewDue], policy[Policy.months]) = (Day("2026-07-20")!, months)
+        try writing.change(policy)
+      }
     }
+    try review(every: 12)
+    #expect(try test.ledger.write(.product) { try $0.remindOfPolicies() } == 0, "the obligation of the year asks for it")
+    try review(every: 6)
     #expect(try test.ledger.write(.product) { try $0.remindOfPolicies() } == 2, "auditor and general affairs")
     #expect(try test.ledger.write(.product) { try $0.remindOfPolicies() } == 0)
     test.clock.set(Moment("2026-07-21 09:00")!)
