@@ -62,4 +62,11 @@ extension TypeDescription {
   public func mayBeListed(by standing: Standing) -> Bool {
     access.read.admits(standing, nil) || access.create.admits(standing, nil)
   }
+
+  /// - Throws: 403 where `standing` may not look at its list.
+  public func mustBeListed(by standing: Standing) throws {
+    guard mayBeListed(by: standing) else {
+      throw Refusal(.forbidden, "您的岗位不能查看“\(title.zh)”。", "Your post may not see \(title.en).")
+    }
+  }
 }

@@ -4,12 +4,6 @@ import Time
 
 /// What is asked before a view is written.
 extension Writing {
-  func mustList(_ type: TypeDescription) throws {
-    guard type.mayBeListed(by: actor.standing) else {
-      throw Refusal(.forbidden, "您的岗位不能查看“\(type.title.zh)”。", "Your post may not see \(type.title.en).")
-    }
-  }
-
   func mustShare(_ audience: SavedView.Audience) throws {
     guard audience.mayBeUsed(by: actor.standing) else {
       throw audience == .department

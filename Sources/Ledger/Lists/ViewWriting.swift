@@ -11,7 +11,7 @@ extension Writing {
 
   /// Keeps what the plain list of a type shows to this person.
   public func arrange(_ type: TypeDescription, _ content: ListContent) throws {
-    try mustList(type)
+    try type.mustBeListed(by: actor.standing)
     try content.check()
     try connection.execute(
       """
@@ -24,7 +24,7 @@ extension Writing {
 
   /// Says what the list of a type opens with for this person; empty for the plain list.
   public func openList(_ type: TypeDescription, with view: String) throws {
-    try mustList(type)
+    try type.mustBeListed(by: actor.standing)
     if let id = Int(view) {
       guard try listKeeping(type, for: actor.standing)[id] != nil else { throw Refusal.noView }
     }
@@ -45,7 +45,7 @@ extension Writing {
   public func addView(
     of type: TypeDescription, _ name: String, _ audience: SavedView.Audience, _ content: ListContent
   ) throws -> SavedView {
-    try mustList(type)
+    try type.mustBeListed(by: actor.standing)
     let name = try ViewName.checked(name)
     try content.check()
     try mustShare(audience)

@@ -67,9 +67,7 @@ extension ConnectionHolder {
   public func list(
     _ type: TypeDescription, _ query: ListQuery, for standing: Standing?, fields asked: [FieldDescription]? = nil
   ) throws -> ListPage {
-    if let standing, !type.access.read.admits(standing, nil), !type.access.create.admits(standing, nil) {
-      throw Refusal(.forbidden, "您的岗位不能查看“\(type.title.zh)”。", "Your post may not see \(type.title.en).")
-    }
+    if let standing { try type.mustBeListed(by: standing) }
     let fields = type.fields.filter { field in
       field.name == query.sort
         || asked.map { $0.contains { $0 === field } } ?? (field.traits.isListed || field.traits.isName)

@@ -28,9 +28,7 @@ extension Visit {
       throw Faults("type", Wording("请用 type 写明是哪种记录的列表。", "Say by type which list is meant."))
     }
     if let scope = session.scope, !scope.admits(act, type) { throw Denial.tokenScope }
-    guard type.mayBeListed(by: standing) else {
-      throw Denial(.forbidden, "您的岗位不能查看“\(type.title.zh)”。", "Your post may not see \(type.title.en).")
-    }
+    try type.mustBeListed(by: standing)
     return type
   }
 

@@ -46,8 +46,7 @@ extension Visit {
     if subject == "run" { return standing.maySeeRuns && standing.place == 0 }
     // What was signed together is open to those who look over it; talk is where its record is, which is asked there.
     if subject == "folder" { return standing.looksOverFolders }
-    guard let access = registry[subject]?.access else { return false }
-    return access.read.admits(standing, nil) && (!access.isLocal || standing.place == 0)
+    return registry[subject].map(standing.seesAll) ?? false
   }
 
   /// Whether this person makes records of the type.

@@ -56,9 +56,8 @@ extension Visit {
       applications: types.filter { $0.access.create.admits(standing, nil) }.map {
         .init(title: say($0.title), path: Paths.new($0.identifier))
       },
-      ledgers: types.filter { $0.access.read.admits(standing, nil) || $0.access.create.admits(standing, nil) }
-        .map {
-          .init(title: say($0.title), path: Paths.list($0.identifier))
-        }, language: language)
+      ledgers: types.filter { $0.mayBeListed(by: standing) }.map {
+        .init(title: say($0.title), path: Paths.list($0.identifier))
+      }, language: language)
   }
 }

@@ -43,9 +43,7 @@ extension Routes {
 extension Visit {
   fileprivate func flowType() throws -> TypeDescription {
     let type = try type(request.parameter("type"))
-    guard type.access.read.admits(standing, nil) || type.access.create.admits(standing, nil) else {
-      throw Denial(.forbidden, "您的岗位不能查看“\(type.title.zh)”。", "Your post may not see \(type.title.en).")
-    }
+    try type.mustBeListed(by: standing)
     guard type.steps.count > 0 else {
       throw Denial(.missing, "“\(type.title.zh)”没有流程。", "\(type.title.en) has no flow.")
     }

@@ -31,9 +31,7 @@ extension Visit {
   /// The type of the path, when this person may look at its list.
   fileprivate func listed() throws -> TypeDescription {
     let type = try type(request.parameter("type"))
-    guard type.mayBeListed(by: standing) else {
-      throw Denial(.forbidden, "您的岗位不能查看“\(type.title.zh)”。", "Your post may not see \(type.title.en).")
-    }
+    try type.mustBeListed(by: standing)
     return type
   }
 

@@ -11,9 +11,7 @@ extension Visit {
     _ fields: [(name: String, value: String)]
   ) throws -> (TypeDescription, ListAddress, columns: [ListColumn]) {
     let type = try type(request.parameter("type"))
-    guard type.mayBeListed(by: standing) else {
-      throw Denial(.forbidden, "您的岗位不能查看“\(type.title.zh)”。", "Your post may not see \(type.title.en).")
-    }
+    try type.mustBeListed(by: standing)
     let kept = fields.filter { !["after", "limit", "format", "whole", "form_token"].contains($0.name) }
     let address = try ListAddress(type, kept, person: standing.person)
     let named = address.value("columns")
