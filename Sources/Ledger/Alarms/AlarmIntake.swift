@@ -145,10 +145,3 @@ extension Writing {
       """)
   }
 }
-
-extension Array {
-  /// One after the other, none longer than `size`.
-  func chunks(of size: Int) -> [[Element]] {
-    stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
-  }
-}

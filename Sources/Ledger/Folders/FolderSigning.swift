@@ -15,9 +15,7 @@ extension Ledger {
     guard isNew else { return (folder, []) }
     var refused: [(place: Int, why: Wording)] = []
     var unforeseen: [any Error] = []
-    let places = Array(order.chosen.enumerated())
-    for start in stride(from: 0, to: places.count, by: Self.folderPart) {
-      let part = places[start..<min(start + Self.folderPart, places.count)]
+    for part in Array(order.chosen.enumerated()).chunks(of: Self.folderPart) {
       for (place, result) in zip(part.map(\.offset), takeEach(part, name, type, order, folder, actor)) {
         guard case .failure(let error) = result else { continue }
         let known = (error as? Refusal)?.sentence ?? (error as? Faults)?.sentence
@@ -34,7 +32,7 @@ extension Ledger {
   static let folderPart = 50
 
   private func takeEach(
-    _ part: ArraySlice<(offset: Int, element: FolderOrder.Chosen)>, _ name: String, _ type: TypeDescription,
+    _ part: [(offset: Int, element: FolderOrder.Chosen)], _ name: String, _ type: TypeDescription,
     _ order: FolderOrder, _ folder: Int, _ actor: Actor
   ) -> [Result<Void, any Error>] {
     let bodies = part.map { place, chosen in

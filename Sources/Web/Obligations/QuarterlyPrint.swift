@@ -97,9 +97,7 @@ enum QuarterlyTables {
 
   /// - Parameter sheets: the numbers of each sheet; each begins a table of its own.
   static func blocks(_ sheets: [[ReadingSeries]]) -> [PrintDocument.Block] {
-    let parts = sheets.flatMap { sheet in
-      stride(from: 0, to: sheet.count, by: most).map { Array(sheet[$0..<min($0 + most, sheet.count)]) }
-    }
+    let parts = sheets.flatMap { $0.chunks(of: most) }
     guard !parts.isEmpty else { return [] }
     return parts.enumerated().flatMap { number, part -> [PrintDocument.Block] in
       let groups = part.reduce(into: [String]()) { if $0.last != $1.path[0] { $0.append($1.path[0]) } }

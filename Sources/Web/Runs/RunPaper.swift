@@ -119,7 +119,7 @@ struct RunPaper {
     // What others sign has its places beside it.
     let all = (sheet.layout.paper == .week && !isBlank ? week : [sheet]).flatMap(\.rows).filter { $0.signers == nil }.flatMap { $0.cells.compactMap { $0 } }
     let signed = places(sheet.operatorTitle, all.compactMap(\.operatorMark)) + places(sheet.reviewerTitle, all.compactMap(\.reviewerMark))
-    return stride(from: 0, to: signed.count, by: 4).map { .signatures(Array(signed[$0..<Swift.min($0 + 4, signed.count)])) }
+    return signed.chunks(of: 4).map { .signatures($0) }
   }
 }
 

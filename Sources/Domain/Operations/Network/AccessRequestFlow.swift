@@ -111,7 +111,7 @@ enum AccessGranting {
     let accounts = try work.find(AccountPermission.self, Condition(AccountPermission.user, .equals, person.id), limit: 500)
       .filter(\.isOpen)
     guard !accounts.isEmpty else { return }
-    for part in stride(from: 0, to: accounts.count, by: 60).map({ accounts[$0..<min($0 + 60, accounts.count)] }) {
+    for part in accounts.chunks(of: 60) {
       let request = try work.create(
         Record<AccessRequest> {
           $0[AccessRequest.subject] = "\(person[Person.name])离职，注销账户"

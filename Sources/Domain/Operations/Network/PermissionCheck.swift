@@ -74,7 +74,7 @@ public enum PermissionCheck: RecordType {
     // One request for each user, who is its applicant; of shared accounts, for whoever checked.
     for (user, accounts) in Dictionary(grouping: wrong, by: { $0.0[AccountPermission.user] }).sorted(by: { ($0.key?.id ?? 0) < ($1.key?.id ?? 0) }) {
       guard let person = try work.find(user ?? Ref(check.data.createdBy)) else { continue }
-      for part in stride(from: 0, to: accounts.count, by: 60).map({ accounts[$0..<min($0 + 60, accounts.count)] }) {
+      for part in accounts.chunks(of: 60) {
         try work.create(
           Record<AccessRequest> {
             $0[AccessRequest.subject] = "按\(check[subject])处理\(person[Person.name])的账户".prefix(80).description
