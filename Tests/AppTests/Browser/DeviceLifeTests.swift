@@ -12,14 +12,10 @@ struct DeviceLifeTests {
   init() throws {
     house = try House(since: "2026-07-01 08:31")
     let admin = house[Staff.administrator]
-    let holders = [
+    try house.appoint([
       "general-affairs": "fengtao", "security-administration": "qianning", "system-administration": "wuhang",
       "machine-room-administration": "zhenglan", "leader": "chenxi",
-    ]
-    for post in try admin.api("GET", "post?limit=100").items {
-      guard let login = holders[post.text("code")] else { continue }
-      try house[Staff.security].change("post", post.id, ["main_holders": [house[login].person], "backup_holders": [Int]()])
-    }
+    ], alone: true)
     let technology = try admin.api("GET", "department").items.first { $0.text("name") == "信息技术部" }
     department = try #require(technology?.id)
     try admin.change("department", department, ["head": house["luzheng"].person])

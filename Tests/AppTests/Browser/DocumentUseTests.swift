@@ -13,11 +13,8 @@ struct DocumentUseTests {
   init() throws {
     house = try House(since: "2026-07-06 17:31")
     let admin = house[Staff.administrator]
-    let holders = ["general-affairs": "fengtao", "security-administration": "qianning", "leader": "chenxi"]
-    for post in try admin.api("GET", "post?limit=100").items {
-      guard let login = holders[post.text("code")] else { continue }
-      try house[Staff.security].change("post", post.id, ["main_holders": [house[login].person], "backup_holders": [Int]()])
-    }
+    try house.appoint(
+      ["general-affairs": "fengtao", "security-administration": "qianning", "leader": "chenxi"], alone: true)
     technology = try #require(try admin.api("GET", "department").items.first { $0.text("name") == "信息技术部" }).id
     (officer, security, head, auditor) = (house["fengtao"], house["qianning"], house["luzheng"], house["xunuo"])
     (leader, branch, writer) = (house["chenxi"], house["yangfan"], house["wuhang"])

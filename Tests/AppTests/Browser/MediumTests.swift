@@ -10,14 +10,10 @@ struct MediumTests {
 
   init() throws {
     house = try House(since: "2026-07-06 17:31")
-    let admin = house[Staff.administrator]
     (keeper, maker, head, courier) = (house["qianning"], house["wuhang"], house["luzheng"], house["zhenglan"])
-    let holders = [
-      "media-administration": keeper, "leader": house["sunlei"], "general-manager": house["chenxi"], "auditor": house["xunuo"],
-    ]
-    for post in try admin.api("GET", "post?limit=100").items {
-      if let holder = holders[post.text("code")] { try house[Staff.security].change("post", post.id, ["main_holders": [holder.person]]) }
-    }
+    try house.appoint([
+      "media-administration": "qianning", "leader": "sunlei", "general-manager": "chenxi", "auditor": "xunuo",
+    ])
     try house.at("2026-07-07 18:30")
   }
 

@@ -10,10 +10,7 @@ struct OutageTests {
   init() throws {
     house = try House(since: "2026-07-06 17:31")
     let admin = house[Staff.administrator]
-    for post in try admin.api("GET", "post?limit=100").items {
-      let holder = ["chief-risk-officer": "xunuo", "general-manager": "chenxi"][post.text("code")]
-      if let holder { try house[Staff.security].change("post", post.id, ["main_holders": [house[holder].person]]) }
-    }
+    try house.appoint(["chief-risk-officer": "xunuo", "general-manager": "chenxi"])
     let institution = try admin.api("GET", "institution").items[0]
     try admin.change("institution", institution.id, ["effective_customers": 120_000, "duty_phone": "0532-8090-1200"])
   }

@@ -14,11 +14,8 @@ struct PolicyLifeTests {
   init() throws {
     house = try House(since: "2026-07-06 17:31")
     let admin = house[Staff.administrator]
-    let holders = ["general-affairs": "fengtao", "security-administration": "qianning", "leader": "chenxi"]
-    for post in try admin.api("GET", "post?limit=100").items {
-      guard let login = holders[post.text("code")] else { continue }
-      try house[Staff.security].change("post", post.id, ["main_holders": [house[login].person], "backup_holders": [Int]()])
-    }
+    try house.appoint(
+      ["general-affairs": "fengtao", "security-administration": "qianning", "leader": "chenxi"], alone: true)
     let departments = try admin.api("GET", "department").items
     func department(_ name: String) throws -> Int { try #require(departments.first { $0.text("name") == name }).id }
     (technology, compliance, beijing) = (try department("信息技术部"), try department("合规审计部"), try department("北京营业部"))

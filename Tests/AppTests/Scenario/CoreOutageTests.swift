@@ -12,10 +12,7 @@ struct CoreOutageTests {
     (head, manager, operatorSeat) = (house["luzheng"], house["zhoumin"], house["wuhang"])
     (risk, general) = (house["xunuo"], house["chenxi"])
     let admin = house[Staff.administrator]
-    for post in try admin.api("GET", "post?limit=100").items {
-      let holder = ["chief-risk-officer": risk, "general-manager": general][post.text("code")]
-      if let holder { try house[Staff.security].change("post", post.id, ["main_holders": [holder.person]]) }
-    }
+    try house.appoint(["chief-risk-officer": "xunuo", "general-manager": "chenxi"])
     let institution = try admin.api("GET", "institution").items[0]
     try admin.change("institution", institution.id, ["effective_customers": 120_000, "duty_phone": "0532-8090-1200"])
   }

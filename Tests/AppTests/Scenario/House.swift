@@ -43,6 +43,16 @@ final class House {
     return seat
   }
 
+  /// Gives posts, by their code, to whoever signs in as said; `alone` also takes them from the backup holders.
+  func appoint(_ holders: [String: String], alone: Bool = false) throws {
+    for post in try self[Staff.administrator].api("GET", "post?limit=100").items {
+      guard let login = holders[post.text("code")] else { continue }
+      var posted: [String: Any] = ["main_holders": [self[login].person]]
+      if alone { posted["backup_holders"] = [Int]() }
+      try self[Staff.security].change("post", post.id, posted)
+    }
+  }
+
   /// Another server on the same data: a second node on PostgreSQL, or the one after this one has ended.
   func node() throws -> RunningServer {
     let node = try RunningServer(data: data, database + ["--test-clock"])
