@@ -16,7 +16,7 @@ extension Visit {
   }
 
   func newPage(_ type: TypeDescription, typed: FormData? = nil, faults: Faults = Faults()) throws -> Response {
-    guard type.access.create.admits(standing, nil) else {
+    guard mayCreate(type) else {
       throw Denial(.forbidden, "您的岗位不能新建“\(type.title.zh)”。", "Your post may not create \(type.title.en).")
     }
     let sections = creationSections(type) { field in
