@@ -99,7 +99,9 @@ extension ListModel {
 
   private var emptyState: HTML {
     div(.class("panel empty")) {
-      if isFiltered {
+      if isFiltered, !hasOwnFilters {
+        p { say("这个视图里现在没有记录。", "Nothing is in this view now.") }
+      } else if isFiltered {
         p { say("没有符合条件的记录。", "Nothing matches.") }
         a(.href(clearPath)) { say("清除筛选条件", "Clear the filter") }
       } else {

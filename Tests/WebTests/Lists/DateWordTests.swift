@@ -1,4 +1,5 @@
 import Domain
+import HTML
 import Ledger
 import Records
 import Testing
