@@ -122,6 +122,7 @@ public struct FieldTraits: Sendable {
   public private(set) var range: ClosedRange<Int>?
   public private(set) var unit: String?
   public private(set) var offer: Offer?
+  public private(set) var deadline: Deadline?
   public private(set) var hint: Wording?
   /// What the codes in a text are called.
   public private(set) var codes: (@Sendable (String) -> Wording?)?
@@ -150,6 +151,7 @@ public struct FieldTraits: Sendable {
       case .leads: leads = true
       case .codes(let codes): self.codes = codes
       case .offers(let offer): self.offer = offer
+      case .deadline(let deadline): self.deadline = deadline
       case .hint(let hint): self.hint = hint
       case .english(let english): self.english = english
       }

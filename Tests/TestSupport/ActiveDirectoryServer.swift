@@ -86,6 +86,8 @@ public final class ActiveDirectoryServer {
         "domain", "provision", "--targetdir=\(folder)/dc", "--realm=HAIYUE.CN", "--domain=HAIYUE", "--server-role=dc",
         "--dns-backend=NONE", "--adminpass=\(Self.administratorPassword)", "--host-name=dc1", "--host-ip=\(address)",
         "--option=interfaces=\(address)/8", "--option=bind interfaces only=yes",
+        // Its attributes of files in a table of its own: the kernel's take more rights than root has in a container.
+        "--option=vfs objects=dfs_samba4 acl_xattr xattr_tdb", "--option=xattr_tdb:file=\(folder)/xattr.tdb",
       ])
     try """
     [global]

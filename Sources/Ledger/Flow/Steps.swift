@@ -59,11 +59,27 @@ extension StepDescription {
   var isApproval: Bool { if case .approval = signing { true } else { false } }
 }
 
+extension StepRequest {
+  /// The longest opinion. More is refused rather than cut: somebody signs what they wrote.
+  public static let longestRemark = 500
+
+  /// - Throws: `Faults` on `remark` for more than a signature keeps.
+  static func check(remark: String) throws {
+    guard remark.count <= longestRemark else {
+      throw Faults(
+        "remark",
+        Wording(
+          "意见最多 \(longestRemark) 字，现在有 \(remark.count) 字，请精简。", "An opinion takes \(longestRemark) characters; there are \(remark.count)."))
+    }
+  }
+}
+
 extension Writing {
   /// Takes a step: permission, state, fields, guards, signatures, the change of state and its effects, all in
   /// this transaction. A step that needs several signatures moves the record when the last one is there.
   public func take(_ name: String, of type: TypeDescription, _ id: Int, _ request: StepRequest) throws -> RecordData {
     let current = try visible(type, id)
+    try StepRequest.check(remark: request.remark)
     guard let step = type.step(name) else { throw Refusal(.missing, "没有这个环节。", "There is no such step.") }
     guard step.by.admits(actor.standing, current) || step.signingPlaces.contains(where: { $0.who.admits(actor.standing, current) })
     else { throw step.notYours }

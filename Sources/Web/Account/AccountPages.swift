@@ -83,8 +83,8 @@ extension Visit {
             if !names.isEmpty { td { names[item.person] ?? "" } }
             td { item.address + (item.id == session.id ? say("（本机）", " (this one)") : "") }
             td(.class("nowrap"), .title(item.agent)) { BrowserName.of(item.agent) }
-            td(.class("nowrap")) { item.createdAt.description }
-            td(.class("nowrap")) { item.seenAt.description }
+            td(.class("nowrap")) { times(item.createdAt) }
+            td(.class("nowrap")) { times(item.seenAt) }
             td {
               form(.method("post"), .action(action)) {
                 formToken

@@ -42,7 +42,7 @@ public enum DeviceStocktaking: RecordType {
   public static let title = Field<String>("title", "盘点名称", .name, .list, .search, .length(2...80))
   public static let kind = Field<Kind>("kind", "类别", .list, .filter, .offers(.datum(.text("whole"))))
   public static let day = Field<Day>("day", "开始日期", .list, .sortable, .filter, .offers(.today))
-  public static let due = Field<Day>("due_on", "截止日期", .list, .sortable, .offers(.today))
+  public static let due = Field<Day>("due_on", "截止日期", .list, .sortable, .offers(.today), .due(while: State.open))
   public static let leader = Field<Ref<Person>>("leader", "盘点负责人", .list, .offers(.actor))
   public static let use = Field<DeviceUse?>("use", "使用性质", .english("Used in"), .hint("空着即全部设备"))
   public static let department = Field<Ref<Department>?>("department", "部门", .hint("只盘一个部门时选择"))

@@ -25,7 +25,7 @@ public enum OutsourcedWorker: RecordType {
   public static let area = Field<String>("area", "活动范围", .length(2...120), .list)
   public static let rights = Field<String>("rights", "操作权限", .length(2...200))
   public static let supervisor = Field<Ref<Person>>("supervisor", "监督人", .list, .filter)
-  public static let until = Field<Day>("expected_until", "计划离场日期", .list, .sortable, .filter)
+  public static let until = Field<Day>("expected_until", "计划离场日期", .list, .sortable, .filter, .due(while: State.present))
   public static let promisedOn = Field<Day?>("promised_on", "保密协议签订日期", .notInFuture, .list, .english("Confidentiality signed on"))
   public static let files = Field<[Attachment]>("files", "保密协议和资质证书")
   public static let enteredOn = Field<Day?>("entered_on", "入场日期", .notInFuture, .list)
