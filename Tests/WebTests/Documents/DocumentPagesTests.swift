@@ -79,6 +79,21 @@ import Time
     #expect(page.contains(Paths.differences("policy", second, from: first)))
   }
 
+  @Test func `procedures are looked up only for a text that leads to one`() throws {
+    func statements(_ text: String) throws -> [String] {
+      try test.ledger.write(.product) { writing in
+        var policy = try writing.find(Ref<Policy>(second))!
+        policy[Policy.text] = text
+        try writing.change(policy)
+      }
+      _ = try test.request(.get, Paths.record("policy", second), as: "clerk")
+      return try Database.statements { _ = try test.request(.get, Paths.record("policy", second), as: "clerk") }
+    }
+    let (plain, leading) = (try statements("# 总则\n§ 执行。"), try statements("# 总则\n§ 按[盘前操作](procedure:pre-open)执行。"))
+    #expect(leading.count == plain.count + 1, "\(plain.count) and \(leading.count)")
+    #expect(!plain.contains { $0.contains("FROM procedure") } && leading.contains { $0.contains("FROM procedure") })
+  }
+
   @Test func `an obsolete edition is opened by nobody who did not mean to`() throws {
     let stop = try test.request(.get, Paths.record("policy", first), as: "clerk").content
     #expect(stop.contains("已经作废，不能再用") && stop.contains(Paths.record("policy", second)))
