@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What owns fields: a record type, or the lines inside one.
 public protocol FieldOwner: Sendable {}
 
@@ -23,6 +25,8 @@ public final class FieldDescription: @unchecked Sendable {
   public let declaredLabel: Wording
   let declaredKind: FieldKind
   private let dressing = Swapped<Dressing?>(nil)
+  /// Most fields are never dressed, and every cell of every page asks: this answers without a copy.
+  private let isDressed = Atomic(false)
   public let isOptional: Bool
   /// Whether the site wants its own field filled in new records, although those before it have nothing there.
   let isDemanded: Bool
@@ -54,20 +58,20 @@ public final class FieldDescription: @unchecked Sendable {
   }
 
   /// What people read.
-  public var label: Wording { dressing.value?.label ?? declaredLabel }
+  public var label: Wording { dressed?.label ?? declaredLabel }
 
   /// Its kind, with the choices that the site has added.
-  public var kind: FieldKind { dressing.value?.kind ?? declaredKind }
+  public var kind: FieldKind { dressed?.kind ?? declaredKind }
 
   /// Whether a new record that is written on the whole form must have it.
   public var isNeeded: Bool { !isOptional || isDemanded }
 
   /// Whether the site leaves it out of its forms.
-  public var isHidden: Bool { dressing.value?.isHidden ?? false }
+  public var isHidden: Bool { dressed?.isHidden ?? false }
 
   /// A value as the declaration knows it: what a choice of the site's own counts as.
   public func meaning(of datum: Datum) -> Datum {
-    guard let dressing = dressing.value, let text = datum.text,
+    guard let dressing = dressed, let text = datum.text,
       let option = (dressing.options + dressing.past).first(where: { $0.value == text })
     else { return datum }
     return .text(option.countsAs)
@@ -75,16 +79,21 @@ public final class FieldDescription: @unchecked Sendable {
 
   /// A declared choice and every choice of the site's own that counts as it: what a filter for it finds.
   public func counting(as value: String) -> [String] {
-    guard let dressing = dressing.value else { return [value] }
+    guard let dressing = dressed else { return [value] }
     return [value] + (dressing.options + dressing.past).filter { $0.countsAs == value }.map(\.value)
   }
 
   /// A choice that is offered no more, for the records that have it.
   func pastOption(_ value: String) -> ChoiceOption? {
-    dressing.value?.past.first { $0.value == value }.map { ChoiceOption(value: $0.value, label: $0.label) }
+    dressed?.past.first { $0.value == value }.map { ChoiceOption(value: $0.value, label: $0.label) }
   }
 
-  func dress(_ dressing: Dressing?) { self.dressing.value = dressing }
+  private var dressed: Dressing? { isDressed.load(ordering: .acquiring) ? dressing.value : nil }
+
+  func dress(_ dressing: Dressing?) {
+    self.dressing.value = dressing
+    isDressed.store(dressing != nil, ordering: .releasing)
+  }
 
   static func english(from name: String) -> String {
     let words = name.split(separator: "_").joined(separator: " ")

@@ -53,7 +53,7 @@ extension Visit {
     let types = registry.types.filter { !Navigation.hidden.contains($0.identifier) }
     return HomeModel(
       waiting: try Inbox.waiting(for: standing, limit: 50, reading).map { .init($0, language) },
-      applications: types.filter { $0.access.create.admits(standing, nil) }.map {
+      applications: types.filter(mayCreate).map {
         .init(title: say($0.title), path: Paths.new($0.identifier))
       },
       ledgers: types.filter { $0.mayBeListed(by: standing) }.map {

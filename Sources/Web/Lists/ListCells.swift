@@ -36,6 +36,8 @@ struct ListCells {
     case .attachments(let files):
       return Wording("\(files.count) 个文件", files.count == 1 ? "1 file" : "\(files.count) files")[language]
     case .text(let text) where field.kind == .text && field.traits.codes == nil:
+      // Most are short, and characters are dear to count: no text has more of them than bytes.
+      if text.utf8.count <= Self.longest, !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) { return text }
       let first = text.prefix { !$0.isNewline }
       let isCut = first.count > Self.longest || first.count < text.count
       return isCut ? first.prefix(Self.longest) + "…" : text

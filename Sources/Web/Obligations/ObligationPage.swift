@@ -41,7 +41,7 @@ extension Visit {
     let one = book.obligations.first { $0.number == number } ?? shipped
     let days = Day(year, 1, 1)!...Day(year, 12, 31)!
     let tasks = try book.tasks(days, of: number, at: reading.now, reading).filter { $0.due.day.year == year || $0.days.lowerBound.year == year }
-    let mayRecord = ObligationRecord.access.create.admits(standing, nil)
+    let mayRecord = mayCreate(ObligationRecord.description)
     let settings = try reading.find(
       ObligationSetting.self, Condition(ObligationSetting.obligation, .equals, one.id),
       .states(ObligationSetting.State.proposed, .inForce), limit: 10)
@@ -57,7 +57,7 @@ extension Visit {
         .init(
           path: seesAll(of: "obligation-setting") ? Paths.record("obligation-setting", $0.id.id) : nil, text: say($0.state.label) + "：" + $0[ObligationSetting.reason])
       }, isOff: book.off[one.id] != nil, mayRecord: mayRecord,
-      maySet: ObligationSetting.access.create.admits(standing, nil),
+      maySet: mayCreate(ObligationSetting.description),
       place: place(of: one, asked: tasks.filter(\.isAsked)), language: language)
   }
 

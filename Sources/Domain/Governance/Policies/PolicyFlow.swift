@@ -53,7 +53,7 @@ extension Policy {
           "发布方式不全：只涉及本部门的须传阅签字、会议宣读并发送邮件，涉及其他部门的须传阅签字，涉及全公司的须发送邮件并在公司网站公布。",
           "A way of publishing that its reach asks for is missing.")
       ) { it, _ in it[reach].ways.isSubset(of: it[publications].map { $0[Publication.way] }) }
-    ], then: PolicyPublishing.publish)
+    ], then: PolicyPublishing.publish, offering: PolicyPublishing.offer)
 
   /// Articles 18 and 19: compliance begins it, once a year at least.
   private static let review = step(
