@@ -22,7 +22,7 @@ public final class FieldDescription: @unchecked Sendable {
   /// As it is declared; a site may call it otherwise.
   public let declaredLabel: Wording
   let declaredKind: FieldKind
-  private let dressing = Swapped<Dressing?>(nil)
+  private let dressing = Swapped<Versioned<Dressing>?>(nil)
   public let isOptional: Bool
   /// Whether the site wants its own field filled in new records, although those before it have nothing there.
   let isDemanded: Bool
@@ -53,21 +53,23 @@ public final class FieldDescription: @unchecked Sendable {
     (isOptional, isDemanded, traits, place) = (other.isOptional, other.isDemanded, other.traits, other.place)
   }
 
+  private var worn: Dressing? { dressing.value?.value }
+
   /// What people read.
-  public var label: Wording { dressing.value?.label ?? declaredLabel }
+  public var label: Wording { worn?.label ?? declaredLabel }
 
   /// Its kind, with the choices that the site has added.
-  public var kind: FieldKind { dressing.value?.kind ?? declaredKind }
+  public var kind: FieldKind { worn?.kind ?? declaredKind }
 
   /// Whether a new record that is written on the whole form must have it.
   public var isNeeded: Bool { !isOptional || isDemanded }
 
   /// Whether the site leaves it out of its forms.
-  public var isHidden: Bool { dressing.value?.isHidden ?? false }
+  public var isHidden: Bool { worn?.isHidden ?? false }
 
   /// A value as the declaration knows it: what a choice of the site's own counts as.
   public func meaning(of datum: Datum) -> Datum {
-    guard let dressing = dressing.value, let text = datum.text,
+    guard let dressing = worn, let text = datum.text,
       let option = (dressing.options + dressing.past).first(where: { $0.value == text })
     else { return datum }
     return .text(option.countsAs)
@@ -75,16 +77,19 @@ public final class FieldDescription: @unchecked Sendable {
 
   /// A declared choice and every choice of the site's own that counts as it: what a filter for it finds.
   public func counting(as value: String) -> [String] {
-    guard let dressing = dressing.value else { return [value] }
+    guard let dressing = worn else { return [value] }
     return [value] + (dressing.options + dressing.past).filter { $0.countsAs == value }.map(\.value)
   }
 
   /// A choice that is offered no more, for the records that have it.
   func pastOption(_ value: String) -> ChoiceOption? {
-    dressing.value?.past.first { $0.value == value }.map { ChoiceOption(value: $0.value, label: $0.label) }
+    worn?.past.first { $0.value == value }.map { ChoiceOption(value: $0.value, label: $0.label) }
   }
 
-  func dress(_ dressing: Dressing?) { self.dressing.value = dressing }
+  /// - Parameter versions: oldest first, each with the entry of the trail from which on it held.
+  func dress(_ versions: [(from: Int, value: Dressing)]) {
+    dressing.value = versions.allSatisfy(\.value.isPlain) ? nil : Versioned(versions)
+  }
 
   static func english(from name: String) -> String {
     let words = name.split(separator: "_").joined(separator: " ")

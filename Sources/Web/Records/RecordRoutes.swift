@@ -126,7 +126,7 @@ extension Visit {
         try write { writing in
           var input = form.input(record.type.creationFields)
           try keepFiles(form, record.type.creationFields, into: &input, writing)
-          return try writing.update(record.type, record.id, seen: try form.seen(), input)
+          return try writing.update(record.type, record.id, seen: try form.seen(), input, isWhole: true)
         }
       }
     }
@@ -165,7 +165,7 @@ extension Visit {
             step.name, of: record.type, record.id,
             StepRequest(
               seen: try form.seen(), input: input, proof: own, witness: witness,
-              remark: String((form["remark"] ?? "").prefix(500))))
+              remark: String((form["remark"] ?? "").prefix(500)), isWhole: true))
         }
       }
     }
