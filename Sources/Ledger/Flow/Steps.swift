@@ -85,6 +85,9 @@ extension Writing {
     else { throw step.notYours }
     try mustBeLive(current)
     try step.mustFit(current)
+    let doers = try doers(current, step)
+    try step.mustBeAnother(actor.standing, on: current, doers)
+    if let witness = request.witness { try step.mustBeAnother(witness.standing, on: current, doers) }
     try mustBeSeen(current, request.seen)
     if let folder = request.folder { try mustBeAsShown(current, step, folder) }
     let signed = try signedPlaces(current, step)
@@ -151,6 +154,18 @@ extension Writing {
     guard let effect = step.effect else { return }
     try effect(record, self)
     if let after = try find(record.type, record.id) { record = after }
+  }
+
+  /// Who operated, the last time, the steps that a step reviews.
+  func doers(_ record: RecordData, _ step: StepDescription) throws -> Set<Int> {
+    guard !step.notBy.isEmpty else { return [] }
+    let rows = try connection.query(
+      """
+      SELECT purpose, person FROM signature WHERE subject = \(record.type.identifier) AND subject_id = \(record.id)
+        AND purpose IN \(list: step.notBy) AND place = 0 ORDER BY id
+      """
+    ) { (try $0.text(0), try $0.int(1)) }
+    return Set(Dictionary(rows, uniquingKeysWith: { _, last in last }).values)
   }
 
   /// Who has signed which place of a step, for the content as it stands.
