@@ -24,9 +24,14 @@ run: release
 	[ -e "$(DATA)/shouzheng.db" ] || $(RELEASE) demo --data "$(DATA)"
 	exec $(RELEASE) serve --data "$(DATA)" --listen "$(LISTEN)"
 
+# What failed is said once more at the end: among the lines of some thousand cases nobody finds it.
 test:
 	scripts/setup test
-	$(SWIFT_TEST)
+	@mkdir -p .build
+	@set -o pipefail; $(SWIFT_TEST) 2>&1 | tee .build/test.log || { \
+	  printf '\nWhat failed (all of it: .build/test.log):\n'; \
+	  grep -aE -A 3 'recorded an issue|error: ' .build/test.log | grep -avE '^. (Test|Suite).* (started|passed)|^--$$' | cut -c 1-600; \
+	  exit 1; }
 
 bench:
 	scripts/setup bench

@@ -59,7 +59,7 @@
 
   // On a telephone the filters would push the list off the screen: they open by a touch, and stay open while in force.
   const filters = document.querySelector("form.filters");
-  if (filters && matchMedia("(max-width: 760px)").matches && !filters.querySelector("a.btn-link")) {
+  if (filters && matchMedia("(max-width: 760px)").matches && !filters.dataset.open) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "btn btn-outline-secondary";
@@ -68,6 +68,14 @@
     button.addEventListener("click", () => { filters.hidden = false; button.remove(); filters.querySelector("input[type=search]")?.focus(); });
     filters.hidden = true;
     document.querySelector(".list-tools")?.prepend(button);
+  }
+
+  // Days that were written belong to the choice of one's own days; under any other they would be hidden and yet sent.
+  for (const choice of document.querySelectorAll("select[data-days]")) {
+    choice.addEventListener("change", () => {
+      if (choice.value === "*own") return;
+      for (const day of choice.parentElement.querySelectorAll("input[type=date]")) day.value = "";
+    });
   }
 
   // Rows are dragged by mouse; a finger and the keyboard have the arrows.

@@ -113,6 +113,17 @@ static inline int shz_ldap_set_time(LDAP *ld, int option, long seconds) {
   return ldap_set_option(ld, option, &limit);
 }
 
+// A distinguished name as the library writes it, whatever spaces, escapes and case of types it came with; NULL for what
+// is none. To be freed with ldap_memfree.
+static inline char *shz_ldap_normal(const char *name) {
+  LDAPDN parsed = NULL;
+  char *text = NULL;
+  if (ldap_str2dn(name, &parsed, LDAP_DN_FORMAT_LDAPV3) != LDAP_SUCCESS || !parsed) return NULL;
+  if (ldap_dn2str(parsed, &text, LDAP_DN_FORMAT_LDAPV3) != LDAP_SUCCESS) text = NULL;
+  ldap_dnfree(parsed);
+  return text;
+}
+
 // A simple bind that waits no longer than `seconds`. The text that the server adds goes into `said`.
 static inline int shz_ldap_bind(LDAP *ld, const char *name, const char *password, long seconds, char *said, size_t room) {
   struct berval secret = {strlen(password), (char *)password};

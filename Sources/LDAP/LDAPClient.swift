@@ -3,11 +3,24 @@ import Glibc
 
 /// What a directory said about a login and a password.
 public enum LDAPAnswer: Sendable, Equatable {
-  /// The distinguished name, and the groups it is in (`memberOf`).
-  case right(name: String, groups: [String])
-  case wrong, missing, locked, disabled, expired
+  case right(LDAPPerson)
+  case wrong, missing, locked, disabled
+  /// The password is too old; the account itself has ended; the password was set by somebody else and has to be
+  /// changed first; not at this hour or from this machine. Active Directory tells them apart.
+  case expired, ended, mustChange, barred
   /// It cannot be reached or asked, and why.
   case down(String)
+}
+
+/// Whom a directory knows.
+public struct LDAPPerson: Sendable, Equatable {
+  /// The distinguished name, which changes when somebody is renamed or moved to another department.
+  public let name: String
+  /// What stays the same all the entry's life: `objectGUID` of Active Directory, `entryUUID` of others (RFC 4530),
+  /// in lower-case hexadecimal digits. Nil where the directory shows neither.
+  public let id: String?
+  /// The names of the groups it is in (`memberOf`).
+  public let groups: [String]
 }
 
 /// Asks an LDAP directory or Active Directory whether a password is right. Each question is a connection of its
@@ -31,7 +44,7 @@ public struct LDAPClient: Sendable {
       let own = try LDAPConnection.open(settings)
       let (code, said) = own.bind(entry.name, password)
       switch code {
-      case LDAP_SUCCESS: return entry.isDisabled ? .disabled : .right(name: entry.name, groups: entry.groups)
+      case LDAP_SUCCESS: return entry.isDisabled ? .disabled : .right(LDAPPerson(name: entry.name, id: entry.id, groups: entry.groups))
       case LDAP_INVALID_CREDENTIALS: return refused(entry, said, searching, login)
       case LDAP_CONSTRAINT_VIOLATION, LDAP_UNWILLING_TO_PERFORM: return entry.isDisabled ? .disabled : .locked
       case LDAP_INAPPROPRIATE_AUTH, LDAP_NO_SUCH_OBJECT: return .wrong
@@ -46,7 +59,10 @@ public struct LDAPClient: Sendable {
       switch said[mark.upperBound...].prefix(while: \.isHexDigit) {
       case "533": return .disabled
       case "775": return .locked
-      case "532", "773", "701": return .expired
+      case "532": return .expired
+      case "701": return .ended
+      case "773": return .mustChange
+      case "530", "531": return .barred
       default: return .wrong
       }
     }

@@ -15,6 +15,7 @@ struct LDAPTrouble: Error {
 /// Somebody as an entry shows them.
 struct LDAPEntry {
   let name: String
+  var id: String?
   var groups: [String] = []
   var isDisabled = false
   var isLocked = false
@@ -85,7 +86,9 @@ final class LDAPConnection {
 
   /// The one entry of a login; nil for none, and for more than one.
   func find(_ login: String) throws(LDAPTrouble) -> LDAPEntry? {
-    let names = ["memberOf", "userAccountControl", "lockoutTime", "pwdAccountLockedTime", "nsAccountLock"]
+    let names = [
+      "memberOf", "userAccountControl", "lockoutTime", "pwdAccountLockedTime", "nsAccountLock", "objectGUID", "entryUUID",
+    ]
     var wanted: [UnsafeMutablePointer<CChar>?] = names.map { strdup($0) } + [nil]
     defer { for name in wanted { free(name) } }
     var answer: OpaquePointer?
@@ -102,6 +105,8 @@ final class LDAPConnection {
     defer { ldap_memfree(named) }
     var entry = LDAPEntry(name: String(cString: named))
     entry.groups = values("memberOf", found)
+    entry.id = bytes("objectGUID", found).first.map(Self.digits)
+      ?? values("entryUUID", found).first.map { $0.lowercased().replacing("-", with: "") }
     // 0x2 of Active Directory's flags is ACCOUNTDISABLE; OpenLDAP's year 0 is a lock that nobody but an
     // administrator opens.
     let flags = values("userAccountControl", found).first.flatMap { Int($0) } ?? 0
@@ -112,16 +117,23 @@ final class LDAPConnection {
     return entry
   }
 
+  private static func digits(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
   private func values(_ name: String, _ entry: OpaquePointer) -> [String] {
+    bytes(name, entry).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func bytes(_ name: String, _ entry: OpaquePointer) -> [[UInt8]] {
     guard let found = ldap_get_values_len(handle, entry, name) else { return [] }
     defer { ldap_value_free_len(found) }
-    var texts: [String] = []
+    var all: [[UInt8]] = []
     var place = found
     while let value = place.pointee {
-      let bytes = UnsafeRawBufferPointer(start: shz_ldap_bytes(value), count: shz_ldap_length(value))
-      texts.append(String(decoding: bytes, as: UTF8.self))
+      all.append([UInt8](UnsafeRawBufferPointer(start: shz_ldap_bytes(value), count: shz_ldap_length(value))))
       place += 1
     }
-    return texts
+    return all
   }
 }

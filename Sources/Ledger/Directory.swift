@@ -7,29 +7,34 @@ final class Directory: Sendable {
   /// The record types it is made of. Domain declares them; a test there holds them to the names used here.
   static let sources: Set<String> = ["person", "department", "post", "attendance", "duty-log", "institution", "access-policy"]
 
-  struct Facts: Sendable {
+  /// A class, because each name on a page asks for them: a copy would count up everything in them.
+  ///
+  /// `@unchecked`: written by `read` alone, before anybody else has them.
+  final class Facts: @unchecked Sendable {
     struct Someone: Sendable {
       let name: String
       let department: Int?
       let isActive: Bool
     }
-    var people: [Int: Someone] = [:]
-    var departments: [Int: (name: String, isBranch: Bool, parent: Int?, head: Int?)] = [:]
+    fileprivate(set) var people: [Int: Someone] = [:]
+    /// Those who are active, by name.
+    fileprivate(set) var active: [(id: Int, name: String)] = []
+    fileprivate(set) var departments: [Int: (name: String, isBranch: Bool, parent: Int?, head: Int?)] = [:]
     /// Main holders first.
-    var holders: [PostCode: [Int]] = [:]
+    fileprivate(set) var holders: [PostCode: [Int]] = [:]
     /// What the posts are called.
-    var titles: [PostCode: String] = [:]
+    fileprivate(set) var titles: [PostCode: String] = [:]
     /// How many active people have a name.
-    var sharers: [String: Int] = [:]
-    var onDuty: Set<Int> = []
+    fileprivate(set) var sharers: [String: Int] = [:]
+    fileprivate(set) var onDuty: Set<Int> = []
     /// What the site decided about itself; nil before it is set up.
-    var institution: RecordData?
+    fileprivate(set) var institution: RecordData?
     /// What the security administrator decided.
-    var policy = IdentityPolicy.standard
+    fileprivate(set) var policy = IdentityPolicy.standard
     /// How many changes there had been; 0 where there is one node.
-    var mark = 0
+    fileprivate(set) var mark = 0
     /// What each person may do, worked out once.
-    var standings: [Int: Standing] = [:]
+    fileprivate(set) var standings: [Int: Standing] = [:]
   }
 
   private struct Known: Sendable {
@@ -95,7 +100,7 @@ final class Directory: Sendable {
   }
 
   func read(_ connection: Connection, _ registry: Registry) throws -> Facts {
-    var facts = Facts()
+    let facts = Facts()
     func all(_ identifier: String, _ conditions: [Condition] = []) throws -> [RecordData] {
       guard let type = registry[identifier] else { return [] }
       return try RecordTable(type).find(conditions, limit: 100_000, connection)
@@ -127,7 +132,9 @@ final class Directory: Sendable {
     if let policy = try all("access-policy").max(by: { $0.id < $1.id }) {
       facts.policy = IdentityPolicy(policy, posts: codes)
     }
-    for someone in facts.people.values where someone.isActive { facts.sharers[someone.name, default: 0] += 1 }
+    facts.active = facts.people.filter(\.value.isActive).map { ($0.key, $0.value.name) }
+      .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    for (_, name) in facts.active { facts.sharers[name, default: 0] += 1 }
     if connection.dialect == .postgres {
       facts.mark = try connection.first("SELECT number FROM directory_mark") { try $0.int(0) } ?? 0
     }
@@ -210,10 +217,7 @@ extension ConnectionHolder {
   }
 
   /// The names of the persons who are active, by id: for choosing one.
-  public func activePeople() throws -> [(id: Int, name: String)] {
-    try facts().people.filter(\.value.isActive).map { ($0.key, $0.value.name) }
-      .sorted { $0.name < $1.name }
-  }
+  public func activePeople() throws -> [(id: Int, name: String)] { try facts().active }
 
   /// Which of these records somebody may open. Asks nothing where everybody's are open to them, else one statement.
   public func open(_ type: TypeDescription, _ ids: Set<Int>, to standing: Standing) throws -> Set<Int> {

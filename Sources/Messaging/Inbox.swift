@@ -17,7 +17,10 @@ public struct Inbox: Sendable, Equatable {
     public let stepName: String
     public let since: Moment
   }
+  /// Longest waiting first.
   public let items: [Item]
+  /// Whether more waits than is shown.
+  public let hasMore: Bool
   /// Newest first.
   public let notices: [Notice]
   /// The id before which older notices begin; nil when there are none.
@@ -29,11 +32,15 @@ public struct Inbox: Sendable, Equatable {
   public init(
     of standing: Standing, before: Int? = nil, limit: Int = 50, _ reading: some ConnectionHolder
   ) throws {
-    items = before == nil ? try Self.waiting(for: standing, reading) : []
+    let waiting = before == nil ? try Self.waiting(for: standing, limit: Self.most + 1, reading) : []
+    (items, hasMore) = (Array(waiting.prefix(Self.most)), waiting.count > Self.most)
     let found = try reading.notices(for: standing.person, before: before, limit: limit + 1)
     notices = Array(found.prefix(limit))
     olderBefore = found.count > limit ? notices.last?.id : nil
   }
+
+  /// So many steps stand on the page at once.
+  public static let most = 100
 
   /// What waits for a person: one statement for the list, and one a type for the captions.
   public static func waiting(

@@ -24,9 +24,9 @@ public enum CSV {
   }
 
   /// The rows of a text; nil when a quotation is not closed or something follows it.
-  public static func rows(_ text: String) -> [[String]]? {
+  public static func rows(_ text: String, separator: UInt8 = 0x2C) -> [[String]]? {
     var rows: [[String]] = []
-    let isSound = (try? forEachRow(Array(text.utf8)) { rows.append($1) }) ?? false
+    let isSound = (try? forEachRow(Array(text.utf8), separator: separator) { rows.append($1) }) ?? false
     return isSound ? rows : nil
   }
 

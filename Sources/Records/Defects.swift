@@ -1,6 +1,6 @@
 extension TypeDescription {
   /// What is wrong with the declaration itself. Empty for every type that ships; checked at start and in tests.
-  public var defects: [String] { nameDefects + fieldDefects + flowDefects + approvalDefects }
+  public var defects: [String] { nameDefects + fieldDefects + flowDefects + approvalDefects + deadlineDefects }
 
   private var nameDefects: [String] {
     var found: [String] = []

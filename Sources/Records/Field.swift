@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What owns fields: a record type, or the lines inside one.
 public protocol FieldOwner: Sendable {}
 
@@ -23,6 +25,8 @@ public final class FieldDescription: @unchecked Sendable {
   public let declaredLabel: Wording
   let declaredKind: FieldKind
   private let dressing = Swapped<Versioned<Dressing>?>(nil)
+  /// Most fields are never dressed, and every cell of every page asks: this answers without a copy.
+  private let isDressed = Atomic(false)
   public let isOptional: Bool
   /// Whether the site wants its own field filled in new records, although those before it have nothing there.
   let isDemanded: Bool
@@ -53,23 +57,21 @@ public final class FieldDescription: @unchecked Sendable {
     (isOptional, isDemanded, traits, place) = (other.isOptional, other.isDemanded, other.traits, other.place)
   }
 
-  private var worn: Dressing? { dressing.value?.value }
-
   /// What people read.
-  public var label: Wording { worn?.label ?? declaredLabel }
+  public var label: Wording { dressed?.label ?? declaredLabel }
 
   /// Its kind, with the choices that the site has added.
-  public var kind: FieldKind { worn?.kind ?? declaredKind }
+  public var kind: FieldKind { dressed?.kind ?? declaredKind }
 
   /// Whether a new record that is written on the whole form must have it.
   public var isNeeded: Bool { !isOptional || isDemanded }
 
   /// Whether the site leaves it out of its forms.
-  public var isHidden: Bool { worn?.isHidden ?? false }
+  public var isHidden: Bool { dressed?.isHidden ?? false }
 
   /// A value as the declaration knows it: what a choice of the site's own counts as.
   public func meaning(of datum: Datum) -> Datum {
-    guard let dressing = worn, let text = datum.text,
+    guard let dressing = dressed, let text = datum.text,
       let option = (dressing.options + dressing.past).first(where: { $0.value == text })
     else { return datum }
     return .text(option.countsAs)
@@ -77,18 +79,22 @@ public final class FieldDescription: @unchecked Sendable {
 
   /// A declared choice and every choice of the site's own that counts as it: what a filter for it finds.
   public func counting(as value: String) -> [String] {
-    guard let dressing = worn else { return [value] }
+    guard let dressing = dressed else { return [value] }
     return [value] + (dressing.options + dressing.past).filter { $0.countsAs == value }.map(\.value)
   }
 
   /// A choice that is offered no more, for the records that have it.
   func pastOption(_ value: String) -> ChoiceOption? {
-    worn?.past.first { $0.value == value }.map { ChoiceOption(value: $0.value, label: $0.label) }
+    dressed?.past.first { $0.value == value }.map { ChoiceOption(value: $0.value, label: $0.label) }
   }
+
+  private var dressed: Dressing? { isDressed.load(ordering: .acquiring) ? dressing.value?.value : nil }
 
   /// - Parameter versions: oldest first, each with the entry of the trail from which on it held.
   func dress(_ versions: [(from: Int, value: Dressing)]) {
-    dressing.value = versions.allSatisfy(\.value.isPlain) ? nil : Versioned(versions)
+    let isPlain = versions.allSatisfy(\.value.isPlain)
+    dressing.value = isPlain ? nil : Versioned(versions)
+    isDressed.store(!isPlain, ordering: .releasing)
   }
 
   static func english(from name: String) -> String {
@@ -118,6 +124,7 @@ public struct FieldTraits: Sendable {
   public private(set) var range: ClosedRange<Int>?
   public private(set) var unit: String?
   public private(set) var offer: Offer?
+  public private(set) var deadline: Deadline?
   public private(set) var hint: Wording?
   /// What the codes in a text are called.
   public private(set) var codes: (@Sendable (String) -> Wording?)?
@@ -146,6 +153,7 @@ public struct FieldTraits: Sendable {
       case .leads: leads = true
       case .codes(let codes): self.codes = codes
       case .offers(let offer): self.offer = offer
+      case .deadline(let deadline): self.deadline = deadline
       case .hint(let hint): self.hint = hint
       case .english(let english): self.english = english
       }

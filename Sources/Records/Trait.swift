@@ -28,6 +28,8 @@ public enum Trait: Sendable {
   case leads
   /// The text is codes with commas between them; people read and may write their labels.
   case codes(@Sendable (String) -> Wording?)
+  /// By when something has to be done, or up to when it is good; at most one of a type.
+  case deadline(Deadline)
   /// What the form offers before anybody typed.
   case offers(Offer)
   /// One line under the field that says what to write.

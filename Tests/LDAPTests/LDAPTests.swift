@@ -19,9 +19,10 @@ import Testing
 
   @Test func `a right password names the entry and its groups, over StartTLS`() throws {
     let server = try SlapdServer()
-    let right = LDAPAnswer.right(name: wuhang, groups: ["cn=watch,\(SlapdServer.base)"])
-    #expect(LDAPClient(settings(server)).check(login: "wuhang", password: SlapdServer.password) == right)
-    #expect(LDAPClient(settings(server)).check(login: "WUHANG", password: SlapdServer.password) == right)
+    let person = try #require(LDAPClient(settings(server)).check(login: "wuhang", password: SlapdServer.password).person)
+    #expect(person.name == wuhang && person.groups == ["cn=watch,\(SlapdServer.base)"])
+    #expect(person.id?.count == 32)
+    #expect(LDAPClient(settings(server)).check(login: "WUHANG", password: SlapdServer.password) == .right(person))
   }
 
   @Test func `no password, a wrong one and an unknown login are told apart`() throws {
@@ -44,9 +45,8 @@ import Testing
 
   @Test func `signs that mean something in filters may stand in a login`() throws {
     let server = try SlapdServer()
-    guard case .right(let name, _) = LDAPClient(settings(server)).check(login: "a*b", password: SlapdServer.password)
-    else { return #expect(Bool(false), "a*b is there") }
-    #expect(name.hasPrefix("uid=a*b,"))
+    let person = try #require(LDAPClient(settings(server)).check(login: "a*b", password: SlapdServer.password).person)
+    #expect(person.name.hasPrefix("uid=a*b,"))
     #expect(LDAPSettings.escaped("a(b)*\\\0吴") == "a\\28b\\29\\2a\\5c\\00\\e5\\90\\b4")
   }
 
@@ -84,4 +84,9 @@ import Testing
     try server.start()
     #expect(!isDown(answer { _ in }))
   }
+}
+
+extension LDAPAnswer {
+  /// Who it is, when the password was right.
+  var person: LDAPPerson? { if case .right(let person) = self { person } else { nil } }
 }

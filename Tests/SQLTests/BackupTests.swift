@@ -3,7 +3,6 @@ import SQL
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
 struct BackupTests {
   @Test func `a copy holds what was committed, and opens by itself`() throws {
     let notes = try Notebook(.sqlite)

@@ -2,7 +2,6 @@ import Foundation
 import SQL
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
 struct CrashTests {
   /// The child is another run of this test program, told by its environment what to do.
   static let folder = ProcessInfo.processInfo.environment["SQL_TESTS_WRITE_UNTIL_KILLED"]

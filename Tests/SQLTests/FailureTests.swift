@@ -3,7 +3,6 @@ import SQL
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
 struct FailureTests {
   @Test func `a full disk is said to be full, and what was there stays usable`() throws {
     var options = Database.Options()

@@ -1,7 +1,6 @@
 import SQL
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
 struct RefusalTests {
   func refusal(_ notes: Notebook, _ sql: SQL) -> DatabaseError.Constraint? {
     do {

@@ -1,7 +1,6 @@
 import SQL
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
 struct SchemaTests {
   static let first = Migration(1, "notes", [Notebook.schema])
   static let second = Migration(2, "colour", ["ALTER TABLE note ADD COLUMN colour TEXT"])

@@ -1,7 +1,6 @@
 import SQL
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
 struct SearchTests {
   static let texts = [
     1: "行情网关网络中断，08:52 恢复", 2: "数据库备份失败 SJ-2026-0001", 3: "每日备份介质出库",

@@ -1,7 +1,6 @@
 import SQL
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
 struct StatementTests {
   @Test(arguments: Dialect.allCases)
   func `every kind of value comes back as it went in`(_ dialect: Dialect) throws {

@@ -4,7 +4,6 @@ import Testing
 
 struct Refusal: Error, Equatable {}
 
-@Suite(.timeLimit(.minutes(2)))
 struct WriteLaneTests {
   @Test(arguments: Dialect.allCases)
   func `what a write returns is there for the next read`(_ dialect: Dialect) throws {

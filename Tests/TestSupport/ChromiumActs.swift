@@ -34,7 +34,7 @@ extension Chromium {
   /// Waits until an expression is true. A page that is being exchanged is asked again.
   public func wait(for expression: String) throws {
     var seen: Any = ""
-    for _ in 0..<300 {
+    for _ in 0..<600 {
       do {
         seen = try value(of: expression)
         if seen as? Bool == true { return }

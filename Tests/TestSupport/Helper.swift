@@ -65,9 +65,9 @@ public final class Helper: Sendable {
   }
 }
 
-/// Waits until something holds, fifteen seconds at most; says whether it came to hold.
+/// Waits until something holds, a minute at most: a busy machine is slow; says whether it came to hold.
 public func eventually(_ body: () throws -> Bool) rethrows -> Bool {
-  for _ in 0..<1500 {
+  for _ in 0..<6000 {
     if try body() { return true }
     usleep(10_000)
   }

@@ -71,9 +71,9 @@ public final class RunningServer: Sendable {
   /// The log so far.
   public var lines: [String] { log.lines.withLock { $0 } }
 
-  /// Waits for a line that contains all of `marks`; nil when none comes in ten seconds.
+  /// Waits for a line that contains all of `marks`; nil when none comes in a minute.
   public func line(with marks: String...) -> String? {
-    for _ in 0..<1000 {
+    for _ in 0..<6000 {
       if let found = lines.first(where: { line in marks.allSatisfy(line.contains) }) { return found }
       usleep(10_000)
     }

@@ -93,12 +93,12 @@ public final class SlapdServer {
     return Int(UInt16(bigEndian: address.sin_port))
   }
 
-  private static func answers(_ port: Int) -> Bool {
+  static func answers(_ port: Int, at host: String = "127.0.0.1") -> Bool {
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(socket) }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    address.sin_addr.s_addr = inet_addr(host)
     address.sin_port = UInt16(port).bigEndian
     return withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {

@@ -96,9 +96,13 @@ extension Writing {
     try forget(comment)
     // Its first line stands in inboxes; what it was about stays to be seen there, and what it said does not.
     let name = try name(ofPerson: actor.person)
+    let said = Wording("\(name)撤回了一条评论。", "\(name) withdrew a comment.")
+    // What waits for the end of quiet hours has not left the house yet.
+    try connection.execute(
+      "UPDATE outbox SET zh = \(said.zh) WHERE state = 'waiting' AND subject = 'comment' AND subject_id = \(id)")
     try connection.execute(
       """
-      UPDATE notice SET zh = \("\(name)撤回了一条评论。"), en = \("\(name) withdrew a comment.")
+      UPDATE notice SET zh = \(said.zh), en = \(said.en)
       WHERE subject = 'comment' AND subject_id = \(id)
       """)
     announce(RecordComment.topic(comment.subject, comment.subjectID))

@@ -66,16 +66,35 @@ extension StepDescription {
   var isApproval: Bool { if case .approval = signing { true } else { false } }
 }
 
+extension StepRequest {
+  /// The longest opinion. More is refused rather than cut: somebody signs what they wrote.
+  public static let longestRemark = 500
+
+  /// - Throws: `Faults` on `remark` for more than a signature keeps.
+  static func check(remark: String) throws {
+    guard remark.count <= longestRemark else {
+      throw Faults(
+        "remark",
+        Wording(
+          "意见最多 \(longestRemark) 字，现在有 \(remark.count) 字，请精简。", "An opinion takes \(longestRemark) characters; there are \(remark.count)."))
+    }
+  }
+}
+
 extension Writing {
   /// Takes a step: permission, state, fields, guards, signatures, the change of state and its effects, all in
   /// this transaction. A step that needs several signatures moves the record when the last one is there.
   public func take(_ name: String, of type: TypeDescription, _ id: Int, _ request: StepRequest) throws -> RecordData {
     let current = try visible(type, id)
+    try StepRequest.check(remark: request.remark)
     guard let step = type.step(name) else { throw Refusal(.missing, "没有这个环节。", "There is no such step.") }
     guard step.by.admits(actor.standing, current) || step.signingPlaces.contains(where: { $0.who.admits(actor.standing, current) })
     else { throw step.notYours }
     try mustBeLive(current)
     try step.mustFit(current)
+    let doers = try doers(current, step)
+    try step.mustBeAnother(actor.standing, on: current, doers)
+    if let witness = request.witness { try step.mustBeAnother(witness.standing, on: current, doers) }
     try mustBeSeen(current, request.seen)
     if let folder = request.folder { try mustBeAsShown(current, step, folder) }
     let signed = try signedPlaces(current, step)
@@ -144,6 +163,18 @@ extension Writing {
     guard let effect = step.effect else { return }
     try effect(record, self)
     if let after = try find(record.type, record.id) { record = after }
+  }
+
+  /// Who operated, the last time, the steps that a step reviews.
+  func doers(_ record: RecordData, _ step: StepDescription) throws -> Set<Int> {
+    guard !step.notBy.isEmpty else { return [] }
+    let rows = try connection.query(
+      """
+      SELECT purpose, person FROM signature WHERE subject = \(record.type.identifier) AND subject_id = \(record.id)
+        AND purpose IN \(list: step.notBy) AND place = 0 ORDER BY id
+      """
+    ) { (try $0.text(0), try $0.int(1)) }
+    return Set(Dictionary(rows, uniquingKeysWith: { _, last in last }).values)
   }
 
   /// Who has signed which place of a step, for the content as it stands.

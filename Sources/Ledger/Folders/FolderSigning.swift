@@ -59,6 +59,7 @@ extension Writing {
     try mustBeAllowedToChange()
     guard let step = type.step(name) else { throw Refusal(.missing, "没有这个环节。", "There is no such step.") }
     try step.mustBeTakenTogether()
+    try StepRequest.check(remark: order.remark)
     guard !order.chosen.isEmpty else {
       throw Refusal(.unsound, "没有勾选任何记录，请至少勾选一条。", "Nothing is ticked: tick one at least.")
     }

@@ -33,6 +33,9 @@ extension Identity {
     case .locked: throw try told(account, Refusal.directoryLocked, from: address)
     case .disabled: throw try told(account, Refusal.directoryDisabled, from: address)
     case .expired: throw try told(account, Refusal.directoryExpired, from: address)
+    case .ended: throw try told(account, Refusal.directoryEnded, from: address)
+    case .mustChange: throw try told(account, Refusal.directoryMustChange, from: address)
+    case .barred: throw try told(account, Refusal.directoryBarred, from: address)
     case .down(let reason): throw try told(account, Refusal.directoryDown, from: address, reason)
     }
   }
@@ -49,15 +52,26 @@ extension Identity {
   }
 
   /// The first sign-in links the account to its entry; from then on another entry under the same login is not them.
+  /// An entry that was renamed or moved is known by its id, and an account that was linked by name alone takes it on.
   private func link(_ account: Account, to entry: DirectoryEntry, from address: String) throws {
     if let known = account.directory {
-      guard known.lowercased() == entry.name.lowercased() else {
-        throw try told(account, Refusal.directoryOther, from: address, entry.name)
+      let isSameName = known.lowercased() == entry.name.lowercased()
+      let isSame = if let id = account.directoryID, let shown = entry.id { id == shown } else { isSameName }
+      guard isSame else { throw try told(account, Refusal.directoryOther, from: address, entry.name) }
+      if known != entry.name || account.directoryID == nil && entry.id != nil {
+        try ledger.write(.product) { writing in
+          try writing.connection.execute(
+            "UPDATE account SET directory = \(entry.name), directory_id = \(entry.id ?? account.directoryID) WHERE person = \(account.person)")
+          guard known != entry.name else { return }
+          try writing.audit(
+            "account", account.person, "rename directory", before: JSON.object(["entry": .text(known)]).written,
+            after: JSON.object(["entry": .text(entry.name)]).written)
+        }
       }
     } else {
       let isFirst = try ledger.write(.product) { writing in
         let count = try writing.connection.execute(
-          "UPDATE account SET directory = \(entry.name) WHERE person = \(account.person) AND directory IS NULL")
+          "UPDATE account SET directory = \(entry.name), directory_id = \(entry.id) WHERE person = \(account.person) AND directory IS NULL")
         guard count == 1 else { return false }
         try writing.audit(
           "account", account.person, "link directory", after: JSON.object(["entry": .text(entry.name)]).written)
@@ -79,14 +93,14 @@ extension Identity {
     if isElsewhere, !hasDirectory { throw Refusal.directoryUnset }
     if !isElsewhere {
       try ledger.write(actor) { writing in
-        try writing.connection.execute("UPDATE account SET kind = 'password', directory = NULL WHERE person = \(person)")
+        try writing.connection.execute("UPDATE account SET kind = 'password', directory = NULL, directory_id = NULL WHERE person = \(person)")
         try writing.audit("account", person, "use local password")
       }
       return try resetPassword(person: account.person, new: password, witness: witness, by: actor)
     }
     try mustBeWitnessedForPosts(witness, for: person, by: actor)
     try ledger.write(actor) { writing in
-      try writing.connection.execute("UPDATE account SET kind = 'directory', directory = NULL WHERE person = \(person)")
+      try writing.connection.execute("UPDATE account SET kind = 'directory', directory = NULL, directory_id = NULL WHERE person = \(person)")
       try writing.audit("account", person, "use directory")
       try writing.endSessions(of: person, note: "account changed")
     }

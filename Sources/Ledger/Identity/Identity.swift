@@ -73,6 +73,8 @@ public final class Identity: Sendable {
     let kind: AccountKind
     /// The entry of the directory it is linked to.
     let directory: String?
+    /// What that entry is known by when its name changes.
+    let directoryID: String?
 
     func mustChange(at now: Moment, _ policy: IdentityPolicy) -> Bool {
       guard kind == .password else { return false }
@@ -212,7 +214,7 @@ public final class Identity: Sendable {
   }
   private static let select: SQL = """
     SELECT person, login, password, is_administrator, changed_at, must_change, failures, locked_until, is_disabled,
-      kind, directory
+      kind, directory, directory_id
     FROM account
     """
   private static func account(_ row: borrowing Row) throws -> Account {
@@ -220,7 +222,8 @@ public final class Identity: Sendable {
       person: try row.int(0), login: try row.text(1), password: try row.text(2),
       isAdministrator: try row.bool(3), changedAt: Moment(seconds: try row.int(4)), mustChange: try row.bool(5),
       failures: try row.int(6), lockedUntil: Moment(seconds: try row.int(7)), isDisabled: try row.bool(8),
-      kind: AccountKind(rawValue: try row.text(9)) ?? .password, directory: try row.textOrNil(10))
+      kind: AccountKind(rawValue: try row.text(9)) ?? .password, directory: try row.textOrNil(10),
+      directoryID: try row.textOrNil(11))
   }
 
   /// Forgets what was proved and who is signed in, for one person.

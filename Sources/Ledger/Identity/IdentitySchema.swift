@@ -8,6 +8,7 @@ enum IdentitySchema {
     Migration(3, "the mark of people and posts", revision: "1") { connection in
       try connection.execute("INSERT INTO directory_mark (only_one, number) VALUES (1, 0)")
     },
+    Migration(4, "entries of the company directory by what stays the same", [entries]),
   ]
 
   /// Counts the changes of what permissions and forms are made of, so that every node sees at its next request that
@@ -21,6 +22,9 @@ enum IdentitySchema {
   /// How an account proves who it is: `password` here, `directory` elsewhere (its entry's name is in `directory`
   /// from the first sign-in on), `program` not at all but by tokens.
   static let accounts: SQL = "ALTER TABLE account ADD COLUMN kind TEXT NOT NULL DEFAULT 'password'"
+
+  /// What the entry of a `directory` account is known by when it is renamed or moved; NULL until it was seen.
+  static let entries: SQL = "ALTER TABLE account ADD COLUMN directory_id TEXT"
 
   /// The secret itself lies sealed in `secret`. `last_step` is the time step of the newest code that was used, so
   /// that none is good twice, on whichever node.

@@ -45,6 +45,11 @@ public struct SavedView: Sendable, Equatable {
     owner == standing.person || audience != .own && scope == audience.scope(of: standing)
   }
 
+  /// Whether `standing` may share it with those who see it now: one's own always.
+  func mayBeShared(by standing: Standing) -> Bool {
+    audience == .own || audience.mayBeUsed(by: standing) && scope == audience.scope(of: standing)
+  }
+
   /// Whether `standing` may take it away: its owner, and whoever may share with the same people.
   public func mayBeRemoved(by standing: Standing) -> Bool {
     owner == standing.person || audience != .own && reaches(standing) && audience.mayBeUsed(by: standing)

@@ -12,6 +12,25 @@ extension Writing {
     }
   }
 
+  /// What others see is changed by whoever may still share it with them.
+  func mustShareStill(_ view: SavedView) throws {
+    guard view.mayBeShared(by: actor.standing) else {
+      throw Refusal(
+        .forbidden, "您已不能与原来的范围共享这个视图，请先改为只有自己可见。", "You may no longer share it with them: make it your own first.")
+    }
+  }
+
+  /// - Throws: `Refusal` where a person has as many views as one may have.
+  func mustHaveRoom() throws {
+    let count = try connection.first(
+      "SELECT COUNT(*) FROM list_view WHERE owner = \(actor.person) AND removed_at IS NULL AND name <> ''"
+    ) { try $0.int(0) } ?? 0
+    guard count < Self.mostViews else {
+      throw Refusal(
+        .conflict, "每人最多保存 \(Self.mostViews) 个视图，请先删除不用的。", "There are \(Self.mostViews) views already: delete one first.")
+    }
+  }
+
   func mustBeFree(_ name: String, _ type: String, except id: Int) throws {
     let taken = try connection.first(
       "SELECT id FROM list_view WHERE owner = \(actor.person) AND type = \(type) AND name = \(name) AND removed_at IS NULL AND id <> \(id)"
@@ -24,6 +43,8 @@ extension Writing {
   func ownView(_ id: Int, seen: Int) throws -> SavedView {
     let view = try view(id, for: actor.standing)
     guard view.owner == actor.person else { throw Refusal.othersView }
+    // Whoever changed department, or may not look at the list any more, changes nothing that others see.
+    if let type = ledger.registry[view.type] { try type.mustBeListed(by: actor.standing) }
     guard view.version == seen else {
       throw Refusal(.conflict, "这个视图刚在别处改过，请刷新后再操作。", "This view has just been changed elsewhere: reload and try again.")
     }

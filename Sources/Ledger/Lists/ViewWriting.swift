@@ -49,13 +49,7 @@ extension Writing {
     let name = try ViewName.checked(name)
     try content.check()
     try mustShare(audience)
-    let count = try connection.first(
-      "SELECT COUNT(*) FROM list_view WHERE owner = \(actor.person) AND removed_at IS NULL AND name <> ''"
-    ) { try $0.int(0) } ?? 0
-    guard count < Self.mostViews else {
-      throw Refusal(
-        .conflict, "每人最多保存 \(Self.mostViews) 个视图，请先删除不用的。", "There are \(Self.mostViews) views already: delete one first.")
-    }
+    try mustHaveRoom()
     try mustBeFree(name, type.identifier, except: 0)
     let scope = audience.scope(of: actor.standing)
     let id = try connection.first(
@@ -79,7 +73,7 @@ extension Writing {
   public func changeView(_ id: Int, seen: Int, name: String, audience: SavedView.Audience) throws {
     let view = try ownView(id, seen: seen)
     let name = try ViewName.checked(name)
-    if audience != view.audience { try mustShare(audience) }
+    if audience != view.audience { try mustShare(audience) } else { try mustShareStill(view) }
     try mustBeFree(name, view.type, except: id)
     let scope = audience == view.audience ? view.scope : audience.scope(of: actor.standing)
     try store(view, as: view.with(name: name, audience: audience, scope: scope))
@@ -88,6 +82,7 @@ extension Writing {
   /// What a view shows from now on.
   public func replaceView(_ id: Int, seen: Int, _ content: ListContent) throws {
     let view = try ownView(id, seen: seen)
+    try mustShareStill(view)
     try content.check()
     try store(view, as: view.with(content: content))
   }
@@ -108,17 +103,22 @@ extension Writing {
     if view.audience != .own { try audit("list-view", id, "remove", before: view.written) }
   }
 
-  /// Brings back what was taken away today.
+  /// Brings back what was taken away today. Whoever may no longer share it has it for themselves.
   public func returnView(_ id: Int) throws {
     let found = try connection.first(
       """
       SELECT \(ViewStatements.columns), type FROM list_view
-      WHERE id = \(id) AND owner = \(actor.person) AND removed_at >= \(now.seconds - Self.mayReturn)
+      WHERE id = \(id) AND owner = \(actor.person) AND name <> '' AND removed_at >= \(now.seconds - Self.mayReturn)
       """
     ) { try SavedView($0, of: $0.text(8)) }
-    guard let view = found else { throw Refusal.noView }
+    guard var view = found else { throw Refusal.noView }
     try mustBeFree(view.name, view.type, except: id)
-    try connection.execute("UPDATE list_view SET removed_at = NULL WHERE id = \(id)")
+    try mustHaveRoom()
+    if !view.mayBeShared(by: actor.standing) { view = view.with(audience: .own, scope: 0) }
+    try connection.execute(
+      """
+      UPDATE list_view SET removed_at = NULL, audience = \(view.audience.rawValue), scope = \(view.scope) WHERE id = \(id)
+      """)
     if view.audience != .own { try audit("list-view", id, "return", after: view.written) }
   }
 }

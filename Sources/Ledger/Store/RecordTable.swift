@@ -54,11 +54,7 @@ struct RecordTable {
   /// These records, newest first.
   func find(ids: [Int], _ connection: Connection) throws -> [RecordData] {
     guard !ids.isEmpty else { return [] }
-    return try connection.query(
-      """
-      SELECT \(columns(fields)) FROM \(identifier: type.table) WHERE id IN \(list: ids) ORDER BY id DESC
-      """
-    ) { try read($0, fields) }
+    return try connection.query("\(select) WHERE id IN \(list: ids) ORDER BY id DESC") { try read($0, fields) }
   }
 
   /// Reads a row of `columns(fields)`; the other fields stay empty.

@@ -8,7 +8,7 @@ import Records
 /// never for those of the three administrators.
 struct CompanyDirectory: PasswordDirectory {
   let client: LDAPClient
-  /// Posts by the lower-cased name of a group.
+  /// Posts by the name of a group in its normal form.
   let groups: [String: PostCode]
 
   /// - Throws: `Failure` that says which line of the settings is wrong, before anything is served.
@@ -49,21 +49,27 @@ struct CompanyDirectory: PasswordDirectory {
     for member in json["groups"]?.members ?? [] {
       guard let code = member.value.text.map(PostCode.init(rawValue:)) else { throw wrong("groups 的值须为岗位代码") }
       guard !PostCode.threeAdministrators.contains(code) else { throw wrong("三个管理员不能由目录的组给出") }
-      groups[member.name.lowercased()] = code
+      guard let name = LDAPName.normal(member.name) else {
+        throw wrong("groups 中的“\(member.name)”不是组的完整名称（DN），应如 CN=watch,OU=groups,DC=example,DC=cn")
+      }
+      groups[name] = code
     }
     self.groups = groups
   }
 
   func check(login: String, password: String) -> DirectoryAnswer {
     switch client.check(login: login, password: password) {
-    case .right(let name, let held):
-      let posts = groups.isEmpty ? nil : Set(held.compactMap { groups[$0.lowercased()] })
-      return .right(DirectoryEntry(name: name, posts: posts))
+    case .right(let person):
+      let posts = groups.isEmpty ? nil : Set(person.groups.compactMap { LDAPName.normal($0).flatMap { groups[$0] } })
+      return .right(DirectoryEntry(name: person.name, id: person.id, posts: posts))
     case .wrong: return .wrong
     case .missing: return .missing
     case .locked: return .locked
     case .disabled: return .disabled
     case .expired: return .expired
+    case .ended: return .ended
+    case .mustChange: return .mustChange
+    case .barred: return .barred
     case .down(let reason): return .down(reason)
     }
   }

@@ -36,6 +36,22 @@ extension Visit {
   }
 }
 
+extension Visit {
+  /// Takes back what its writer said beside the record of the path.
+  func apiWithdrawComment() throws -> Response {
+    _ = try Members(request.json(), [])
+    return .json(try withdrawn(beside: try record()).apiJSON.written)
+  }
+
+  /// 撤回 of the comment that the path names, beside its record.
+  func withdrawn(beside record: RecordData) throws -> RecordComment {
+    let id: Int = try request.parameter("comment")
+    let found = try read { try $0.comment(id) }
+    guard found?.subject == record.type.identifier, found?.subjectID == record.id else { throw Denial.noSuchComment }
+    return try write { try $0.withdrawComment(id) }
+  }
+}
+
 extension RecordComment {
   /// What was withdrawn has no text: it is the auditors', on their pages.
   var apiJSON: JSON {

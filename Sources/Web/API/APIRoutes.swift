@@ -44,6 +44,9 @@ extension Routes {
     }
     program(.get, "/api/v1/:type/:id/comments", .signedIn, mode: .inline) { visit in try visit.apiComments() }
     program(.post, "/api/v1/:type/:id/comments", .signedIn, mode: .queued) { visit in try visit.apiComment() }
+    program(.post, "/api/v1/:type/:id/comments/:comment/withdraw", .signedIn, mode: .queued) { visit in
+      try visit.apiWithdrawComment()
+    }
     program(.post, "/api/v1/:type/:id/void", .signedIn, mode: .queued) { visit in
       let record = try visit.record()
       let reason = try Members(visit.request.json(), ["reason"]).text("reason") ?? ""

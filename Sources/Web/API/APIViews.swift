@@ -48,7 +48,7 @@ extension Visit {
     // As an address would say it, so that what it does not offer is refused in the same words.
     var asked = [("columns", columns.joined(separator: ",")), ("sort", try body.text("sort") ?? "")]
     asked += filters.map { ($0.name, $0.value) }
-    let screen = try ListScreen(type, asked, ListKeeping(), offered: offered(type), person: standing.person)
+    let screen = try ListScreen(type, asked, ListKeeping(), offered: offered(type), person: standing.person, now: site.ledger.now)
     guard screen.content.sort.isEmpty || screen.columnsSorted else {
       throw Faults("sort", Wording("不能按“\(screen.content.sort)”排序。", "The list cannot be sorted by \(screen.content.sort)."))
     }

@@ -82,9 +82,9 @@ extension Visit {
           tr {
             if !names.isEmpty { td { names[item.person] ?? "" } }
             td { item.address + (item.id == session.id ? say("（本机）", " (this one)") : "") }
-            td(.class("clip")) { item.agent }
-            td(.class("nowrap")) { item.createdAt.description }
-            td(.class("nowrap")) { item.seenAt.description }
+            td(.class("nowrap"), .title(item.agent)) { BrowserName.of(item.agent) }
+            td(.class("nowrap")) { times(item.createdAt) }
+            td(.class("nowrap")) { times(item.seenAt) }
             td {
               form(.method("post"), .action(action)) {
                 formToken

@@ -16,6 +16,7 @@ struct AlarmListModel: Sendable, Equatable {
   let olderBefore: Int?
   let mayWrite: Bool
   let fault: String?
+  let times: TimeWords
   let language: Language
 
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -31,7 +32,7 @@ struct AlarmListModel: Sendable, Equatable {
         ], fault: fault,
         older: olderBefore.map { Paths.alarms + "?state=\(state?.rawValue ?? "all")&before=\($0)" }, language: language
       ).view {
-        AlarmTable(alarms: alarms, sources: sources, language: language).view(
+        AlarmTable(alarms: alarms, sources: sources, times: times, language: language).view(
           none: isPressing ? say("没有未恢复的报警。", "No open alarms.") : say("没有报警。", "No alarms."))
       }
       if mayWrite { writeDownView(formToken) }
@@ -75,6 +76,7 @@ struct AlarmListModel: Sendable, Equatable {
 struct AlarmTable {
   let alarms: [Alarm]
   let sources: [Int: String]
+  let times: TimeWords
   let language: Language
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -108,8 +110,8 @@ struct AlarmTable {
       td(.data("label", say("级别", "Severity"))) { alarm.severity.label[language] }
       td(.data("label", say("状态", "State"))) { span(.class("state " + line.css)) { alarm.state.label[language] } }
       td(.class("num"), .data("label", say("次数", "Times"))) { alarm.occurrences }
-      td(.class("nowrap muted"), .data("label", say("首次", "First"))) { alarm.firstAt.short }
-      td(.class("nowrap muted"), .data("label", say("最近", "Last"))) { alarm.lastAt.short }
+      td(.class("nowrap muted"), .data("label", say("首次", "First"))) { times(alarm.firstAt) }
+      td(.class("nowrap muted"), .data("label", say("最近", "Last"))) { times(alarm.lastAt) }
       td(.data("label", say("来源", "Source"))) {
         alarm.source == 0 ? say("人工登记", "By hand") : sources[alarm.source] ?? "#\(alarm.source)"
       }
@@ -131,7 +133,7 @@ extension Visit {
     let model = AlarmListModel(
       alarms: shown, sources: sources, state: state, isPressing: isPressing,
       olderBefore: shown.count < found.count ? shown.last?.id : nil,
-      mayWrite: [Who].operations.admits(standing, nil), fault: fault, language: language)
+      mayWrite: [Who].operations.admits(standing, nil), fault: fault, times: times, language: language)
     return try dutyPage(say("报警", "Alarms"), status: fault == nil ? .ok : .unprocessable, topics: ["alarm"]) {
       model.view(formToken: formToken)
     }

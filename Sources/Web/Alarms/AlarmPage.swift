@@ -24,6 +24,7 @@ struct AlarmModel: Sendable, Equatable {
   let days: [AlarmDay]
   let mayAct: Bool
   let fault: String?
+  let times: TimeWords
   let language: Language
 
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -48,7 +49,7 @@ struct AlarmModel: Sendable, Equatable {
       }
       if alarm.isGroup {
         HTML.panel(say("本组报警（\(alarm.members)）", "Members (\(alarm.members))")) {
-          AlarmTable(alarms: members, sources: [alarm.source: source], language: language).view(none: "")
+          AlarmTable(alarms: members, sources: [alarm.source: source], times: times, language: language).view(none: "")
           if alarm.members > members.count {
             p(.class("muted")) { say("只列出最近的 \(members.count) 条。", "The latest \(members.count) are shown.") }
           }
@@ -65,12 +66,12 @@ struct AlarmModel: Sendable, Equatable {
       fact(say("级别", "Severity"), alarm.severity.label[language])
       fact(say("对象", "Object"), alarm.object.isEmpty ? "—" : alarm.object)
       fact(say("来源", "Source"), source)
-      fact(say("首次", "First"), alarm.firstAt.description)
-      fact(say("最近", "Last"), "\(alarm.lastAt) · " + say("\(alarm.occurrences) 次", "\(alarm.occurrences)×"))
+      fact(say("首次", "First"), times.text(alarm.firstAt))
+      fact(say("最近", "Last"), times.text(alarm.lastAt) + " · " + say("\(alarm.occurrences) 次", "\(alarm.occurrences)×"))
       if let item { tie(say("配置项", "Configuration item"), item) }
       if let incident { tie(say("事件", "Incident"), incident) }
-      if let acknowledged { fact(say("确认", "Acknowledged"), "\(acknowledged.name) \(acknowledged.at)") }
-      if let cleared { fact(say("恢复", "Cleared"), "\(cleared.name) \(cleared.at) \(alarm.note)") }
+      if let acknowledged { fact(say("确认", "Acknowledged"), acknowledged.name + " " + times.text(acknowledged.at)) }
+      if let cleared { fact(say("恢复", "Cleared"), "\(cleared.name) \(times.text(cleared.at)) \(alarm.note)") }
       if alarm.parent != 0 {
         dt { say("所属", "Group") }
         dd { a(.href(Paths.alarm(alarm.parent))) { say("报警风暴", "Storm") } }
@@ -132,7 +133,7 @@ struct AlarmModel: Sendable, Equatable {
     ul(.class("lines-list")) {
       for one in occurrences {
         li {
-          span(.class("nowrap")) { one.at.description }
+          span(.class("nowrap")) { times(one.at) }
           span { one.detail }
           span(.class("state " + (one.isCleared ? "good" : "warn"))) {
             one.isCleared ? say("恢复", "over") : say("报警", "alarm")
@@ -180,7 +181,7 @@ extension Visit {
       cleared: try person(alarm.clearedBy, alarm.clearedAt), item: try tie("configuration-item", alarm.item),
       incident: try tie("incident", alarm.incident),
       members: alarm.isGroup ? try reading.alarms(of: alarm.id, limit: 200) : [],
-      occurrences: try reading.occurrences(of: alarm.id), days: try reading.days(ofAlarm: alarm.id), mayAct: [Who].operations.admits(standing, nil), fault: fault,
+      occurrences: try reading.occurrences(of: alarm.id), days: try reading.days(ofAlarm: alarm.id), mayAct: [Who].operations.admits(standing, nil), fault: fault, times: times,
       language: language)
   }
 }

@@ -66,8 +66,8 @@ extension Visit {
         .init(
           name: departments[$0.key] ?? "", count: $0.value.count, print: Paths.departmentLedger($0.key),
           labels: Paths.departmentLabels($0.key))
-      }, mayAccept: DeviceAcceptance.access.create.admits(standing, nil),
-      mayCount: DeviceStocktaking.access.create.admits(standing, nil), language: language)
+      }, mayAccept: mayCreate(DeviceAcceptance.description),
+      mayCount: mayCreate(DeviceStocktaking.description), language: language)
   }
 
   /// What ends within half a year and what has ended while it is still used, by the day.

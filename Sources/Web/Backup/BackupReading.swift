@@ -33,7 +33,7 @@ extension Visit {
       } + standing.moving.map { line($0, say("递送中", "On its way"), "warn") },
       attention: attention(standing),
       shelves: standing.shelves.map { .init(kind: say($0.kind.label), spares: $0.spares, least: $0.least) },
-      mayKeep: BackupMedium.access.create.admits(self.standing, nil), language: language)
+      mayKeep: mayCreate(BackupMedium.description), language: language)
   }
 
   private func rows(_ jobs: [Record<BackupJob>], _ now: Moment) -> [BackupModel.Row] {

@@ -36,7 +36,7 @@ extension Visit {
       instructions: try openInstructions(reading), items: try openItems(reading),
       waiting: try waitingLines(reading),
       dutyPhone: try reading.institution().flatMap { Record<Institution>($0)[Institution.dutyPhone] },
-      warnings: try warnings(day, calendar, reading), mayRoster: Roster.access.create.admits(standing, nil),
+      warnings: try warnings(day, calendar, reading), mayRoster: mayCreate(Roster.description),
       language: language)
   }
 

@@ -14,8 +14,10 @@ extension BoardModel {
           if mayRoster, let path = warning.path { a(.href(path)) { say("去办理", "Do it") } }
         }
       }
-      timeline.view(
-        caption: say("交易时段时间轴，当前 \(now.clock)", "Sessions of the trading day; it is \(now.clock)"))
+      if !timeline.isBare {
+        timeline.view(
+          caption: say("交易时段时间轴，当前 \(now.clock)", "Sessions of the trading day; it is \(now.clock)"))
+      }
       div(.class("board-columns")) {
         div {
           section(.class("panel")) {

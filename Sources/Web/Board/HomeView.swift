@@ -12,6 +12,7 @@ struct HomeModel: Sendable, Equatable {
   let waiting: [BoardModel.Waiting]
   let applications: [Entry]
   let ledgers: [Entry]
+  let times: TimeWords
   let language: Language
 
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -25,7 +26,7 @@ struct HomeModel: Sendable, Equatable {
           for item in waiting {
             li {
               a(.href(item.path)) { item.caption }
-              span(.class("muted")) { "\(item.what) · \(item.since.short)" }
+              span(.class("muted")) { HTML(item.what + " · ") + times.due(item.since) }
             }
           }
         }
@@ -53,11 +54,11 @@ extension Visit {
     let types = registry.types.filter { !Navigation.hidden.contains($0.identifier) }
     return HomeModel(
       waiting: try Inbox.waiting(for: standing, limit: 50, reading).map { .init($0, language) },
-      applications: types.filter { $0.access.create.admits(standing, nil) }.map {
+      applications: types.filter(mayCreate).map {
         .init(title: say($0.title), path: Paths.new($0.identifier))
       },
       ledgers: types.filter { $0.mayBeListed(by: standing) }.map {
         .init(title: say($0.title), path: Paths.list($0.identifier))
-      }, language: language)
+      }, times: times, language: language)
   }
 }

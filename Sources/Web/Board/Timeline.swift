@@ -68,6 +68,9 @@ struct Timeline: Sendable, Equatable {
     self.now = now
   }
 
+  /// On a day without sessions and runs there is nothing to draw.
+  var isBare: Bool { marks.isEmpty && lanes.allSatisfy(\.bars.isEmpty) }
+
   /// Where a moment stands on a strip that is `width` wide, within its ends.
   func position(_ moment: Moment, width: Double) -> Double {
     let clamped = min(max(moment, range.lowerBound), range.upperBound)

@@ -17,7 +17,7 @@ extension BoardModel {
         if !isTradingDay, let next = nextTradingDay { span { say("下一交易日 ", "next ") + "\(next)" } }
       }
       for warning in warnings { p(.class("wall-warning")) { warning.text } }
-      timeline.view(caption: say("交易时段", "Sessions"))
+      if !timeline.isBare { timeline.view(caption: say("交易时段", "Sessions")) }
       div(.class("wall-columns")) {
         section {
           h2 { say("执行单", "Runs") }

@@ -45,7 +45,7 @@ extension Visit {
         div(.class("actions")) {
           if year > years.lowerBound { a(.class("btn btn-outline-secondary"), .href(Paths.years(year - 1)), .rel("prev")) { "← \(year - 1)" } }
           if year < years.upperBound { a(.class("btn btn-outline-secondary"), .href(Paths.years(year + 1)), .rel("next")) { "\(year + 1) →" } }
-          if TradingYear.access.create.admits(standing, nil) {
+          if mayCreate(TradingYear.description) {
             a(.class("btn btn-primary"), .href(Paths.calendarImport)) { say("导入一年", "Import a year") }
           }
         }

@@ -73,7 +73,7 @@ extension Visit {
             day: day, holiday: reading.calendar.calendar.holidayName(day), isTradingDay: reading.isTradingDay(day),
             windows: times.windows(of: day.range)?.map { .init(window: $0.window, range: $0.range) },
             entries: entries.filter { $0.hours.overlaps(day.range) })
-        }, now: reading.now, mayApply: Change.access.create.admits(standing, nil), language: language)
+        }, now: reading.now, mayApply: mayCreate(Change.description), language: language)
     }
   }
 

@@ -69,7 +69,7 @@ extension Visit {
             id: $0.id.id, name: $0[ChangeTemplate.name], level: say($0[ChangeTemplate.level].label),
             systems: $0[ChangeTemplate.systems], content: $0[ChangeTemplate.content], minutes: $0[ChangeTemplate.minutes],
             steps: $0[ChangeTemplate.steps].count)
-        }, mayApply: Change.access.create.admits(standing, nil), language: language)
+        }, mayApply: mayCreate(Change.description), language: language)
     }
   }
 }

@@ -25,7 +25,7 @@ extension Visit {
       affected: affected.first, affectedCount: affected.count, card: try changeCard(change, reading), missing: missing.map { say($0) },
       summaryDue: due,
       isSummaryLate: try due.map { $0 < reading.now } ?? false && isSummaryOpen(change, reading),
-      mayCopy: Change.access.create.admits(standing, nil), isSettled: !change.state.isStanding || change.state.isOver,
+      mayCopy: mayCreate(Change.description), isSettled: !change.state.isStanding || change.state.isOver,
       language: language)
   }
 

@@ -19,7 +19,7 @@ struct PolicyLibrary: Sendable, Equatable {
     let isOpen: Bool
   }
   let policies, making, documents: [Line]
-  let mayWrite: Bool
+  let mayWrite, mayApply: Bool
   let year: Int
   let language: Language
 
@@ -30,7 +30,9 @@ struct PolicyLibrary: Sendable, Equatable {
       div(.class("head")) {
         h1 { say("制度与文档库", "Policies and documents") }
         div(.class("actions")) {
-          a(.class("btn btn-outline-secondary"), .href(Paths.new("document-use"))) { say("申请使用文档", "Apply for use") }
+          if mayApply {
+            a(.class("btn btn-outline-secondary"), .href(Paths.new("document-use"))) { say("申请使用文档", "Apply for use") }
+          }
           if mayWrite {
             a(.class("btn btn-outline-secondary"), .href(Paths.documentUses(year))) { say("使用记录表", "Uses") }
             a(.class("btn btn-outline-secondary"), .href(Paths.new("document"))) { say("新建文档", "New document") }
@@ -72,8 +74,10 @@ struct PolicyLibrary: Sendable, Equatable {
       td {
         if line.isOpen { a(.class("row-link"), .href(Paths.record(line.type, line.id))) { line.title } } else {
           HTML(line.title)
-          " "
-          a(.href(Paths.new("document-use") + "?document=\(line.id)&content=\(Percents.encode(line.title))")) { say("申请使用", "Apply") }
+          if mayApply {
+            " "
+            a(.href(Paths.new("document-use") + "?document=\(line.id)&content=\(Percents.encode(line.title))")) { say("申请使用", "Apply") }
+          }
         }
       }
       td(.class("nowrap"), .data("label", line.code)) { line.edition }
@@ -118,7 +122,7 @@ extension Visit {
           edition: "V\(document[Document.edition]).0", state: say(document[Document.sensitivity].label),
           css: document[Document.sensitivity] == .secret ? "bad" : "quiet", day: document[Document.publishedOn],
           reviewDue: nil, isDue: false, isToRead: false, isOpen: standing.maySee(document.data))
-      }.inOrder, mayWrite: Policy.access.create.admits(standing, nil), year: reading.now.day.year, language: language)
+      }.inOrder, mayWrite: mayCreate(Policy.description), mayApply: mayCreate(DocumentUse.description), year: reading.now.day.year, language: language)
   }
 }
 

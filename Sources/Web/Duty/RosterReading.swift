@@ -26,7 +26,7 @@ extension Visit {
           .init(name: try reading.name(ofPerson: $0.key), share: $0.value, isMine: $0.key == standing.person)
         },
         sharesFrom: since, drafts: try drafts(month, reading),
-        mayMake: Roster.access.create.admits(standing, nil),
+        mayMake: mayCreate(Roster.description),
         person: standing.person, language: language)
     }
   }
@@ -57,7 +57,7 @@ extension Visit {
           id: log.id.id, kind: log[DutyLog.watch],
           manager: try reading.name(ofPerson: log[DutyLog.manager].id),
           crew: try people.map { try reading.name(ofPerson: $0.id) }, state: log.state, isMine: isMine,
-          mayAsk: isMine && log.state == .planned && ShiftSwap.access.create.admits(standing, nil))
+          mayAsk: isMine && log.state == .planned && mayCreate(ShiftSwap.description))
       })
   }
 

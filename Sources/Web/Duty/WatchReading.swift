@@ -75,7 +75,7 @@ extension Visit {
       },
       returned: log[DutyLog.reason] ?? "", signatures: try signatures(log, reading),
       steps: stepsOpen(to: log.data),
-      mayArrive: log.state == .onDuty && !isHere && Attendance.access.create.admits(standing, nil),
+      mayArrive: log.state == .onDuty && !isHere && mayCreate(Attendance.description),
       mayWrite: [Who].operations.admits(standing, nil), language: language)
   }
 

@@ -41,12 +41,13 @@ extension Visit {
     }
     let topics = ["duty-log", "attendance", "handover", "run", "incident", "business-instruction"]
     return try Page(
-      visit: self, title: say("当班", "Watch"), isWide: true, scripts: ["board.js"], topics: topics
+      visit: self, title: say("当班", "Watch"), isWide: true, scripts: ["board.js", "talk.js"], topics: topics
     ).response(status: refused.status) {
       link(.rel("stylesheet"), .href(site.assets.url("board.css")))
       if let model {
         WatchView(model: model, tabs: tabs, refused: refused, formToken: formToken, sign: signHere(ids: nil), person: standing.person)
           .view
+        talkPlace(DutyLog.description, model.id, asOf: nil)
       } else {
         emptyWatch
       }
@@ -95,7 +96,7 @@ extension Visit {
           step.name, of: type, id,
           StepRequest(
             seen: try form.seen(), input: form.input(type.fields(of: step)), proof: proof,
-            remark: String((form["remark"] ?? "").prefix(500))))
+            remark: form["remark"] ?? ""))
       }
     }
   }

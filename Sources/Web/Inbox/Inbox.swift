@@ -12,20 +12,26 @@ struct InboxModel: Sendable, Equatable {
   let due: [BoardModel.Waiting]
   /// What may be signed in one act: two or more of a kind that wait for the same step.
   let groups: [SigningGroup]
+  let times: TimeWords
   let language: Language
 }
 
 extension InboxModel {
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
+  private var count: String { "\(inbox.items.count + due.count)\(inbox.hasMore ? "+" : "")" }
+
   func view(formToken: HTML) -> HTML {
     fragment {
       div(.class("head")) { h1 { say("待办和通知", "To do and notices") } }
       section(.class("panel")) {
-        header { h2 { say("等我办理（\(inbox.items.count + due.count)）", "Waiting for me (\(inbox.items.count + due.count))") } }
+        header { h2 { say("等我办理（\(count)）", "Waiting for me (\(count))") } }
         if inbox.items.isEmpty && due.isEmpty {
           p(.class("empty")) { say("没有等您办理的事项。", "Nothing waits for you.") }
         } else {
+          if inbox.hasMore {
+            p(.class("muted body mb-0")) { say("先列出等得最久的 \(Inbox.most) 项，办完这些再显示其余的。", "The \(Inbox.most) that wait longest; the rest comes after them.") }
+          }
           if !groups.isEmpty { SigningGroup.bar(groups, language) }
           table(.class("list stack")) {
             tbody {
@@ -34,7 +40,7 @@ extension InboxModel {
                   td(.data("label", say("事项", "Item"))) { a(.class("row-link"), .href(item.path)) { item.caption } }
                   td(.data("label", say("类别", "Kind"))) { say("应做事项", "Obligation") }
                   td(.data("label", say("环节", "Step"))) { span(.class("state warn")) { item.what } }
-                  td(.class("nowrap muted"), .data("label", say("到期", "Due"))) { item.since.description }
+                  td(.class("nowrap muted"), .data("label", say("到期", "Due"))) { times.due(item.since) }
                 }
               }
               for item in inbox.items {
@@ -42,7 +48,7 @@ extension InboxModel {
                   td(.data("label", say("事项", "Item"))) { a(.class("row-link"), .href(Paths.record(item.subject, item.id))) { item.caption } }
                   td(.data("label", say("类别", "Kind"))) { item.kind[language] }
                   td(.data("label", say("环节", "Step"))) { span(.class("state warn")) { item.step[language] } }
-                  td(.class("nowrap muted"), .data("label", say("自", "Since"))) { item.since.description }
+                  td(.class("nowrap muted"), .data("label", say("自", "Since"))) { times(item.since) }
                 }
               }
             }
@@ -63,7 +69,7 @@ extension InboxModel {
         ul(.class("history")) {
           for line in inbox.notices {
             li {
-              span(.class("nowrap muted")) { line.at.description }
+              span(.class("nowrap muted")) { times(line.at) }
               span(.class("state " + ["quiet", "warn", "bad", "bad"][min(max(line.level, 0), 3)])) {
                 [say("通知", "Notice"), say("提醒", "Late"), say("紧急", "Urgent"), say("监管时限", "Regulator")][min(max(line.level, 0), 3)]
               }
@@ -89,7 +95,7 @@ extension Routes {
         let inbox = try Inbox(of: visit.standing, before: before, $0)
         return InboxModel(
           inbox: inbox, due: before == nil ? try visit.waitingObligations($0) : [],
-          groups: visit.signingGroups(inbox.items), language: visit.language)
+          groups: visit.signingGroups(inbox.items), times: visit.times, language: visit.language)
       }
       return try Page(visit: visit, title: visit.say("待办", "To do"), topics: ["inbox/\(visit.standing.person)"]).response {
         model.view(formToken: visit.formToken)

@@ -33,7 +33,7 @@ struct Navigation: Equatable {
       entry(Wording("值班日历", "Roster"), Paths.roster), entry(Wording("执行单", "Runs"), Paths.runs),
       entry(Wording("报警", "Alarms"), Paths.alarms),
       entry(Wording("应做事项", "Obligations"), Paths.obligations), entry(Wording("交易日历", "Calendar"), Paths.years),
-    ] + (Incident.access.create.admits(standing, nil)
+    ] + (Incident.access.create.admits(standing, nil) && !standing.changesNothing
       ? [entry(Wording("登记事件", "Report an incident"), Paths.newIncident)] : []) : [entry(Wording("首页", "Home"), Paths.home)]
     let emergency = [
       entry(Wording("应急处置", "What to do now"), Paths.emergency),

@@ -1,5 +1,6 @@
 import Ledger
 import Records
+import Time
 
 /// What is kept of a list, without what is not there any more.
 struct KeptList {
@@ -11,11 +12,14 @@ struct KeptList {
   private var lost: [(part: Part, label: Wording)] = []
   var gone: [Wording] { lost.map(\.label) }
 
-  init(_ type: TypeDescription, _ keeping: ListKeeping, _ tab: ListScreen.Tab, _ offered: [ListColumn], _ person: Int) {
+  init(_ type: TypeDescription, _ keeping: ListKeeping, _ tab: ListScreen.Tab, _ offered: [ListColumn], _ person: Int, _ now: Moment) {
     content = tab.view?.content ?? keeping.arrangement
     switch tab {
     case .unfinished: content.filters = [.init("state", ListAddress.unfinished)]
     case .mine: content.filters = [.init("created_by", ListAddress.me)]
+    case .deadline(let word, _):
+      content.filters = type.deadline.map { [.init($0.field.name, word.rawValue)] } ?? []
+      content.sort = type.deadline?.field.name ?? ""
     default: break
     }
     var lost: [(Part, Wording)] = []
@@ -24,7 +28,7 @@ struct KeptList {
       return offered.first { $0.name == plain }?.label ?? type.field(plain)?.label ?? Wording(plain)
     }
     content.filters = content.filters.filter { filter in
-      let isThere = (try? ListAddress(type, [(filter.name, filter.value)], person: person)) != nil
+      let isThere = (try? ListAddress(type, [(filter.name, filter.value)], person: person, now: now)) != nil
       if !isThere { lost.append((.filters, label(filter.name))) }
       return isThere
     }

@@ -5,23 +5,29 @@ import Time
 /// What stands in the cells of a page of a list.
 struct ListCells {
   private let captions: Captions
+  private let times: TimeWords
   private let language: Language
 
-  init(_ records: [RecordData], _ fields: [FieldDescription], _ language: Language, _ reading: some ConnectionHolder) throws {
+  init(_ records: [RecordData], _ fields: [FieldDescription], _ times: TimeWords, _ reading: some ConnectionHolder) throws {
     // Lines are only counted: whom they name is nobody's question here.
     captions = try Captions(records, fields.filter { $0.kind.targets.isEmpty || !$0.kind.isLines }, reading)
-    self.language = language
+    (self.times, language) = (times, times.language)
   }
 
   func cell(_ column: ListColumn, _ record: RecordData, _ reading: some ConnectionHolder) throws -> ListModel.Cell {
     switch column {
-    case .field(let field): return ListModel.Cell(text: text(field, record.values[field.place]))
+    case .field(let field):
+      let datum = record.values[field.place]
+      if field.kind == .moment, let moment = datum.integer.map(Moment.init(seconds:)) {
+        return ListModel.Cell(text: times.text(moment), exact: moment.description)
+      }
+      return ListModel.Cell(text: text(field, datum))
     case .state:
       return ListModel.Cell(
         text: record.type.stateLabel(record.state)[language], stateClass: record.type.stateClass(record.state))
     case .author: return ListModel.Cell(text: try reading.name(ofPerson: record.createdBy))
-    case .created: return ListModel.Cell(text: String(record.createdAt.description.prefix(16)))
-    case .changed: return ListModel.Cell(text: String(record.updatedAt.description.prefix(16)))
+    case .created: return ListModel.Cell(text: times.text(record.createdAt), exact: record.createdAt.description)
+    case .changed: return ListModel.Cell(text: times.text(record.updatedAt), exact: record.updatedAt.description)
     case .place:
       return ListModel.Cell(
         text: record.place == 0 ? Wording("总部", "Head office")[language] : try reading.name(ofDepartment: record.place))
@@ -36,6 +42,8 @@ struct ListCells {
     case .attachments(let files):
       return Wording("\(files.count) 个文件", files.count == 1 ? "1 file" : "\(files.count) files")[language]
     case .text(let text) where field.kind == .text && field.traits.codes == nil:
+      // Most are short, and characters are dear to count: no text has more of them than bytes.
+      if text.utf8.count <= Self.longest, !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) { return text }
       let first = text.prefix { !$0.isNewline }
       let isCut = first.count > Self.longest || first.count < text.count
       return isCut ? first.prefix(Self.longest) + "…" : text

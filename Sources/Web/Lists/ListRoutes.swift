@@ -29,14 +29,14 @@ extension Visit {
   var listStyle: HTML { link(.rel("stylesheet"), .href(site.assets.url("lists.css"))) }
 
   /// The type of the path, when this person may look at its list.
-  fileprivate func listed() throws -> TypeDescription {
+  func listed() throws -> TypeDescription {
     let type = try type(request.parameter("type"))
     try type.mustBeListed(by: standing)
     return type
   }
 
   /// A page about what is on the screen of a list; in a dialog of the list, only its content.
-  fileprivate func sheet(
+  func sheet(
     status: Status = .ok, _ asked: [(name: String, value: String)]? = nil,
     _ content: (ListScreen, Reading) throws -> (title: String, HTML)
   ) throws -> Response {
@@ -56,7 +56,7 @@ extension Visit {
   }
 
   /// What was on the screen when a form of these pages was made.
-  private func screen(_ form: FormData) throws -> [(name: String, value: String)] {
+  func screen(_ form: FormData) throws -> [(name: String, value: String)] {
     guard let line = form["screen"], let fields = try? Fields(urlencoded: Array(line.utf8)) else { return [] }
     return fields.all.map { ($0.name, $0.value) }
   }
@@ -120,75 +120,5 @@ extension ListContent {
     let fields = [("columns", columns.joined(separator: ","))] + (sort.isEmpty ? [] : [("sort", sort)])
       + filters.map { ($0.name, $0.value) }
     return fields.map { "\($0.0)=\(Percents.encode($0.1))" }.joined(separator: "&")
-  }
-}
-
-extension Visit {
-  fileprivate func saveView(_ form: FormData) throws -> Response {
-    let type = try listed()
-    return try answering(form) { screen in
-      guard let audience = SavedView.Audience(rawValue: form["audience"] ?? "own") else { throw Self.noAudience }
-      let view = try write { writing in
-        let view = try writing.addView(of: type, form["name"] ?? "", audience, screen.content)
-        if form["opening"] == "1" { try writing.openList(type, with: String(view.id)) }
-        return view
-      }
-      return Paths.list(type.identifier, .saved(view))
-    }
-  }
-
-  fileprivate func chooseOpening(_ form: FormData) throws -> Response {
-    let type = try listed()
-    return try answering(form) { screen in
-      let wanted = form["view"] ?? ""
-      guard wanted.isEmpty || ListScreen.tabs(type, screen.keeping).contains(where: { $0.text == wanted }) else {
-        throw Denial(.missing, "这个视图已删除，或不再共享给您。", "This view was deleted, or is shared with you no more.")
-      }
-      try write { try $0.openList(type, with: wanted == "all" ? "" : wanted) }
-      return Paths.list(type.identifier)
-    }
-  }
-
-  fileprivate func changeView(_ form: FormData) throws -> Response {
-    let type = try listed()
-    let id: Int = try request.parameter("id")
-    return try answering(form) { screen in
-      switch form["act"] {
-      case "change":
-        guard let audience = SavedView.Audience(rawValue: form["audience"] ?? "own") else { throw Self.noAudience }
-        try write { try $0.changeView(id, seen: try form.seen(), name: form["name"] ?? "", audience: audience) }
-      case "replace": try write { try $0.replaceView(id, seen: try form.seen(), screen.content) }
-      case "return": try write { try $0.returnView(id) }
-      case "remove":
-        try write { try $0.removeView(id) }
-        let rest = screen.tab.view?.id == id ? "" : "&" + screen.line
-        let isOwn = screen.keeping[id]?.owner == standing.person
-        return Paths.views(type.identifier) + "?" + (isOwn ? "removed=\(id)" : "removed=") + rest
-      default: throw Denial(.unsound, "页面不完整，请刷新后重试。", "The form is incomplete: reload the page.")
-      }
-      return Paths.list(type.identifier) + "?view=\(id)"
-    }
-  }
-
-  private static let noAudience = Denial(.unsound, "请选择谁能看到这个视图。", "Choose who sees the view.")
-
-  /// Does something to a view and leads on; what was refused comes back on the page of views.
-  private func answering(_ form: FormData, _ body: (ListScreen) throws -> String) throws -> Response {
-    let type = try listed()
-    let asked = try screen(form)
-    let screen = try read { try listScreen(type, asked, $0) }
-    func again(_ sentence: String, _ status: Status) throws -> Response {
-      try sheet(status: status, asked) { screen, reading in
-        let model = try viewsModel(screen, fault: sentence, typed: form, reading)
-        return (model.title, model.page(formToken))
-      }
-    }
-    do {
-      return .redirect(to: try body(screen))
-    } catch let faults as Faults {
-      return try again(faults.all.map { say($0.sentence) }.joined(separator: " "), .unprocessable)
-    } catch let denial as Denial where denial.kind != .unauthenticated {
-      return try again(say(denial.sentence), denial.status)
-    }
   }
 }

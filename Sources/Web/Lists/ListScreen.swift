@@ -1,5 +1,6 @@
 import Ledger
 import Records
+import Time
 
 /// What somebody's list shows: what its address says, else the view that it names, else what the person keeps.
 struct ListScreen {
@@ -10,6 +11,8 @@ struct ListScreen {
     case unfinished
     /// What the person made.
     case mine
+    /// What is late or near, by the deadline that the type declares.
+    case deadline(DateWord, Wording)
     case saved(SavedView)
 
     var text: String {
@@ -17,6 +20,7 @@ struct ListScreen {
       case .all: "all"
       case .unfinished: "open"
       case .mine: "mine"
+      case .deadline(let word, _): String(word.rawValue.dropFirst())
       case .saved(let view): String(view.id)
       }
     }
@@ -42,7 +46,7 @@ struct ListScreen {
   /// - Throws: `Denial` for what the address asks and the type does not offer.
   init(
     _ type: TypeDescription, _ asked: [(name: String, value: String)], _ keeping: ListKeeping, offered: [ListColumn],
-    person: Int
+    person: Int, now: Moment
   ) throws {
     self.type = type
     self.keeping = keeping
@@ -52,7 +56,7 @@ struct ListScreen {
     let found = Self.tabs(type, keeping).first { $0.text == wanted }
     isGone = !wanted.isEmpty && found == nil
     tab = found ?? .all
-    var kept = KeptList(type, keeping, tab, offered, person)
+    var kept = KeptList(type, keeping, tab, offered, person, now)
     if !rest.isEmpty { kept.leaveOut(.filters) }
     var fields = rest.isEmpty ? kept.content.filters.map { ($0.name, $0.value) } : rest.filter { $0.name != "columns" }
     if fields.contains(where: { $0.0 == "sort" && !$0.1.isEmpty }) {
@@ -68,7 +72,7 @@ struct ListScreen {
       columns = kept.columns
     }
     if tab != .all || !keeping.opening.isEmpty { fields.insert(("view", tab.text), at: 0) }
-    var address = try ListAddress(type, fields, person: person)
+    var address = try ListAddress(type, fields, person: person, now: now)
     address.saysNone = !kept.saved.filters.isEmpty
     (self.address, saved, leftOut) = (address, kept.saved, kept.gone)
   }
@@ -76,7 +80,13 @@ struct ListScreen {
   /// Everything there is to look at, in the order of the tabs.
   static func tabs(_ type: TypeDescription, _ keeping: ListKeeping) -> [Tab] {
     [.all] + (type.unfinishedStates.isEmpty ? [] : [.unfinished]) + (type.states.count > 1 ? [.mine] : [])
+      + deadlines(type)
       + keeping.views.map(Tab.saved)
+  }
+
+  private static func deadlines(_ type: TypeDescription) -> [Tab] {
+    guard let (field, _) = type.deadline else { return [] }
+    return DateWord.all(of: field).filter { $0 == .overdue || $0 == .soon }.map { .deadline($0, $0.label(field)) }
   }
 
   /// Columns by name.
@@ -103,6 +113,12 @@ struct ListScreen {
       filters: address.fields.filter { !Self.apart.contains($0.name) }.map { .init($0.name, $0.value) })
   }
   private static let apart = ListAddress.ofPages.union(["sort", "after", "limit"])
+
+  /// Whether the filters are others than those that the view, or the plain list, comes with.
+  var hasOwnFilters: Bool {
+    func ordered(_ all: [ListContent.Filter]) -> [ListContent.Filter] { all.sorted { ($0.name, $0.value) < ($1.name, $1.value) } }
+    return ordered(content.filters) != ordered(saved.filters)
+  }
 
   /// Whether it is something else than the view shows when it is opened.
   var isChanged: Bool {

@@ -64,6 +64,7 @@ extension Visit {
     case .all: say("全部", "All")
     case .unfinished: say("未了结", "Unfinished")
     case .mine: say("我建的", "Mine")
+    case .deadline(_, let label): say(label)
     case .saved(let view): view.name
     }
   }

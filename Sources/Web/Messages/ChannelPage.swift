@@ -37,6 +37,7 @@ struct ChannelModel: Sendable, Equatable {
   let secrets: [SecretNote]
   let last: OutboxItem?
   let fault: String?
+  let times: TimeWords
   let language: Language
 
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -75,8 +76,8 @@ struct ChannelModel: Sendable, Equatable {
     if let last {
       p(.class("mb-0")) {
         span(.class("state " + last.state.css)) { last.state.label[language] }
-        " \(last.createdAt) " + say("第 \(last.attempts) 次", "attempt \(last.attempts)")
-        if let at = last.deliveredAt { " · " + say("送达 ", "delivered ") + at.description }
+        HTML(" ") + times(last.createdAt) + HTML(" " + say("第 \(last.attempts) 次", "attempt \(last.attempts)"))
+        if let at = last.deliveredAt { HTML(" · " + say("送达 ", "delivered ")) + times(at) }
       }
       p(.class("mb-0"), .id("answer")) { last.answer.isEmpty ? say("正在发送……", "Being sent…") : last.answer }
     } else {
@@ -91,7 +92,7 @@ struct ChannelModel: Sendable, Equatable {
       formToken
       HTML.hidden("name", name.rawValue)
       label {
-        caption[language] + " " + (note.map { say("（已设置于 \($0.setAt)）", "(set \($0.setAt))") } ?? say("（未设置）", "(not set)"))
+        caption[language] + " " + (note.map { say("（\(times.text($0.setAt))设置）", "(set \(times.text($0.setAt)))") } ?? say("（未设置）", "(not set)"))
         input(.class("form-control"), .type("password"), .name("value"), .required(), .autocomplete("new-password"))
       }
       button(.class("btn btn-sm btn-outline-primary"), .type("submit")) { say("保存", "Keep") }
@@ -120,7 +121,7 @@ extension Visit {
           li {
             a(.href(Paths.channel(channel.id.id))) { channel[NotificationChannel.name] }
             span(.class("muted")) { "\(say(channel[NotificationChannel.kind].label)) · \(channel[NotificationChannel.address])" }
-            if let one = last[channel.id.id] { span(.class("muted")) { one.createdAt.short + " " + say(one.state.label) } }
+            if let one = last[channel.id.id] { span(.class("muted")) { times(one.createdAt) + HTML(" " + say(one.state.label)) } }
             span(.class("state " + (channel.state == .active ? "good" : "quiet"))) { say(channel.state.label) }
           }
         }
@@ -134,7 +135,7 @@ extension Visit {
       guard let channel = try reading.find(Ref<NotificationChannel>(id)) else { throw Denial.noSuchRecord }
       return ChannelModel(
         channel: channel, secrets: try reading.secretNotes(of: ChannelSecret.owner, id),
-        last: try reading.lastMessage(of: id), fault: fault?.sentence, language: language)
+        last: try reading.lastMessage(of: id), fault: fault?.sentence, times: times, language: language)
     }
   }
 

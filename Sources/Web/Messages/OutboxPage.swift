@@ -30,6 +30,7 @@ struct OutboxModel: Sendable, Equatable {
   let people: [Int: String]
   let olderBefore: Int?
   let fault: String?
+  let times: TimeWords
   let language: Language
 
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -65,7 +66,7 @@ struct OutboxModel: Sendable, Equatable {
 
   private func row(_ item: OutboxItem, _ formToken: HTML) -> HTML {
     tr {
-      td(.class("nowrap muted"), .data("label", say("时间", "Time"))) { item.createdAt.short }
+      td(.class("nowrap muted"), .data("label", say("时间", "Time"))) { times(item.createdAt) }
       td(.data("label", say("消息", "Message"))) {
         a(.href(Paths.subject(item.subject, item.subjectID))) { String(item.text.prefix(80)) }
       }
@@ -117,7 +118,7 @@ extension Visit {
         items: shown, state: state,
         channels: try reading.captions(NotificationChannel.description, Set(shown.map(\.channel))),
         people: try reading.captions(Person.description, Set(shown.map(\.person))),
-        olderBefore: found.count > 50 ? shown.last?.id : nil, fault: fault, language: language)
+        olderBefore: found.count > 50 ? shown.last?.id : nil, fault: fault, times: times, language: language)
     }
     return try dutyPage(say("发件箱", "Outbox"), status: fault == nil ? .ok : .conflict, topics: ["outbox"]) {
       model.view(formToken: formToken)

@@ -18,7 +18,7 @@ extension Routes {
         let facts = try StaffFacts(reading)
         return StaffModel(
           facts, others: try visit.staffOthers(facts, reading),
-          mayKeep: StaffTraining.access.create.admits(visit.standing, nil), language: visit.language)
+          mayKeep: visit.mayCreate(StaffTraining.description), language: visit.language)
       }
       return try Page(visit: visit, title: visit.say("人员与比例", "Staff and ratios"), isWide: true).response { model.view }
     }

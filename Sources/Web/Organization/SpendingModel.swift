@@ -167,7 +167,7 @@ extension Visit {
         return .init(
           id: budget.id.id, year: budget[Budget.year], state: say(budget.state.label), planned: sheet.planned, spent: sheet.spent,
           isSettled: budget.state == .settled || budget.state == .audited)
-      }, mayKeep: Budget.access.create.admits(standing, nil), language: language)
+      }, mayKeep: mayCreate(Budget.description), language: language)
   }
 
   /// The five categories of a budget beside what was spent.

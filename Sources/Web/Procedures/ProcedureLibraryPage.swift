@@ -120,7 +120,7 @@ extension Visit {
           .init(
             record: $0.id, title: $0["title"].text ?? "", state: say(type.stateLabel($0.state)),
             edition: $0["edition"].integer ?? 0)
-        }, mayEdit: ProcedureVersion.access.create.admits(standing, nil), language: language)
+        }, mayEdit: mayCreate(ProcedureVersion.description), language: language)
     }
   }
 

@@ -189,7 +189,7 @@ extension Visit {
         procedure: procedure, shown: version(record), versions: records.map(version),
         comparedWith: earlier?["edition"].integer,
         differences: try earlier.map { procedure.difference(from: try definition($0)) } ?? [],
-        mayEdit: ProcedureVersion.access.create.admits(standing, nil), language: language)
+        mayEdit: mayCreate(ProcedureVersion.description), language: language)
     }
     return try Page(visit: self, title: model.procedure.title, isWide: true).response {
       link(.rel("stylesheet"), .href(site.assets.url("run.css")))

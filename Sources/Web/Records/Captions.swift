@@ -26,7 +26,9 @@ struct Captions: Sendable, Equatable {
       default: break
       }
     }
-    for record in records { for field in fields { gather(field.kind, record.values[field.place]) } }
+    // What refers to nothing is most of a record, and is not asked again for each.
+    let referring = fields.map { ($0.place, $0.kind) }.filter { !$0.1.targets.isEmpty }
+    for record in records { for (place, kind) in referring { gather(kind, record.values[place]) } }
     for (identifier, (type, ids)) in wanted { names[identifier] = try reading.captions(type, ids) }
     guard let standing else { return }
     open = try wanted.mapValues { type, ids in try reading.open(type, ids, to: standing) }

@@ -110,15 +110,21 @@ extension Visit {
         found["person"] = FormModel.Choosing(all: kept, isSought: isSought)
         continue
       }
-      var query = ListQuery()
-      query.limit = Self.longestChoice
-      guard let page = try? reading.list(type, query, for: standing, fields: []) else { continue }
-      let older = chosen.subtracting(page.records.map(\.id)).sorted(by: >)
-      found[type.identifier] = page.next == nil
-        ? FormModel.Choosing(all: try named(type, page.records.map(\.id) + older, reading), isSought: false)
-        : FormModel.Choosing(all: try named(type, chosen.sorted(), reading), isSought: true)
+      found[type.identifier] = try choosing(type, chosen, reading)
     }
     return found
+  }
+
+  /// What may be chosen of a type; nil for whoever may not look at it.
+  func choosing(_ type: TypeDescription, _ chosen: Set<Int>, _ reading: some ConnectionHolder) throws -> FormModel.Choosing? {
+    guard type.mayBeListed(by: standing) else { return nil }
+    var query = ListQuery()
+    query.limit = Self.longestChoice
+    let page = try reading.list(type, query, for: standing, fields: [])
+    let older = chosen.subtracting(page.records.map(\.id)).sorted(by: >)
+    return page.next == nil
+      ? FormModel.Choosing(all: try named(type, page.records.map(\.id) + older, reading), isSought: false)
+      : FormModel.Choosing(all: try named(type, chosen.sorted(), reading), isSought: true)
   }
 
   private func named(_ type: TypeDescription, _ ids: [Int], _ reading: some ConnectionHolder) throws -> [FormModel.Choice] {

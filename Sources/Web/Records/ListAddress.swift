@@ -1,5 +1,6 @@
 import Ledger
 import Records
+import Time
 
 /// What a list's address says: filters, sorting, place.
 struct ListAddress {
@@ -10,6 +11,8 @@ struct ListAddress {
   var saysNone = false
   /// Who `me` is; nil for programs, which say whom they mean.
   private let person: Int?
+  /// What days are counted from; nil where they are written, not said.
+  private let now: Moment?
   private let isStrict: Bool
 
   /// Every state from which a step leads on.
@@ -20,14 +23,19 @@ struct ListAddress {
 
   /// - Parameters:
   ///   - person: who looks.
+  ///   - now: when, for days that are said by where they lie from today; programs write theirs.
   ///   - isStrict: whether an empty value is a fault, as it is for programs; a form sends its empty fields.
   /// - Throws: `Denial` for a filter or a sorting that the type does not offer.
   init(
-    _ type: TypeDescription, _ fields: [(name: String, value: String)], person: Int? = nil, isStrict: Bool = false
+    _ type: TypeDescription, _ fields: [(name: String, value: String)], person: Int? = nil, now: Moment? = nil, isStrict: Bool = false
   ) throws {
     self.type = type
-    self.fields = fields.filter { !$0.value.isEmpty }
+    let filled = fields.filter { !$0.value.isEmpty && (isStrict || $0.value != DateWord.own) }
+    // Who says today means it, whatever days a form still holds.
+    let said = Set(isStrict ? [] : filled.filter { type.field($0.name)?.dateWord($0.value) != nil }.map(\.name))
+    self.fields = filled.filter { Self.plain($0.name) == $0.name || !said.contains(Self.plain($0.name)) }
     self.person = person
+    self.now = now
     self.isStrict = isStrict
     if isStrict, let empty = fields.first(where: { $0.value.isEmpty && $0.name != "q" }) {
       throw Denial(.unsound, "“\(empty.name)”是空的，请填写或去掉。", "\(empty.name) is empty.")
@@ -79,6 +87,10 @@ struct ListAddress {
       let comparison: Condition.Comparison = isUpper ? .atMost : name.hasSuffix(".from") ? .atLeast : .equals
       guard let field = type.field(plain), !field.isHidden, field.traits.isFiltered || field.traits.isSortable else {
         throw Denial(.unsound, "不能按“\(plain)”筛选。", "The list cannot be filtered by \(plain).")
+      }
+      if let now, name == plain, let word = field.dateWord(value) {
+        query.conditions += word.conditions(field, now)
+        return
       }
       do throws(Misread) {
         if value == Self.me, let person, field.kind.targets.contains(where: { $0.identifier == "person" }) {

@@ -16,6 +16,8 @@ struct ListModel: Sendable, Equatable {
     let text: String
     /// How a state is coloured; nil for everything else.
     var stateClass: String?
+    /// Of a moment, to the second.
+    var exact: String?
   }
   struct Row: Sendable, Equatable {
     let id: Int
@@ -26,12 +28,19 @@ struct ListModel: Sendable, Equatable {
     let isVoided: Bool
   }
   struct Filter: Sendable, Equatable {
-    enum Kind: Sendable, Equatable { case choice([ChoiceOption]), day, number }
+    enum Kind: Sendable, Equatable {
+      case choice([ChoiceOption])
+      /// Words such as this month, or days that are written.
+      case days([ChoiceOption], from: String, to: String)
+      /// Too many to choose from a list: of a type, what is chosen, and what was typed in vain.
+      case sought(String, caption: String, typed: String?)
+    }
     let name: String
     let label: String
     let kind: Kind
     let value: String
-    let upper: String
+    /// Why what was typed cannot be looked for.
+    var fault: String?
     struct Kept: Sendable, Equatable { let name, value: String }
   }
   let identifier: String
@@ -47,6 +56,8 @@ struct ListModel: Sendable, Equatable {
   let hasStates: Bool
   let showsVoided: Bool
   let isFiltered: Bool
+  /// Whether the filters are others than those that the view comes with.
+  let hasOwnFilters: Bool
   /// Pages of the section's own that this reader may use.
   let tools: [PageTools.Tool]
   let canCreate: Bool

@@ -33,13 +33,13 @@ extension ListModel {
   }
 
   private var filterForm: HTML {
-    form(.class("filters"), .method("get"), .action(Paths.list(identifier)), .role("search")) {
+    form(.class("filters"), .method("get"), .action(Paths.list(identifier)), .role("search"), .data("open", hasOwnFilters ? "1" : "")) {
       for field in hidden { HTML.hidden(field.name, field.value) }
       div {
         label(.for("words")) { say("查找", "Find") }
         input(.class("form-control"), .id("words"), .name("q"), .type("search"), .value(words))
       }
-      for filter in filters { filterInput(filter) }
+      for filter in filters { filter.view(language) }
       label {
         input(.type("checkbox"), .name("voided"), .value("1"), .checked(showsVoided))
         " "
@@ -47,30 +47,6 @@ extension ListModel {
       }
       button(.class("btn btn-outline-primary"), .type("submit")) { say("筛选", "Filter") }
       if isFiltered { a(.class("btn btn-link"), .href(clearPath)) { say("清除", "Clear") } }
-    }
-  }
-
-  private func filterInput(_ filter: Filter) -> HTML {
-    div {
-      label(.for("f-" + filter.name)) { filter.label }
-      switch filter.kind {
-      case .choice(let options):
-        select(.class("form-select"), .id("f-" + filter.name), .name(filter.name)) {
-          option(.value("")) { say("全部", "All") }
-          for choice in options {
-            option(.value(choice.value), .selected(choice.value == filter.value)) { choice.label[language] }
-          }
-        }
-      case .day:
-        span(.class("nowrap d-flex gap-1")) {
-          input(.class("form-control"), .id("f-" + filter.name), .type("date"), .name(filter.name + ".from"), .value(filter.value))
-          input(
-            .class("form-control"), .type("date"), .name(filter.name + ".to"), .value(filter.upper),
-            .aria("label", say("到", "to")))
-        }
-      case .number:
-        input(.class("form-control"), .id("f-" + filter.name), .name(filter.name), .value(filter.value))
-      }
     }
   }
 
@@ -114,6 +90,7 @@ extension ListModel {
   }
 
   private func cellView(_ cell: Cell, _ row: Row) -> HTML {
+    if let exact = cell.exact { return time(.title(exact)) { cell.text } }
     guard let stateClass = cell.stateClass else { return HTML(cell.text) }
     return row.isVoided ? voided : span(.class("state " + stateClass)) { cell.text }
   }
@@ -122,7 +99,9 @@ extension ListModel {
 
   private var emptyState: HTML {
     div(.class("panel empty")) {
-      if isFiltered {
+      if isFiltered, !hasOwnFilters {
+        p { say("这个视图里现在没有记录。", "Nothing is in this view now.") }
+      } else if isFiltered {
         p { say("没有符合条件的记录。", "Nothing matches.") }
         a(.href(clearPath)) { say("清除筛选条件", "Clear the filter") }
       } else {

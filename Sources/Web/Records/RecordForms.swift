@@ -1,3 +1,4 @@
+import Domain
 import HTML
 import HTTP
 import Ledger
@@ -16,7 +17,7 @@ extension Visit {
   }
 
   func newPage(_ type: TypeDescription, typed: FormData? = nil, faults: Faults = Faults()) throws -> Response {
-    guard type.access.create.admits(standing, nil) else {
+    guard mayCreate(type) else {
       throw Denial(.forbidden, "您的岗位不能新建“\(type.title.zh)”。", "Your post may not create \(type.title.en).")
     }
     let sections = creationSections(type) { field in
@@ -83,9 +84,10 @@ extension Visit {
     if typed == nil, let denial = step.denial(standing, record, signatures) { throw denial }
     let signed = signatures.filter { $0.purpose == step.name && $0.round == record.version }
     let fields = signed.isEmpty ? record.type.fields(of: step) : []
+    let filled = step.offer?(record, site.ledger.now.day) ?? record
     let section = (
       title: say(step.label),
-      fields: fields.map { field in (field, typed.map { field.raw($0) } ?? prefilled(field, record)) }
+      fields: fields.map { field in (field, typed.map { field.raw($0) } ?? prefilled(field, filled)) }
     )
     return try formPage(
       title: "\(say(step.label))：\(record.shownCaption)", [section], needed: { field in record.type.needs(of: step).contains { $0 === field } },
@@ -110,7 +112,26 @@ extension Visit {
     let model = try recordModel(record.type, record.id, isToSign: true)
     return details(.class("panel"), .open()) {
       summary { say("签字的内容（第 \(record.version) 版）", "What is signed (version \(record.version))") }
-      div(.class("body")) { for section in model.sections { model.sectionForSigning(section) } }
+      div(.class("body")) {
+        for section in model.sections {
+          if let text = articles(of: record, in: section) {
+            model.sectionForSigning(.init(title: section.title, values: section.values.filter { $0.name != "text" }))
+            text
+          } else {
+            model.sectionForSigning(section)
+          }
+        }
+      }
+    }
+  }
+
+  /// A policy or document is signed as people read it, with its articles counted, and not as it is written down.
+  private func articles(of record: RecordData, in section: RecordModel.Section) -> HTML? {
+    guard section.values.contains(where: { $0.name == "text" }), let text = ControlledText(record)?.text else { return nil }
+    let links = PolicyLinks(registry: registry, procedures: []) { _ in false }
+    return fragment {
+      link(.rel("stylesheet"), .href(site.assets.url("documents.css")))
+      PolicyTextView(text: PolicyText(text), links: links).markup
     }
   }
 

@@ -8,8 +8,16 @@ extension Routes {
   /// The generic pages: they know only the registry, so a new record type has all of them by existing.
   mutating func records() {
     page("/records/:type", .signedIn) { visit in
-      let model = try visit.listModel(try visit.type(visit.request.parameter("type")))
-      return try Page(visit: visit, title: model.title, isWide: true, scripts: model.ticks == nil ? ["lists.js"] : ["lists.js", "ticks.js"]).response {
+      let type = try visit.type(visit.request.parameter("type"))
+      try type.mustBeListed(by: visit.standing)
+      let asked = visit.request.query.all.map { (name: $0.name, value: $0.value) }
+      let found = try visit.read { try FoundFilters(type, asked, visit, $0) }
+      if let found, found.inVain.isEmpty { return .redirect(to: found.path(type)) }
+      let model = try visit.listModel(type, found)
+      let scripts = ["lists.js"] + (model.hasFinders ? ["finder.js"] : []) + (model.ticks == nil ? [] : ["ticks.js"])
+      return try Page(visit: visit, title: model.title, isWide: true, scripts: scripts).response(
+        status: found == nil ? .ok : .unprocessable
+      ) {
         visit.listStyle
         model.view(visit.formToken)
       }
@@ -165,7 +173,7 @@ extension Visit {
             step.name, of: record.type, record.id,
             StepRequest(
               seen: try form.seen(), input: input, proof: own, witness: witness,
-              remark: String((form["remark"] ?? "").prefix(500)), isWhole: true))
+              remark: form["remark"] ?? "", isWhole: true))
         }
       }
     }

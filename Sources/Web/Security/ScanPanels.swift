@@ -65,8 +65,8 @@ extension Visit {
       weak: scan[Scan.weakAccounts].prefix(ScanPanels.most).map { "\($0[Scan.WeakAccount.address]) \($0[Scan.WeakAccount.user] ?? "") \($0[Scan.WeakAccount.note])" },
       hostCount: scan[Scan.hosts].count, findingCount: counted.count, informationCount: scan.count(.information),
       unknownCount: scan[Scan.hosts].count { $0[Scan.Host.item] == nil }, baseline: scan[Scan.baseline]?.id,
-      mayAssess: SecurityAssessment.access.create.admits(standing, nil),
-      mayImport: VulnerabilityScan.access.create.admits(standing, nil), language: language)
+      mayAssess: mayCreate(SecurityAssessment.description),
+      mayImport: mayCreate(VulnerabilityScan.description), language: language)
   }
 
   /// The first few places, and how many more.

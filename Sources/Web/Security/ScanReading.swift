@@ -25,7 +25,7 @@ struct ScanFile {
   private static func read(_ bytes: [UInt8]) throws(CollectionFault) -> ScanReport {
     let first = bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
     if first == UInt8(ascii: "<") || bytes.isEmpty || bytes.count > ScanReport.byteLimit { return try ScanReport.read(bytes) }
-    guard let text = DecodedText(bytes).text, let rows = CSV.rows(text) else {
+    guard let text = DecodedText(bytes).text, let rows = CSV.rows(text, separator: CSV.separator(of: Array(text.utf8))) else {
       throw CollectionFault(line: nil, "不是能识别的扫描结果；支持 nmap XML、Nessus（.nessus）、OpenVAS/GVM XML 和 CSV。", "That is no scan this reads.")
     }
     return try ScanReport.read(csv: rows)

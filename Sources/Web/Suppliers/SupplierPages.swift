@@ -201,7 +201,7 @@ extension Visit {
           id: $0.id.id, name: $0[OutsourcedWorker.name], area: $0[OutsourcedWorker.area], until: $0[OutsourcedWorker.until],
           isLate: $0[OutsourcedWorker.until] < reading.now.day)
       }.sorted { $0.until < $1.until },
-      mayKeep: Supplier.access.create.admits(standing, nil), language: language)
+      mayKeep: mayCreate(Supplier.description), language: language)
   }
 
   /// Which clauses a contract must have, beside its fields.

@@ -35,6 +35,7 @@ struct TalkModel: Sendable, Equatable {
   /// What was typed and refused, with the sentence.
   let typed: String
   let fault: String?
+  let times: TimeWords
   let language: Language
 
   /// So many of the newest stand on the page.
@@ -63,7 +64,7 @@ extension Visit {
         olderBefore: found.count > shown.count ? shown.first?.id : nil,
         count: found.count > shown.count || before != nil ? try reading.commentCount(type.identifier, record.id) : shown.count,
         isFollowed: try reading.follows(record, standing.person), closed: closed(record), asOf: asOf,
-        token: typed?["token"] ?? freshToken(), typed: typed?["text"] ?? "", fault: fault.map(say), language: language)
+        token: typed?["token"] ?? freshToken(), typed: typed?["text"] ?? "", fault: fault.map(say), times: times, language: language)
     }
   }
 

@@ -30,12 +30,7 @@ extension Routes {
       }
     }
     action("/records/:type/:id/comments/:comment/withdraw", .signedIn) { visit, form in
-      let comment: Int = try visit.request.parameter("comment")
-      return try visit.talk(form) { record in
-        let found = try visit.read { try $0.comment(comment) }
-        guard found?.subject == record.type.identifier, found?.subjectID == record.id else { throw Denial.noSuchComment }
-        _ = try visit.write { try $0.withdrawComment(comment) }
-      }
+      try visit.talk(form) { record in _ = try visit.withdrawn(beside: record) }
     }
     action("/records/:type/:id/comments/follow", .signedIn) { visit, form in
       try visit.talk(form) { record in

@@ -38,8 +38,8 @@ extension TalkModel {
     li(.id("comment-\(line.id)")) {
       div(.class("by")) {
         strong { line.name }
-        span { line.at.description }
-        if let withdrawn = line.withdrawnAt { span(.class("state quiet")) { say("已撤回 \(withdrawn)", "Withdrawn \(withdrawn.description)") } }
+        times(line.at)
+        if let withdrawn = line.withdrawnAt { span(.class("state quiet")) { HTML(say("已撤回 ", "Withdrawn ")) + times(withdrawn) } }
         if line.isOwn {
           form(
             .method("post"), .action(path + "/\(line.id)/withdraw"), .hx("post", path + "/\(line.id)/withdraw"),

@@ -24,6 +24,7 @@ struct FolderModel: Sendable, Equatable {
   let haste: Int?
   /// Whether more of the same wait for the reader.
   let more: String?
+  let times: TimeWords
   let language: Language
 }
 
@@ -36,11 +37,13 @@ extension Visit {
       let found = try reading.records(type, folder.lines.map(\.record)).filter(standing.maySee)
       let byID = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
       let cut = Wording("办理中断，没有办理，请重新办理。", "The act was cut short: take it again.")
+      let hidden = Wording("没有办理；您现在不能查看这条记录，原因不显示。", "Left out; the reason is not shown, since the record is not yours to see.")
       let lines = folder.lines.map { line in
         FolderModel.Line(
           caption: byID[line.record]?.shownCaption ?? "#\(line.record)",
           path: byID[line.record] == nil ? nil : Paths.record(type.identifier, line.record),
-          why: line.isDone ? nil : say(line.why ?? cut))
+          // A refusal may quote the record: whoever has lost sight of it is told that there was one.
+          why: line.isDone ? nil : byID[line.record] == nil ? say(hidden) : say(line.why ?? cut))
       }
       let isOwn = folder.person == standing.person
       let waits = isOwn ? try reading.awaiting(folder.step, of: type, by: standing, limit: 1) : []
@@ -49,7 +52,8 @@ extension Visit {
         list: Paths.list(type.identifier), kind: say(type.title), person: try reading.name(ofPerson: folder.person),
         at: folder.at, openedAt: folder.openedAt, done: lines.filter { $0.why == nil }, leftOut: lines.filter { $0.why != nil },
         haste: isOwn && [Who].trailReaders.admits(standing, nil) == false ? nil : try reading.haste(inFolder: id),
-        more: waits.isEmpty ? nil : Paths.together(type.identifier, folder.step), language: language)
+        more: waits.isEmpty ? nil : Paths.together(type.identifier, folder.step), times: times,
+        language: language)
     }
   }
 }
@@ -62,7 +66,7 @@ extension FolderModel {
       div(.class("head")) {
         div(.class("crumbs")) { a(.href(list)) { kind } }
         h1 { title }
-        span(.class("muted")) { "\(person) \(at.description)" }
+        span(.class("muted")) { HTML(person + " ") + times(at) }
         if let openedAt { span(.class("muted")) { say("打开 \(at - openedAt) 秒后提交", "\(at - openedAt) seconds after it was opened") } }
         div(.class("actions")) {
           if let more { a(.class("btn btn-outline-primary"), .href(more)) { say("继续办理其余的", "Go on with the rest") } }

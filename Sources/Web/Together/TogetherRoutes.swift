@@ -71,7 +71,7 @@ extension Visit {
       let opened = form["opened"].flatMap { Int($0) }.map(Moment.init(seconds:)).flatMap { $0 <= site.ledger.now ? $0 : nil }
       let order = FolderOrder(
         chosen: chosen, proof: step.signing == .none ? nil : try prove(own: form),
-        remark: String((form["remark"] ?? "").prefix(500)), token: token, openedAt: opened)
+        remark: form["remark"] ?? "", token: token, openedAt: opened)
       let (folder, unforeseen) = try site.ledger.takeTogether(step.name, of: type, order, by: actor)
       for error in unforeseen { site.options.log(LoggedError(error)) }
       return .redirect(to: Paths.folder(folder))

@@ -4,7 +4,8 @@ import Transfer
 
 extension DraftModel {
   func view(_ visit: Visit, _ draft: ImportDraft) -> HTML {
-    fragment {
+    let isAtWork = draft.now.job.map { !$0.now.phase.isOver } ?? false
+    return fragment {
       div(.class("head")) {
         div(.class("crumbs")) {
           a(.href(Paths.list(identifier))) { typeTitle }
@@ -13,18 +14,18 @@ extension DraftModel {
         }
         h1 { file }
       }
-      if let job = draft.now.job, !job.now.phase.isOver {
+      if isInterrupted, stored == nil, !(draft.now.isStoring && isAtWork) {
+        div(.class("alert alert-warning"), .role("alert")) {
+          say("中断：服务重启，没有保存任何一行，请核对后重新导入。", "Interrupted by a restart: nothing was stored. Import again.")
+        }
+      }
+      if isAtWork, let job = draft.now.job {
         visit.draftProgress(draft, job)
       } else if let stored {
         storedView(stored)
       } else {
         for problem in problems { div(.class("alert alert-danger"), .role("alert")) { problem } }
         if isCancelled { div(.class("alert alert-warning")) { say("已经取消，没有保存任何一行。", "Cancelled: nothing was stored.") } }
-        if isInterrupted {
-          div(.class("alert alert-warning"), .role("alert")) {
-            say("中断：服务重启，没有保存任何一行，请核对后重新导入。", "Interrupted by a restart: nothing was stored. Import again.")
-          }
-        }
         if let report { reportView(report, visit.formToken) }
         mapping(visit)
       }

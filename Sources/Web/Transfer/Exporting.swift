@@ -13,7 +13,7 @@ extension Visit {
     let type = try type(request.parameter("type"))
     try type.mustBeListed(by: standing)
     let kept = fields.filter { !["after", "limit", "format", "whole", "form_token"].contains($0.name) }
-    let address = try ListAddress(type, kept, person: standing.person)
+    let address = try ListAddress(type, kept, person: standing.person, now: site.ledger.now)
     let named = address.value("columns")
     return (type, address, named.isEmpty ? type.declaredColumns : try ListScreen.columns(named, offered(type)))
   }
@@ -45,6 +45,7 @@ extension Visit {
       case "created_by": return say("创建人：", "created by ") + (try reading.name(ofPerson: Int(value) ?? -1))
       default:
         guard let field = type.field(ListAddress.plain(name)) else { return nil }
+        if let word = field.dateWord(value) { return say(field.label) + "：" + say(word.label(field)) }
         let word = name.hasSuffix(".from") ? " ≥ " : name.hasSuffix(".to") ? " ≤ " : "："
         var shown = value
         if case .choice(let options) = field.kind { shown = options.first { $0.value == value }.map { say($0.label) } ?? value }

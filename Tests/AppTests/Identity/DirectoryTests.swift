@@ -31,7 +31,7 @@ struct DirectoryTests {
   private static func settings(_ slapd: SlapdServer, groups: String = "duty-operator") -> String {
     """
     {"server": "\(slapd.url)", "base": "\(SlapdServer.base)", "filter": "(uid=%s)", "bind": "\(SlapdServer.reader)",
-     "password": "\(SlapdServer.readerPassword)", "ca": "\(slapd.certificate.certificate)", "timeout": 2,
+     "password": "\(SlapdServer.readerPassword)", "ca": "\(slapd.certificate.certificate)", "timeout": 10,
      "groups": {"CN=watch,\(SlapdServer.base)": "\(groups)"}}
     """
   }
@@ -123,7 +123,7 @@ struct DirectoryTests {
       "{", "{}", good.replacingOccurrences(of: "ldap://", with: "http://"),
       good.replacingOccurrences(of: "(uid=%s)", with: "uid=%s"), good.replacingOccurrences(of: "\"ca\"", with: "\"cas\""),
       good.replacingOccurrences(of: "cert.pem", with: "none.pem"), Self.settings(slapd, groups: "access-administrator"),
-      good.replacingOccurrences(of: "\"timeout\": 2", with: "\"timeout\": 600"),
+      good.replacingOccurrences(of: "\"timeout\": 10", with: "\"timeout\": 600"),
     ]
     for text in wrong {
       try text.write(toFile: file, atomically: true, encoding: .utf8)

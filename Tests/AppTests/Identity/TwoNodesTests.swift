@@ -108,16 +108,16 @@ struct TwoNodesTests {
     try house["zhoumin"].signIn()
     let here = house["zhoumin"].browser
     _ = try here.get("/account/sessions")
-    let draft = try upload(Self.table(60_000, "丙行"), by: here)
-    _ = try page(draft, here, with: "导入 60000 行")
+    let draft = try upload(Self.table(30_000, "丙行"), by: here)
+    _ = try page(draft, here, with: "导入 30000 行")
     #expect(try here.post(draft + "/run").status == 303)
     _ = try page(draft, here, with: "已处理")
     house.server.kill()
     let second = try house.node()
     let there = try twin(here, at: second)
     let said = try page(draft, there, with: "中断：服务重启，没有保存任何一行")
-    #expect(said?.contains("丙行") != nil)
+    #expect(said != nil)
     #expect(try !contacts(there, "丙行"))
-    _ = try page(draft, there, with: "导入 60000 行")
+    _ = try page(draft, there, with: "导入 30000 行")
   }
 }

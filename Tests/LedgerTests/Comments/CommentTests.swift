@@ -148,7 +148,18 @@ struct Talk {
     #expect(kind { try talk.house.as(.operatorB) { _ = try $0.withdrawComment(comment.id) } } == .forbidden)
     #expect(kind { try talk.house.as(.head) { _ = try $0.withdrawComment(comment.id) } } == .forbidden)
     talk.house.clock.advance(60)
+    // Quiet hours hold back what tells of it, and of another one.
+    let house = talk.house
+    try house.ledger.write(.product) { writing in
+      for id in [comment.id, comment.id + 1] {
+        try writing.post(
+          channel: 1, person: 1, address: "a@b.cn", level: 1, text: "说了：\(comment.text)", subject: "comment", id: id,
+          after: house.clock.now.advanced(by: 3600))
+      }
+    }
     let withdrawn = try talk.house.as(.operatorA) { try $0.withdrawComment(comment.id) }
+    let waiting = try house.ledger.database.read { c in try c.query("SELECT zh FROM outbox ORDER BY id") { try $0.text(0) } }
+    #expect(waiting.first?.hasSuffix("撤回了一条评论。") == true && waiting.last == "说了：\(comment.text)")
     #expect(withdrawn.withdrawnAt == talk.house.clock.now && withdrawn.shownText == nil && withdrawn.text == comment.text)
     #expect(kind { try talk.house.as(.operatorA) { _ = try $0.withdrawComment(comment.id) } } == .conflict)
     #expect(kind { try talk.house.as(.operatorA) { _ = try $0.withdrawComment(999) } } == .missing)

@@ -97,6 +97,9 @@ import Time
     #expect(try refused(pile.order(), "nothing") == .missing)
     let unsigned = FolderOrder(chosen: try pile.shown(), proof: nil, remark: "", token: "n", openedAt: nil)
     #expect(refused(unsigned) == .unauthenticated)
+    // An opinion is refused rather than cut: somebody signs what they wrote.
+    let long = try pile.order(token: "long", remark: String(repeating: "长", count: 501))
+    #expect(throws: Faults.self) { try pile.sign(long) }
     #expect(try pile.house.ledger.database.read { try $0.first("SELECT COUNT(*) FROM folder") { try $0.int(0) } } == 0)
     // The proof of somebody else, and one that is old, sign nothing.
     #expect(try pile.sign(pile.order(by: .leader)).lines.allSatisfy { !$0.isDone })

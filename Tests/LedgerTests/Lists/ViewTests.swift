@@ -151,6 +151,33 @@ import Time
     #expect(try house.verbs("list-view", view.id).isEmpty)
   }
 
+  @Test(arguments: Engine.allCases) func `is changed for others by whoever may still share it with them`(_ engine: Engine) throws {
+    let house = try House(engine)
+    let view = try add(house, .manager, "值班室", .department)
+    // They are a manager no more: what others see stays as it is, and they may take it to themselves.
+    let was = try actor(house, .manager).standing
+    let now = Actor(
+      Standing(person: was.person, posts: [], department: was.department, place: was.place, heads: [], isOnDuty: false), session: 1, address: "10.0.0.8")
+    #expect(kind { try house.ledger.write(now) { try $0.replaceView(view.id, seen: 1, ListContent()) } } == .forbidden)
+    #expect(kind { try house.ledger.write(now) { try $0.changeView(view.id, seen: 1, name: "别的", audience: .department) } } == .forbidden)
+    #expect(try keeping(house, .operatorA)[view.id]?.name == "值班室")
+    // Taken away and brought back, it is theirs alone.
+    try house.ledger.write(now) { try $0.removeView(view.id) }
+    try house.ledger.write(now) { try $0.returnView(view.id) }
+    #expect(try keeping(house, .operatorA)[view.id] == nil)
+    #expect(try keeping(house, .manager)[view.id]?.audience == .own)
+    try write(house, .manager) { try $0.changeView(view.id, seen: 1, name: "值班室", audience: .department) }
+    #expect(try keeping(house, .operatorA)[view.id] != nil)
+  }
+
+  @Test(arguments: Engine.allCases) func `does not come back beyond as many as one may have`(_ engine: Engine) throws {
+    let house = try House(engine)
+    let first = try add(house, .operatorA, "第一个")
+    try write(house, .operatorA) { try $0.removeView(first.id) }
+    for n in 1...Writing.mostViews { _ = try add(house, .operatorA, "视图 \(n)") }
+    #expect(kind { try write(house, .operatorA) { try $0.returnView(first.id) } } == .conflict)
+  }
+
   @Test(arguments: Engine.allCases) func `costs one statement by an index, however many there are`(_ engine: Engine) throws {
     let house = try House(engine)
     for n in 1...40 { _ = try add(house, .manager, "视图 \(n)", .department) }

@@ -20,7 +20,11 @@ import Time
 
   @Test func `leads from the beginning of a watch to the next manager's signature`() throws {
     let watch = try scene.watch()
-    #expect(try scene.get(Paths.watch, as: "duty-operator").content.contains("接班开班"))
+    let first = try scene.get(Paths.watch, as: "duty-operator").content
+    #expect(first.contains("接班开班"))
+    // The talk of the watch is fetched by itself, as beside every record.
+    #expect(first.contains("hx-get=\"\(Paths.comments("duty-log", watch))\"") && first.contains("talk.js"))
+    #expect(try scene.get(Paths.comments("duty-log", watch), as: "duty-operator").content.contains("talk-form"))
     #expect(try scene.step(watch, "start", as: "duty-operator").status == .seeOther)
     for login in ["duty-manager", "duty-operator", "second-operator"] {
       #expect(try scene.post(Paths.watchArrival(watch), as: login).status == .seeOther)

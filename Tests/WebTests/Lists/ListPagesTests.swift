@@ -109,6 +109,15 @@ import Time
     #expect(try save("共享", "nobody", "columns=name").status == .unprocessable)
   }
 
+  @Test func `know their own views, and change none of another list`() throws {
+    let view = try id(save("我的", "own", "columns=name"))
+    let other = try post(Paths.view("incident", view), [("act", "replace"), ("seen", "1"), ("screen", "columns=number")])
+    #expect(other.status == .notFound)
+    let gone = try post(Paths.view("incident", view), [("act", "remove")])
+    #expect(gone.status == .notFound)
+    #expect(try heads("/records/device?view=\(view)") == ["设备名称"])
+  }
+
   @Test func `say when a view differs from what was saved, and are replaced, renamed, deleted and brought back`() throws {
     let view = try id(save("我的", "own", "columns=name&sort=-name"))
     let path = "/records/device?view=\(view)"

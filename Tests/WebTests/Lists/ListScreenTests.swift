@@ -2,6 +2,7 @@ import Domain
 import Ledger
 import Records
 import Testing
+import Time
 
 @testable import Web
 
@@ -18,7 +19,7 @@ import Testing
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       return (String(pair[0]), pair.count > 1 ? String(pair[1]) : "")
     }
-    return try ListScreen(type, fields, keeping, offered: offered ?? type.columns(for: standing), person: Self.me)
+    return try ListScreen(type, fields, keeping, offered: offered ?? type.columns(for: standing), person: Self.me, now: Moment("2026-07-06 08:05")!)
   }
   private func kept(_ content: ListContent, opening: String = "") -> ListKeeping {
     var keeping = ListKeeping()
@@ -72,6 +73,18 @@ import Testing
     for pair in [("created_by", "me"), ("state", "*open"), ("view", "mine"), ("columns", "number"), ("manager", "me")] {
       #expect(throws: Denial.self, "\(pair)") { try ListAddress(type, [pair], isStrict: true) }
     }
+  }
+
+  @Test func `keeps days as they were said, whatever days a form still holds`() throws {
+    let screen = try screen("found_at=*week&found_at.from=2026-01-01&found_at.to=")
+    #expect(screen.content.filters == [.init("found_at", "*week")] && screen.address.path() == "/records/incident?found_at=%2Aweek")
+    #expect(screen.address.query.conditions.map(\.comparison) == [.atLeast, .atMost])
+    // Days of one's own are written; the choice of them says nothing by itself.
+    #expect(try self.screen("found_at=*own&found_at.from=2026-01-01").content.filters == [.init("found_at.from", "2026-01-01")])
+    let kept = try self.screen("", kept(ListContent(filters: [.init("found_at", "*month"), .init("found_at", "*soon")])))
+    #expect(kept.content.filters == [.init("found_at", "*month")] && kept.leftOut.map(\.zh) == ["发现时间"])
+    #expect(!kept.hasOwnFilters)
+    #expect(try self.screen("found_at=*year").hasOwnFilters)
   }
 
   @Test func `opens with what the person has chosen, until the address asks for another list`() throws {

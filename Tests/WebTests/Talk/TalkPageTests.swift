@@ -171,6 +171,28 @@ struct TalkScene {
 }
 
 @Suite struct `Comments for programs` {
+  private func withdraw(_ scene: TalkScene, _ comment: Int, on incident: Int? = nil, as login: String = "head", _ json: String = "{}") throws -> Response {
+    try scene.test.request(
+      .post, "/api/v1/incident/\(incident ?? scene.incident)/comments/\(comment)/withdraw", as: login, json: json,
+      headers: ["Accept": "application/json"])
+  }
+
+  @Test func `are withdrawn by their writer, once, beside their own record`() throws {
+    let scene = try TalkScene()
+    let id = try #require(JSON.parse(send(scene, #"{"text": "口令是 Hunter2"}"#).content)["id"]?.integer)
+    #expect(try withdraw(scene, id, as: "duty-manager").status == .forbidden)
+    #expect(try withdraw(scene, id, as: "audit-administrator").status == .forbidden)
+    #expect(try withdraw(scene, id, on: scene.incident + 1).status == .notFound)
+    #expect(try withdraw(scene, id + 1).status == .notFound)
+    #expect(try withdraw(scene, id, #"{"text": "x"}"#).status.rawValue / 100 == 4)
+    #expect(try list(scene)["items"]?.array?.first?["text"]?.text == "口令是 Hunter2")
+    let done = try withdraw(scene, id)
+    let json = try JSON.parse(done.content)
+    #expect(done.status == .ok && json["text"] == .null && json["withdrawn_at"]?.text != nil)
+    #expect(try withdraw(scene, id).status == .conflict)
+    #expect(try list(scene)["items"]?.array?.first?["text"] == .null)
+  }
+
   private func send(_ scene: TalkScene, _ json: String, as login: String = "head", key: String? = nil) throws -> Response {
     try scene.test.request(
       .post, "/api/v1/incident/\(scene.incident)/comments", as: login, json: json,

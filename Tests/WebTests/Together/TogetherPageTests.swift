@@ -111,6 +111,33 @@ import Time
     }
   }
 
+  @Test func `says nothing of a record that its reader has lost sight of`() throws {
+    let scene = try FolderScene(1)
+    let path = try #require(try scene.sign(scene.form(try scene.page())).headers["Location"])
+    try scene.test.ledger.database.write { c in
+      try c.execute("UPDATE folder_record SET is_done = 0, why_zh = '内存条须先登记', why_en = 'x'")
+    }
+    #expect(try scene.get(path).content.contains("内存条须先登记"))
+    // As if it lay in a branch that the reader has left: it is not found for them.
+    try scene.test.ledger.database.write { c in try c.execute("UPDATE folder_record SET subject_id = 4711") }
+    let page = try scene.get(path).content
+    #expect(!page.contains("内存条") && page.contains("#4711") && page.contains("原因不显示"))
+  }
+
+  @Test func `refuses an opinion that is too long, and gives it back whole`() throws {
+    let scene = try FolderScene(1)
+    let long = String(repeating: "长", count: 501)
+    let form = scene.form(try scene.page()).map { $0.0 == "remark" ? ("remark", long) : $0 }
+    let answer = try scene.sign(form)
+    #expect(answer.status == .unprocessable && answer.content.contains("意见最多 500 字，现在有 501 字") && answer.content.contains(long))
+    #expect(try scene.record(scene.ids[0]).state == "applied")
+    // Alone it is the same.
+    let alone = try scene.test.request(
+      .post, Paths.step(FolderScene.type, scene.ids[0], "approve"), as: "head",
+      form: [("seen", "1"), ("password", People.password), ("remark", long)])
+    #expect(alone.status == .unprocessable && alone.content.contains("意见最多 500 字"))
+  }
+
   @Test func `takes a fixed number of statements, whatever lies on it`() throws {
     func statements(_ count: Int) throws -> [String: Int] {
       let scene = try FolderScene(count)

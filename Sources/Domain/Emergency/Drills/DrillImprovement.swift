@@ -18,7 +18,7 @@ public enum DrillImprovement: RecordType {
   public static let point = Field<String>("point", "问题", .name, .list, .search, .length(2...200))
   public static let measure = Field<String>("measure", "改进措施", .lines(3), .list)
   public static let person = Field<Ref<Person>>("person", "责任人", .list, .filter)
-  public static let due = Field<Day>("due", "要求完成日期", .list, .sortable)
+  public static let due = Field<Day>("due", "要求完成日期", .list, .sortable, .due(while: State.open))
   public static let doneOn = Field<Day?>("done_on", "完成日期", .notInFuture, .list)
   public static let result = Field<String?>("result", "完成情况", .lines(3))
   public static let verification = Field<String?>("verification", "验证情况", .lines(2))

@@ -29,7 +29,7 @@ public enum EmergencyMaterial: RecordType {
   public static let location = Field<String>("location", "存放地点", .list, .search, .length(1...80))
   public static let keeper = Field<Ref<Person>>("keeper", "保管人", .list, .filter)
   public static let backs = Field<String?>("backs", "备用对象", .length(1...120), .hint("备机备件对应的生产设备"))
-  public static let expiresOn = Field<Day?>("expires_on", "有效期至", .list, .sortable)
+  public static let expiresOn = Field<Day?>("expires_on", "有效期至", .list, .sortable, .ends)
   public static let checkedOn = Field<Day?>("checked_on", "最近盘点", .given, .list, .sortable)
   public static let remark = Field<String?>("remark", "备注", .lines(2))
 

@@ -55,7 +55,7 @@ public enum EmergencyScenario: RecordType {
     public static let columns = Columns<Step> { stage; what; who; check; when }
   }
 
-  public static let code = Field<String>("code", "方案代码", .list, .filter, .length(2...60))
+  public static let code = Field<String>("code", "方案代码", .filter, .length(2...60))
   public static let number = Field<String?>("number", "附件编号", .list, .length(1...20))
   public static let group = Field<StarterScenario.Group>("failure_group", "故障类别", .list, .filter)
   public static let title = Field<String>("title", "故障名称", .name, .list, .search, .length(2...60))

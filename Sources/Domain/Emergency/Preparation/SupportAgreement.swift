@@ -37,7 +37,7 @@ public enum SupportAgreement: RecordType {
   public static let answer = Field<Int>("answer_minutes", "响应时限", .unit("分"), .range(1...10_080), .list)
   public static let arrive = Field<Int?>("arrive_minutes", "到场时限", .unit("分"), .range(1...43_200), .list)
   public static let signedOn = Field<Day>("signed_on", "签订日期")
-  public static let endsOn = Field<Day>("ends_on", "到期日期", .list, .sortable, .filter)
+  public static let endsOn = Field<Day>("ends_on", "到期日期", .list, .sortable, .filter, .ends(while: State.inForce))
   public static let files = Field<[Attachment]>("files", "协议扫描件")
   public static let evaluatedOn = Field<Day?>("evaluated_on", "最近评估", .notInFuture, .list)
   public static let evaluation = Field<String?>("evaluation", "执行情况评估", .lines(3))

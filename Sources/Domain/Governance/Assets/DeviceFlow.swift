@@ -92,5 +92,8 @@ extension Device {
         it[use] != .production || it[startedOn] != nil && it[room] != nil
       },
     ], aside: true
-  ) { try DeviceEntry.add(.started, "建账时已在使用", to: $0, $1) }
+  ) {
+    // Many come at once when the ledger is opened; each is signed for what it is.
+    try DeviceEntry.add(.started, "\($0.data.caption)：建账时已在使用", to: $0, $1)
+  }
 }

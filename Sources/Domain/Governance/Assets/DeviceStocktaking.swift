@@ -42,7 +42,7 @@ public enum DeviceStocktaking: RecordType {
   public static let title = Field<String>("title", "盘点名称", .name, .list, .search, .length(2...80))
   public static let kind = Field<Kind>("kind", "类别", .list, .filter, .offers(.datum(.text("whole"))))
   public static let day = Field<Day>("day", "开始日期", .list, .sortable, .filter, .offers(.today))
-  public static let due = Field<Day>("due_on", "截止日期", .list, .sortable, .offers(.today))
+  public static let due = Field<Day>("due_on", "截止日期", .list, .sortable, .offers(.today), .due(while: State.open))
   public static let leader = Field<Ref<Person>>("leader", "盘点负责人", .list, .offers(.actor))
   public static let use = Field<DeviceUse?>("use", "使用性质", .english("Used in"), .hint("空着即全部设备"))
   public static let department = Field<Ref<Department>?>("department", "部门", .hint("只盘一个部门时选择"))
@@ -78,7 +78,7 @@ public enum DeviceStocktaking: RecordType {
       signers: [
         Signer("综合管理员", "Keeper of assets", .post(.generalAffairs), .post(.head)),
         Signer("技术部负责人", "Head of IT", .post(.head), .post(.leader)),
-      ], needs: [conclusion])
+      ], needs: [conclusion], barred: [.named(leader)])
     step("reopen", "继续盘点", "Count on", .closed, to: .open, by: [.author, .named(leader), .post(.generalAffairs)], aside: true)
     step("cancel", "取消", "Cancel", .open, to: .cancelled, by: [.author, .post(.head)], aside: true)
   }

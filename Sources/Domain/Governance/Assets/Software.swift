@@ -35,7 +35,7 @@ public enum Software: RecordType {
   public static let quantity = Field<Int?>("quantity", "数量", .list, .range(1...1_000_000), .hint("授权设备数或用户数"))
   public static let licenceCode = Field<String?>("licence_code", "授权码", .lines(2), .length(1...2000))
   public static let serialNumber = Field<String?>("serial_number", "软件序列号", .length(1...120))
-  public static let licensedUntil = Field<Day?>("licensed_until", "授权期限", .list, .sortable, .filter, .hint("空着即永久"))
+  public static let licensedUntil = Field<Day?>("licensed_until", "授权期限", .list, .sortable, .filter, .hint("空着即永久"), .ends(while: State.stored, .inUse))
   public static let maintainedUntil = Field<Day?>("maintained_until", "维护期至", .list, .sortable)
   public static let certificates = Field<[Attachment]>("certificates", "授权证书和许可协议", .length(0...20))
 

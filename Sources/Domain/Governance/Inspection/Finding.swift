@@ -42,7 +42,7 @@ public enum Finding: RecordType {
   public static let files = Field<[Attachment]>("files", "附件")
   public static let cause = Field<String?>("cause", "原因", .lines(2))
   public static let measure = Field<String?>("measure", "整改措施", .lines(3))
-  public static let due = Field<Day?>("due_on", "计划完成日期", .list, .sortable)
+  public static let due = Field<Day?>("due_on", "计划完成日期", .list, .sortable, .due(while: State.found, .proposed, .planned))
   public static let doneOn = Field<Day?>("done_on", "完成日期", .notInFuture, .list, .sortable)
   public static let outcome = Field<String?>("outcome", "完成情况", .lines(3))
   public static let verification = Field<String?>("verification", "验证情况", .lines(2))

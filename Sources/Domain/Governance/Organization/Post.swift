@@ -4,7 +4,7 @@ public import Time
 /// 1.1.3 岗位说明: a post with its duties, and who holds it as main and as backup.
 public enum Post: RecordType {
   public static let code = Field<String>(
-    "code", "岗位代码", .unique, .length(2...60), .list, .hint("小写字母和连字符，规程和权限按代码引用岗位"))
+    "code", "岗位代码", .unique, .length(2...60), .hint("小写字母和连字符，规程和权限按代码引用岗位"))
   public static let title = Field<String>("title", "岗位名称", .name, .list, .search, .length(1...60))
   public static let department = Field<Ref<Department>?>("department", "所属部门")
   /// 关键岗位 in the sense of JR/T 0099-2012 chapter 3.

@@ -26,7 +26,7 @@ public enum DocumentUse: RecordType {
   public static let department = Field<Ref<Department>>("department", "申请使用部门", .list, .offers(.actorsDepartment))
   public static let applicant = Field<Ref<Person>>("applicant", "申请人", .list, .filter, .offers(.actor))
   public static let reason = Field<String>("reason", "申请原因", .lines(3), .length(2...500))
-  public static let until = Field<Day>("until", "使用至", .list, .hint("到期后不能再打开，需要时另行申请"))
+  public static let until = Field<Day>("until", "使用至", .list, .sortable, .ends(while: State.approved), .hint("到期后不能再打开，需要时另行申请"))
   public static let refusal = Field<String?>("refusal", "不批准的原因", .lines(2))
   public static let usage = Field<String?>("usage", "使用情况", .lines(2), .hint("份数、去向、收回或销毁情况"))
   public static let endedOn = Field<Day?>("ended_on", "使用完毕日期", .notInFuture)

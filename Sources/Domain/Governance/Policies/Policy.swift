@@ -90,7 +90,7 @@ public enum Policy: RecordType {
   public static let publications = Field<[Line<Publication>]>("publications", "发布方式", .length(0...20))
   public static let publishedOn = Field<Day?>("published_on", "发布日期", .given, .list, .sortable)
   public static let effectiveFrom = Field<Day?>("effective_from", "施行日期", .notInFuture, .list)
-  public static let reviewDue = Field<Day?>("review_due", "下次评审", .given, .list, .sortable)
+  public static let reviewDue = Field<Day?>("review_due", "下次评审", .given, .list, .sortable, .due(while: State.inForce))
   public static let reviewedOn = Field<Day?>("reviewed_on", "最近评审", .notInFuture)
   public static let reviewers = Field<[Ref<Person>]>("reviewers", "参加评审", .length(0...50))
   public static let verdict = Field<ReviewVerdict?>("verdict", "评审结果")

@@ -53,12 +53,12 @@ extension Policy {
           "发布方式不全：只涉及本部门的须传阅签字、会议宣读并发送邮件，涉及其他部门的须传阅签字，涉及全公司的须发送邮件并在公司网站公布。",
           "A way of publishing that its reach asks for is missing.")
       ) { it, _ in it[reach].ways.isSubset(of: it[publications].map { $0[Publication.way] }) }
-    ], then: PolicyPublishing.publish)
+    ], then: PolicyPublishing.publish, offering: PolicyPublishing.offer)
 
   /// Articles 18 and 19: compliance begins it, once a year at least.
   private static let review = step(
     "review", "年度评审", "Yearly review", .inForce, to: .inForce, by: [.post(.auditor), .post(.chiefRiskOfficer)],
-    needs: [reviewedOn, reviewers, verdict, conclusion], signing: .own,
+    needs: [reviewedOn, reviewers, verdict, conclusion], signing: .own, barred: [.author, .named(drafter)],
     guards: [
       Guard(Wording("请写明参加评审的人员，至少一人。", "Say who took part in the review.")) { it, _ in !it[reviewers].isEmpty }
     ], aside: true, then: PolicyPublishing.reviewed)

@@ -3,6 +3,19 @@ import Time
 
 /// What happens when a policy comes into force, is gone through, revised or repealed.
 enum PolicyPublishing {
+  /// A row for each way that its reach asks for, today: what is left to say is to whom, and the proof.
+  static let offer: @Sendable (inout Record<Policy>, Day) -> Void = { policy, today in
+    guard policy[Policy.publications].isEmpty else { return }
+    let ways = policy[Policy.reach].ways
+    policy[Policy.publications] = PublicationWay.allCases.filter(ways.contains).map { way in
+      Line {
+        $0[Policy.Publication.way] = way
+        $0[Policy.Publication.day] = today
+      }
+    }
+    policy[Policy.effectiveFrom] = policy[Policy.effectiveFrom] ?? today
+  }
+
   static func publish(_ published: Record<Policy>, _ work: any Work) throws {
     var policy = published
     policy[Policy.publishedOn] = work.now.day

@@ -51,7 +51,7 @@ public enum Contract: RecordType {
   public static let total = Field<Money>("total", "合同总价款", .unit("元"), .list, .sortable, .range(0...100_000_000_000_000))
   public static let delivery = Field<Day?>("deliver_by", "交货期限")
   public static let begins = Field<Day>("begins_on", "服务开始日期")
-  public static let ends = Field<Day>("ends_on", "到期日期", .list, .sortable, .filter)
+  public static let ends = Field<Day>("ends_on", "到期日期", .list, .sortable, .filter, .ends(while: State.inForce))
   public static let warranty = Field<Day?>("warranty_until", "质量保证期至", .english("Warranty until"))
   public static let payment = Field<String?>("payment", "货款支付", .lines(2), .english("Payment"), .hint("参考：验收合格后 15 个工作日内"))
 

@@ -18,7 +18,7 @@ public enum SupplierImprovement: RecordType {
   public static let supplier = Field<Ref<Supplier>>("supplier", "供应商", .list, .filter)
   public static let evaluation = Field<Ref<SupplierEvaluation>?>("evaluation", "来自评价", .filter)
   public static let demand = Field<String>("demand", "整改建议", .name, .list, .search, .length(2...200))
-  public static let due = Field<Day>("due", "完成期限", .list, .sortable, .filter)
+  public static let due = Field<Day>("due", "完成期限", .list, .sortable, .filter, .due(while: State.open))
   public static let answer = Field<String?>("answer", "供应商改进情况", .lines(3))
   public static let doneOn = Field<Day?>("done_on", "改进日期", .notInFuture, .list)
   public static let verification = Field<String?>("verification", "验证情况", .lines(2))
@@ -32,13 +32,14 @@ public enum SupplierImprovement: RecordType {
   }
   public static let flow = Flow<SupplierImprovement>(from: .open) {
     step(
-      "answer", "登记改进情况", "Answer", .open, to: .answered, by: .supplierKeepers, needs: [answer, doneOn], asks: [files])
+      "answer", "登记改进情况", "Answer", .open, to: .answered, by: .supplierKeepers, needs: [answer, doneOn], asks: [files],
+      signing: .own)
     step(
       "verify", "验证通过", "Verify", .answered, to: .verified, by: [.post(.head), .post(.auditor), .post(.dutyManager)],
-      needs: [verification], signing: .own)
+      needs: [verification], signing: .own, notBy: ["answer"])
     step(
       "refuse", "仍未改进", "Not yet", .answered, to: .open, by: [.post(.head), .post(.auditor), .post(.dutyManager)],
-      needs: [verification, due], signing: .own, aside: true)
+      needs: [verification, due], signing: .own, notBy: ["answer"], aside: true)
   }
   public static let access = Access(
     read: .readers, create: .supplierKeepers, edit: .supplierKeepers, void: [.post(.head)], isLocal: false)

@@ -15,7 +15,7 @@ public enum ChangeSummary: RecordType {
   public static let reason = Field<String>("reason", "变更原因概述", .lines(3))
   public static let implementer = Field<Ref<Person>>("implementer", "变更实施负责人", .list)
   public static let reviewer = Field<Ref<Person>?>("reviewer", "变更复核人", .list)
-  public static let due = Field<Moment>("due_at", "时限", .list, .sortable, .filter)
+  public static let due = Field<Moment>("due_at", "时限", .list, .sortable, .filter, .due(while: State.owed))
   public static let course = Field<String?>("course", "变更执行状况介绍", .lines(5), .search)
   public static let abnormal = Field<String?>("abnormal", "有何异常，如何解决", .lines(4), .search)
   public static let lessons = Field<String?>("lessons", "经验或教训", .lines(4), .search)

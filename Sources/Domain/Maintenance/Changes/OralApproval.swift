@@ -20,7 +20,7 @@ public enum OralApproval: RecordType {
   public static let change = Field<Ref<Change>>("change", "变更", .list, .filter)
   public static let by = Field<Ref<Person>>("approved_by", "口头批准人", .list)
   public static let at = Field<Moment>("approved_at", "口头批准时间", .list, .notInFuture)
-  public static let due = Field<Moment>("due_at", "签字和补单时限", .list, .sortable, .filter)
+  public static let due = Field<Moment>("due_at", "签字和补单时限", .list, .sortable, .filter, .due(while: State.noted))
   public static let recordedAt = Field<Moment?>("recorded_at", "补单时间", .given, .list)
   public static let note = Field<String?>("note", "说明", .length(2...200))
 

@@ -53,7 +53,7 @@ public enum ConfigurationFinding: RecordType {
   public static let cause = Field<String?>("cause", "原因", .lines(2))
   public static let decision = Field<Decision?>("decision", "处理办法", .list, .filter)
   public static let handler = Field<Ref<Person>?>("handler", "负责人", .list, .filter)
-  public static let due = Field<Day?>("due_on", "完成期限", .list, .sortable)
+  public static let due = Field<Day?>("due_on", "完成期限", .list, .sortable, .due(while: State.open, .decided))
   public static let basis = Field<String?>("basis", "变更依据", .leads, .length(3...40), .hint("变更单编号"))
   public static let result = Field<String?>("result", "处理结果", .lines(2))
   public static let returned = Field<String?>("return_reason", "退回原因", .lines(2))

@@ -84,7 +84,7 @@ public enum DeliveryPoint: RecordType {
   public static let what = Field<String>("what", "遗留问题", .name, .list, .search, .length(1...200))
   public static let plan = Field<String>("plan", "解决计划", .length(1...200))
   public static let owner = Field<Ref<Person>>("owner", "责任人", .list, .filter)
-  public static let due = Field<Day>("due", "完成日期", .list, .sortable, .filter)
+  public static let due = Field<Day>("due", "完成日期", .list, .sortable, .filter, .due(while: State.open))
   public static let result = Field<String?>("result", "解决情况", .lines(2))
 
   public static let form = Form<DeliveryPoint>("delivery-point", "交付遗留问题", "Open points of deliveries", number: "3.1.5", chapter: "6.1") {

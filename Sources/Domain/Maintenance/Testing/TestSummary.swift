@@ -15,7 +15,7 @@ public enum TestSummary: RecordType {
   public static let environment = Field<TestEnvironment>("environment", "使用测试环境", .list, .filter)
   public static let leader = Field<Ref<Person>>("test_leader", "测试负责人", .list, .offers(.actor))
   public static let reviewer = Field<Ref<Person>>("test_reviewer", "复核负责人")
-  public static let due = Field<Moment?>("due_at", "时限", .list, .sortable, .filter)
+  public static let due = Field<Moment?>("due_at", "时限", .list, .sortable, .filter, .due(while: State.owed))
   public static let preparation = Field<String?>("preparation", "测试准备", .lines(3))
   public static let process = Field<String?>("process", "测试过程记录", .lines(5), .search)
   public static let restoration = Field<String?>("restoration", "环境恢复", .lines(3))

@@ -33,7 +33,7 @@ public enum BackupJob: RecordType {
   public static let system = Field<String>("system", "系统", .list, .search, .length(2...60))
   public static let moment = Field<BackupMoment>("moment", "时点", .list, .filter)
   public static let what = Field<String>("what", "备份内容", .list, .length(2...120))
-  public static let due = Field<Moment>("due_at", "最晚完成时间", .list, .sortable)
+  public static let due = Field<Moment>("due_at", "最晚完成时间", .list, .sortable, .due(while: State.due, .failed))
   /// Policy, day and line: what is made by the clock is made once.
   public static let key = Field<String?>("job_key", "任务键", .given, .unique)
   public static let finished = Field<Moment?>("finished_at", "完成时间", .notInFuture, .list)

@@ -35,9 +35,12 @@ public enum BackupMedium: RecordType {
   public static let maker = Field<Ref<Person>?>("backed_up_by", "备份人员", .list, .offers(.actor))
   public static let backedUpAt = Field<Moment?>("backed_up_at", "备份时间", .notInFuture, .list, .sortable)
   public static let checksum = Field<String?>("checksum", "校验值", .length(6...200), .hint("备份软件或 SM3、SHA-256 给出的值"))
-  public static let expires = Field<Day?>("expires_on", "失效日期", .list, .sortable, .filter)
+  public static let expires = Field<Day?>("expires_on", "失效日期", .list, .sortable, .filter,
+    .ends(while: State.spare, .labelled, .stored, .lent, .moving, .offsite, .faulty))
   public static let rerecordBy = Field<Day?>(
     "rerecord_by", "转储期限", .list, .filter, .hint("光盘、硬盘、磁带到期前转储到新介质"))
+  /// Text, as in 2.4.3: 保险柜 2 层、银行保管箱 are finer than a room and often not ours; the collection has no ledger
+  /// of them, and 存放方式 says how the place is guarded.
   public static let location = Field<String?>("location", "存放点", .list, .search, .length(2...80))
   public static let storage = Field<StorageGuard?>("storage", "存放方式")
   public static let sentOffsite = Field<Day?>("sent_offsite_on", "异地存放日期", .given, .filter)

@@ -19,7 +19,7 @@ public enum DataRetrieval: RecordType {
   public static let request = Field<Ref<DataRetrievalRequest>>("request", "调用申请表编号", .list, .filter)
   public static let medium = Field<Ref<BackupMedium>>("medium", "介质编号", .list, .filter)
   public static let user = Field<Ref<Person>>("user", "调用人", .list, .filter, .offers(.actor))
-  public static let returnBy = Field<Day>("return_by", "应归还日期", .list, .sortable, .filter)
+  public static let returnBy = Field<Day>("return_by", "应归还日期", .list, .sortable, .filter, .due(while: State.out))
   public static let leaves = Field<Bool>("leaves_room", "带离存储环境", .english("Leaves the storage"))
   public static let care = Field<String?>("care", "安全措施", .length(2...200), .hint("带离存储环境时必填，例：加密、密封、专人携带"))
   public static let outAt = Field<Moment?>("out_at", "调用日期", .given, .list)

@@ -36,7 +36,7 @@ public enum MediumDelivery: RecordType {
   public static let courier = Field<Ref<Person>>("courier", "递送人员", .list)
   public static let receiver = Field<Ref<Person>>("receiver", "签收人", .list)
   public static let isReturned = Field<Bool>("needs_return", "是否需归还", .english("To be returned"))
-  public static let returnBy = Field<Day?>("return_by", "归还时间", .list, .filter)
+  public static let returnBy = Field<Day?>("return_by", "归还时间", .list, .sortable, .filter, .due(while: State.moving, .delivered))
   public static let handedAt = Field<Moment?>("handed_at", "交付时间", .given, .list)
   public static let arrivedAt = Field<Moment?>("arrived_at", "送达时间", .given, .list)
   public static let condition = Field<String?>("condition", "签收情况", .length(2...200), .hint("类型、标识一致，外观无破损，已入库保存"))

@@ -21,7 +21,7 @@ public enum BusinessInstruction: RecordType {
   public static let sender = Field<String>("sender", "下达人", .list, .length(1...40))
   public static let receivedAt = Field<Moment>(
     "received_at", "接收时间", .notInFuture, .list, .sortable, .filter, .offers(.now))
-  public static let due = Field<Moment?>("due_at", "要求完成时间", .list)
+  public static let due = Field<Moment?>("due_at", "要求完成时间", .list, .sortable, .due(while: State.received))
   public static let files = Field<[Attachment]>("files", "附件")
   public static let doneAt = Field<Moment?>("done_at", "执行时间", .notInFuture, .list)
   public static let result = Field<String?>("result", "执行结果", .length(1...400), .list)

@@ -29,7 +29,7 @@ public enum Handover: RecordType {
   public static let content = Field<String>("content", "交接事项", .name, .list, .search, .length(2...400))
   public static let origin = Field<Origin>(
     "origin", "来源", .list, .filter, .offers(.datum(.text("technology"))))
-  public static let due = Field<Day?>("due", "要求完成日期", .list, .sortable)
+  public static let due = Field<Day?>("due", "要求完成日期", .list, .sortable, .due(while: State.collected, .listed, .accepted))
   public static let watch = Field<Ref<DutyLog>?>("watch", "交接班次", .given, .filter)
   public static let successor = Field<Ref<Person>?>("successor", "责任人", .given, .list, .filter)
   public static let result = Field<String?>("result", "落实情况", .lines(2), .list)

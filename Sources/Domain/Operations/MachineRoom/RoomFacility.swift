@@ -32,7 +32,7 @@ public enum RoomFacility: RecordType {
   public static let maintainer = Field<String>("maintainer", "维护人员或维保合同", .length(2...120), .list)
   public static let days = Field<Int>("check_days", "检查间隔", .unit("天"), .range(1...800), .list)
   public static let checkedOn = Field<Day?>("checked_on", "最近检查", .given, .list)
-  public static let validUntil = Field<Day?>("valid_until", "有效期至", .list, .hint("灭火器、气瓶、蓄电池等"))
+  public static let validUntil = Field<Day?>("valid_until", "有效期至", .list, .sortable, .hint("灭火器、气瓶、蓄电池等"), .ends(while: State.working))
 
   public static let form = Form<RoomFacility>("room-facility", "机房设施", "Room facilities", chapter: "5.5") {
     Section("设施", "Facility") { kind; name; room; location; model; maintainer; days; validUntil }

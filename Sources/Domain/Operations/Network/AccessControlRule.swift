@@ -71,7 +71,7 @@ public enum AccessControlRule: RecordType {
   public static let verdict = Field<Verdict>("verdict", "动作", .list, .filter, .offers(.datum(.text("permit"))))
   public static let applicant = Field<Ref<Person>>("applicant", "申请人", .list, .offers(.actor))
   public static let reason = Field<String>("reason", "数据流和安全要求", .lines(3), .search)
-  public static let until = Field<Day?>("until", "有效期至", .list, .sortable, .filter, .hint("临时策略填写，到期撤销"))
+  public static let until = Field<Day?>("until", "有效期至", .list, .sortable, .filter, .hint("临时策略填写，到期撤销"), .ends(while: State.inForce))
   public static let safeguards = Field<String?>(
     "safeguards", "控制措施", .lines(2), .hint("从互联网远程维护或使用 telnet、ftp 时必填：限制 IP、证书或动态口令、全程监控等"))
   public static let change = Field<Ref<Change>?>("change", "变更单", .filter)

@@ -33,6 +33,20 @@ extension OpenAPI {
       refusals: ["400", "401", "403", "404", "409", "413", "415", "422", "429"])
   }
 
+  func withdraw(_ type: TypeDescription) -> JSON {
+    operation(
+      "withdraw_comment", type, Wording("撤回自己的评论", "Withdraw a comment on"),
+      body: .object(["type": .text("object"), "additionalProperties": .bool(false), "properties": .object([])]),
+      answers: [.init("200", answer(Wording("已撤回的评论", "The comment"), reference("RecordComment")))],
+      refusals: ["400", "401", "403", "404", "409", "413", "415"])
+  }
+
+  /// The comment that a path names.
+  static let commentID: JSON = .object([
+    "name": .text("comment"), "in": .text("path"), "required": .bool(true),
+    "schema": .object(["type": .text("integer"), "minimum": .integer(1)]),
+  ])
+
   private static func query(_ name: String, _ least: Int, _ most: Int) -> JSON {
     .object([
       "name": .text(name), "in": .text("query"), "required": .bool(false),

@@ -10,6 +10,9 @@ extension OpenAPI {
       .init(base + "/{id}/history", .object(["parameters": .array([Self.id]), "get": history(type)])),
       .init(
         base + "/{id}/comments", .object(["parameters": .array([Self.id]), "get": comments(type), "post": comment(type)])),
+      .init(
+        base + "/{id}/comments/{comment}/withdraw",
+        .object(["parameters": .array([Self.id, Self.commentID]), "post": withdraw(type)])),
       .init(base + "/{id}/void", .object(["parameters": .array([Self.id]), "post": void(type)])),
     ]
     for step in type.steps {

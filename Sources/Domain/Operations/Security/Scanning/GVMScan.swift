@@ -7,11 +7,14 @@ enum GVMScan {
     var xml = XMLReader(bytes, keepsText: true)
     var report = ScanReport(.gvm)
     var path: [String] = []
+    var named: [String: String] = [:]
     var result: Result?
     var host: Host?
     while true {
       switch try xml.next() {
-      case .finish: return report
+      case .finish:
+        report.add(named.map { ScannedHost(address: $0.key, hostname: $0.value) }.sorted { $0.address < $1.address })
+        return report
       case .start(let name, let all):
         path.append(name)
         if name == "result", path.dropLast().last == "results" { result = Result() }
@@ -26,7 +29,11 @@ enum GVMScan {
         if name == "detail" { host?.keepDetail() }
         // A result says of what detection it came: a result within the result, which ends nothing.
         if name == "result", path.last == "results", let one = result {
-          if let finding = try one.finding(xml) { report.findings.append(finding) }
+          if let finding = try one.finding(xml) {
+            report.findings.append(finding)
+            // Reports without details of their hosts have the names here.
+            if named[finding.host] == nil, let name = one.name(of: finding.host) { named[finding.host] = name }
+          }
           result = nil
         }
         if name == "host", result == nil, path.last == "report", let one = host {
@@ -81,6 +88,11 @@ enum GVMScan {
     /// `summary=…|solution=…` (before GMP 20).
     var test = "", tags = ""
     var references: [String] = []
+
+    func name(of address: String) -> String? {
+      let name = hostname.trimmed
+      return name.isEmpty || name == address ? nil : name
+    }
 
     /// Nil for what is no finding: errors and what was marked as a false positive.
     func finding(_ xml: XMLReader) throws(CollectionFault) -> ScanFinding? {

@@ -84,7 +84,7 @@ enum NessusScan {
       throw xml.fault("主机“\(text.prefix(60))”没有 IP 地址。", "A host has no address.")
     }
     let name = site ?? tags["host-fqdn"] ?? tags["netbios-name"] ?? tags["hostname"]
-    let system = tags["operating-system"].map { String($0.split(separator: "\n")[0]) }
+    let system = tags["operating-system"]?.split(separator: "\n").first.map(String.init)
     report.hosts.append(ScannedHost(address: address, hostname: name, system: system))
     report.findings += findings.map { one in
       var one = one

@@ -35,7 +35,8 @@ enum NmapScan {
         port = "\(all["portid"] ?? "?")/\(all["protocol"] ?? "tcp")"
       case .start("state", let all): isOpen = all["state"] == "open"
       case .start("service", let all):
-        service = all["name"] ?? ""
+        // Inside TLS nothing is sent in the clear: `ssl/imap` is not the `imap` that need not be open.
+        service = (all["tunnel"].map { "\($0)/" } ?? "") + (all["name"] ?? "")
         product = [all["product"], all["version"]].compactMap { $0 }.joined(separator: " ")
       case .start("script", let all): script = Script(all["id"] ?? "", depth: 1)
       case .start("table", let all): script.open(all["key"])
@@ -92,6 +93,8 @@ enum NmapScan {
       guard depth > 0, let (key, values) = tables.popLast() else { return }
       let place = isPort ? port : "general"
       if let score = ScanText.tenths(values["cvss"]), let id = values["id"] {
+        // `vulners` lists the exploits and bulletins of a vulnerability beside it, each with the same score.
+        guard (values["type"] ?? "cve") == "cve" else { return }
         found.append(
           ScanFinding(host: host, port: place, name: "\(id)（版本匹配）", reference: id, family: self.id, service: service, score: score))
       } else if let state = values["state"], state.uppercased().hasPrefix("VULNERABLE") || state.uppercased() == "LIKELY VULNERABLE" {

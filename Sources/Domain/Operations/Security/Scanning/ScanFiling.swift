@@ -69,6 +69,9 @@ public enum ScanFiling {
     return order.prefix(20_000).map { name -> Line<Column> in
       let all = groups[name]!
       let worst = all.max { $0.score < $1.score }!
+      // Scanners say the same of one port several times: for each name of a host, for each way to reach it.
+      var seen: Set<String> = []
+      let places = all.map { "\($0.host) \($0.port)" }.filter { seen.insert($0).inserted }
       return Line {
         $0[Column.name] = name
         $0[Column.reference] = worst.reference
@@ -78,8 +81,8 @@ public enum ScanFiling {
         $0[Column.threat] = ThreatClass(worst)
         $0[Column.score] = Quantity(tenThousandths: worst.score * 1000)
         $0[Column.level] = VulnerabilityRisk(tenths: worst.score)
-        $0[Column.count] = all.count
-        $0[Column.places] = all.map { "\($0.host) \($0.port)" }.joined(separator: ";")
+        $0[Column.count] = places.count
+        $0[Column.places] = places.joined(separator: ";")
         $0[Column.advice] = worst.advice
       }
     }.sorted { a, b in

@@ -47,6 +47,16 @@ public struct ScanFinding: Sendable, Equatable {
   }
 }
 
+extension ScanFinding {
+  /// The same finding said once more, with another number or a higher score.
+  mutating func take(reference more: String?, score other: Int) {
+    score = min(max(score, other), 100)
+    let known = (reference ?? "").split(separator: " ").map(String.init)
+    guard let more = ScanText.clean(more, 400), !known.contains(more) else { return }
+    reference = ScanText.clean((known + [more]).joined(separator: " "), 400)
+  }
+}
+
 /// A host that answered.
 public struct ScannedHost: Sendable, Equatable {
   public var address: String
@@ -99,13 +109,27 @@ public struct ScanReport: Sendable, Equatable {
     line: nil, "不是能识别的扫描结果；支持 nmap XML、Nessus（.nessus）、OpenVAS/GVM XML 和 CSV。",
     "That is no scan this reads: nmap XML, Nessus, OpenVAS/GVM XML and CSV are.")
 
+  /// Adds hosts; of one that is there already, what was not known. One machine stands in a file several times when it
+  /// was scanned under several names.
+  mutating func add(_ more: [ScannedHost]) {
+    var places = Dictionary(hosts.enumerated().map { ($1.address, $0) }, uniquingKeysWith: { first, _ in first })
+    for host in more {
+      if let place = places[host.address] {
+        hosts[place].hostname = hosts[place].hostname ?? host.hostname
+        hosts[place].system = hosts[place].system ?? host.system
+      } else {
+        places[host.address] = hosts.count
+        hosts.append(host)
+      }
+    }
+  }
+
   /// Every host that is spoken of stands among the hosts; no host stands twice.
   private func checked() throws(CollectionFault) -> ScanReport {
     var report = self
-    var known = Set(hosts.map(\.address))
-    guard known.count == hosts.count else {
-      throw CollectionFault(line: nil, "文件里有主机重复出现，请重新导出。", "A host stands in the file twice.")
-    }
+    report.hosts = []
+    report.add(hosts)
+    var known = Set(report.hosts.map(\.address))
     for finding in findings where known.insert(finding.host).inserted {
       report.hosts.append(ScannedHost(address: finding.host))
     }
