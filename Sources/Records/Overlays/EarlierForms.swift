@@ -16,7 +16,7 @@ public enum EarlierForms {
 }
 
 /// What an adjustment changes, as it is now and as it was under earlier adjustments.
-struct Versioned<Value: Sendable>: Sendable {
+final class Versioned<Value: Sendable>: Sendable {
   let now: Value
   /// Oldest first, each with the entry of the trail with which the next took its place.
   private let earlier: [(until: Int, value: Value)]
