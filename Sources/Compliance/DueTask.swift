@@ -25,5 +25,8 @@ public struct DueTask: Hashable, Sendable {
 
   /// Whether somebody has to do something about it now or soon.
   public var isAsked: Bool { standing == .open || standing == .overdue }
+  /// Days by which it was done after the grace had ended; nil where it was in time, or was not done. What was late on
+  /// the day itself was late by none.
+  public var lateDays: Int? { if case .met(let fact, true) = standing { max(0, fact.at.day - grace.day) } else { nil } }
   public var fact: Fact? { if case .met(let fact, _) = standing { fact } else { nil } }
 }

@@ -37,11 +37,34 @@ public struct Waiver: Hashable, Sendable {
   }
 }
 
+/// Somebody's confirmed word that a period which was over was made up for: by what the note says, or by a record that
+/// from then on answers for that period and no longer for the one it fell into.
+public struct MakeUp: Hashable, Sendable {
+  public let obligation: String
+  /// The note: it counts for the period it names, at the moment it was made or written down, whichever is later.
+  public let fact: Fact
+  /// The record that shows it, such as `power-check` 12; nil when the note alone does.
+  public let shown: Shown?
+  public struct Shown: Hashable, Sendable {
+    public let subject: String
+    public let id: Int
+    /// The day on which it was done: of a record on which a step is taken again and again only that day's is meant.
+    public let day: Day
+
+    public init(subject: String, id: Int, day: Day) { (self.subject, self.id, self.day) = (subject, id, day) }
+  }
+
+  public init(obligation: String, fact: Fact, shown: Shown?) {
+    (self.obligation, self.fact, self.shown) = (obligation, fact, shown)
+  }
+}
+
 /// All that is known of a stretch of time: what the computation reads, and nothing else.
 public struct Knowledge: Sendable {
   public var facts: [Satisfier: [Fact]] = [:]
   public var happenings: [Event: [Happening]] = [:]
   public var waivers: [Waiver] = []
+  public var makeUps: [MakeUp] = []
   /// The proofs that the installation can record at all.
   public var known: Set<Satisfier> = []
   /// The first day for which the institution keeps records here; nothing is asked for before.

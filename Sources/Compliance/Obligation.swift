@@ -45,6 +45,9 @@ public struct Obligation: Hashable, Sendable, Identifiable {
     return own
   }
 
+  /// Whether a note that a second person confirmed satisfies it.
+  public var isNoted: Bool { proofs.contains { if case .note = $0.kind { true } else { false } } }
+
   /// Whether nothing that would satisfy it can be recorded yet.
   public func isAwaited(known: (Satisfier) -> Bool) -> Bool { !proofs.contains(where: known) }
 }
@@ -97,7 +100,7 @@ extension Obligation: Decodable {
     if subject != nil, !frequency.isSpan { throw fault("each", "只有按周、月、季、年的频次能逐项要求") }
     post = PostCode(rawValue: try read("post"))
     let (proofs, id): ([Satisfier], String) = (try read("satisfied"), id)
-    self.proofs = proofs.map { $0.kind == .note(obligation: "") ? Satisfier(.note(obligation: id)) : $0 }
+    self.proofs = proofs.map { $0.kind == .note(obligation: "") ? Satisfier(.note(obligation: id), why: $0.why) : $0 }
     let days: Int? = try read.optional("remind")
     remind = days ?? frequency.usualReminder
     isInitial = try read("initial", or: false)

@@ -21,10 +21,18 @@ public struct Satisfier: Hashable, Sendable {
   /// For what follows an event: the field of the record that names the event. Empty when it is the event's own
   /// record that shows it.
   public let link: String?
+  /// Of a note: why no record shows it.
+  public let why: String?
 
-  public init(_ kind: Kind, link: String? = nil) {
-    self.kind = kind
-    self.link = link
+  public init(_ kind: Kind, link: String? = nil, why: String? = nil) {
+    (self.kind, self.link, self.why) = (kind, link, why)
+  }
+
+  /// Two that are satisfied by the same are the same, whatever is said about them.
+  public static func == (a: Self, b: Self) -> Bool { a.kind == b.kind && a.link == b.link }
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(link)
   }
 
   /// The record type it needs; nil for runs.
@@ -59,6 +67,7 @@ extension Satisfier: Decodable {
     let conditions: [String: [String]] = try read("where", or: [:])
     let isNote: Bool = try read("note", or: false)
     link = try read.optional("link")
+    why = try read.optional("why")
     try read.finish()
     switch (procedure, type, step, counts ?? done) {
     // The obligation that reads it says whose note it is.

@@ -28,6 +28,9 @@ extension TypeDescription {
         return "the serial pattern \(serial) of \(field.name) is not sound"
       }
       if case .choice(let options) = field.kind, options.isEmpty { return "\(field.name) has no choices" }
+      if case .lines(let shape) = field.declaredKind, shape.fields.contains(where: { $0.name == LineShape.line }) {
+        return "a column of \(field.name) is called \(LineShape.line), which is the number of a line"
+      }
       if field.traits.isGiven, !field.isOptional, field.traits.serial == nil {
         return "\(field.name) is given by a step and must be optional"
       }

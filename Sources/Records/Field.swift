@@ -24,7 +24,7 @@ public final class FieldDescription: @unchecked Sendable {
   /// As it is declared; a site may call it otherwise.
   public let declaredLabel: Wording
   let declaredKind: FieldKind
-  private let dressing = Swapped<Dressing?>(nil)
+  private let dressing = Swapped<Versioned<Dressing>?>(nil)
   /// Most fields are never dressed, and every cell of every page asks: this answers without a copy.
   private let isDressed = Atomic(false)
   public let isOptional: Bool
@@ -57,21 +57,23 @@ public final class FieldDescription: @unchecked Sendable {
     (isOptional, isDemanded, traits, place) = (other.isOptional, other.isDemanded, other.traits, other.place)
   }
 
+  private var worn: Dressing? { isDressed.load(ordering: .acquiring) ? dressing.value?.value : nil }
+
   /// What people read.
-  public var label: Wording { dressed?.label ?? declaredLabel }
+  public var label: Wording { worn?.label ?? declaredLabel }
 
   /// Its kind, with the choices that the site has added.
-  public var kind: FieldKind { dressed?.kind ?? declaredKind }
+  public var kind: FieldKind { worn?.kind ?? declaredKind }
 
   /// Whether a new record that is written on the whole form must have it.
   public var isNeeded: Bool { !isOptional || isDemanded }
 
   /// Whether the site leaves it out of its forms.
-  public var isHidden: Bool { dressed?.isHidden ?? false }
+  public var isHidden: Bool { worn?.isHidden ?? false }
 
   /// A value as the declaration knows it: what a choice of the site's own counts as.
   public func meaning(of datum: Datum) -> Datum {
-    guard let dressing = dressed, let text = datum.text,
+    guard let dressing = worn, let text = datum.text,
       let option = (dressing.options + dressing.past).first(where: { $0.value == text })
     else { return datum }
     return .text(option.countsAs)
@@ -79,20 +81,20 @@ public final class FieldDescription: @unchecked Sendable {
 
   /// A declared choice and every choice of the site's own that counts as it: what a filter for it finds.
   public func counting(as value: String) -> [String] {
-    guard let dressing = dressed else { return [value] }
+    guard let dressing = worn else { return [value] }
     return [value] + (dressing.options + dressing.past).filter { $0.countsAs == value }.map(\.value)
   }
 
   /// A choice that is offered no more, for the records that have it.
   func pastOption(_ value: String) -> ChoiceOption? {
-    dressed?.past.first { $0.value == value }.map { ChoiceOption(value: $0.value, label: $0.label) }
+    worn?.past.first { $0.value == value }.map { ChoiceOption(value: $0.value, label: $0.label) }
   }
 
-  private var dressed: Dressing? { isDressed.load(ordering: .acquiring) ? dressing.value : nil }
-
-  func dress(_ dressing: Dressing?) {
-    self.dressing.value = dressing
-    isDressed.store(dressing != nil, ordering: .releasing)
+  /// - Parameter versions: oldest first, each with the entry of the trail from which on it held.
+  func dress(_ versions: [(from: Int, value: Dressing)]) {
+    let isPlain = versions.allSatisfy(\.value.isPlain)
+    dressing.value = isPlain ? nil : Versioned(versions)
+    isDressed.store(!isPlain, ordering: .releasing)
   }
 
   static func english(from name: String) -> String {

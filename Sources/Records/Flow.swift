@@ -38,8 +38,12 @@ public struct StepDescription: Sendable {
   public let isAside: Bool
   /// The way on, but of nobody's to-do list: what waits in a store until there is need of it.
   public let isUnasked: Bool
-  /// Who may not sign an approval beside the author: the applicant on whose behalf somebody else wrote it.
+  /// Who may not take the step although the post is theirs. Of an approval, beside the author: the applicant on whose
+  /// behalf somebody else wrote it. Of a step that reviews: whoever did what it reviews.
   public let barred: [Who]
+  /// The steps whose operator, the last time they were signed, may not take this one: what somebody did somebody else
+  /// reviews.
+  public let notBy: [String]
   /// Whether the step is there at all for a record: a branch of the flow that depends on what is written.
   public let applies: @Sendable (RecordData) -> Bool
   /// What else happens in the same transaction.
@@ -102,12 +106,15 @@ extension RecordType {
   /// - Parameters:
   ///   - unasked: whether it stands on nobody's to-do list, although it is the way on.
   ///   - branch: where it is a branch, for which records it is the way on; the others are not offered it.
+  ///   - barred: of a step that reviews, who did it.
+  ///   - notBy: of a step that reviews, the signed steps that it reviews.
   ///   - offering: fills in what the record itself lets be known; whoever takes the step may change it.
   ///   - together: `.allowed` for an own signature that may be given to several records in one act.
   public static func step(
     _ name: String, _ label: String, _ english: String, _ from: State..., to: State, by: [Who],
     needs: [any AnyOwnedField<Self>] = [], asks: [any AnyOwnedField<Self>] = [],
-    signing: StepDescription.Signing = .none, guards: [Guard<Self>] = [], aside: Bool = false, unasked: Bool = false,
+    signing: StepDescription.Signing = .none, barred: [Who] = [], notBy: [String] = [], guards: [Guard<Self>] = [],
+    aside: Bool = false, unasked: Bool = false,
     when branch: Branch<Self>? = nil, together: StepDescription.Together = .usual,
     then effect: (@Sendable (Record<Self>, any Work) throws -> Void)? = nil,
     offering: (@Sendable (inout Record<Self>, Day) -> Void)? = nil
@@ -115,7 +122,7 @@ extension RecordType {
     StepDescription(
       name: name, label: Wording(label, english), from: from.map(\.rawValue), to: to.rawValue, by: by,
       needs: needs.map(\.description), asks: asks.map(\.description), signing: signing,
-      guards: guards.map(\.description), isAside: aside, isUnasked: unasked, barred: [],
+      guards: guards.map(\.description), isAside: aside, isUnasked: unasked, barred: barred, notBy: notBy,
       applies: Branch.applies(branch), effect: erased(effect), together: together, offer: offering.map(offered))
   }
 
@@ -128,15 +135,15 @@ extension RecordType {
   public static func approval(
     _ name: String, _ label: String, _ english: String, _ from: State, to: State, signers: [Signer],
     inOrder: Bool = true, needs: [any AnyOwnedField<Self>] = [], asks: [any AnyOwnedField<Self>] = [],
-    barred: [Who] = [], guards: [Guard<Self>] = [], aside: Bool = false, when branch: Branch<Self>? = nil,
-    together: StepDescription.Together = .usual,
+    barred: [Who] = [], notBy: [String] = [], guards: [Guard<Self>] = [], aside: Bool = false,
+    when branch: Branch<Self>? = nil, together: StepDescription.Together = .usual,
     then effect: (@Sendable (Record<Self>, any Work) throws -> Void)? = nil
   ) -> StepDescription {
     StepDescription(
       name: name, label: Wording(label, english), from: [from.rawValue], to: to.rawValue,
       by: signers.flatMap(\.who), needs: needs.map(\.description), asks: asks.map(\.description),
       signing: .approval(signers, inOrder: inOrder), guards: guards.map(\.description),
-      isAside: aside, isUnasked: false, barred: barred, applies: Branch.applies(branch), effect: erased(effect),
+      isAside: aside, isUnasked: false, barred: barred, notBy: notBy, applies: Branch.applies(branch), effect: erased(effect),
       together: together)
   }
 }

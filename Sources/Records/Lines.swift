@@ -24,12 +24,16 @@ public struct Columns<L: LineType>: Sendable {
 
 /// The columns of a line, untyped.
 public struct LineShape: Sendable, Equatable {
-  /// Those declared, then those of the site's own.
+  /// Those declared, then those of the site's own, in the order of their places.
   public let fields: [FieldDescription]
+  /// The same in the order in which they stand on the form.
+  private let order: [FieldDescription]
   let declaredCount: Int
 
-  init(fields: [FieldDescription], own: [FieldDescription] = []) {
+  /// - Parameter order: of the site's own columns, those on the form, as they stand there.
+  init(fields: [FieldDescription], own: [FieldDescription] = [], order: [FieldDescription] = []) {
     self.fields = fields + own
+    self.order = fields + order + own.filter { column in !order.contains { $0 === column } }
     declaredCount = fields.count
   }
 
@@ -37,11 +41,11 @@ public struct LineShape: Sendable, Equatable {
   public var onForms: LineShape { LineShape(fields: shown) }
 
   /// The columns as they stand on the site's forms.
-  public var shown: [FieldDescription] { fields.filter { !$0.isHidden } }
+  public var shown: [FieldDescription] { order.filter { !$0.isHidden } }
 
   /// The same for lines that are there already: what they hold is shown, though the column was taken off since.
   public func shown(in rows: [[Datum]]) -> [FieldDescription] {
-    fields.filter { field in !field.isHidden || rows.contains { !value(of: field, in: $0).isNone } }
+    order.filter { field in !field.isHidden || rows.contains { !value(of: field, in: $0).isNone } }
   }
 
   /// What a line has in a column; nothing where the column was added later.

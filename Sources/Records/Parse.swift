@@ -5,7 +5,7 @@ extension FieldDescription {
   public func read(_ input: Input) throws(Misread) -> Datum {
     switch (kind, input) {
     case (_, .empty): return .none
-    case (.lines(let shape), .list(let rows)): return try shape.read(rows)
+    case (.lines(let shape), .list(let rows)): return try shape.read(rows, over: [])
     case (.references, .list(let items)): return try readReferences(items)
     case (.references, .text(let text)): return try readReferences([.text(text)])
     case (.attachments, .list(let items)): return try readAttachments(items)
@@ -101,22 +101,54 @@ public struct Misread: Error, Sendable, Equatable {
 }
 
 extension LineShape {
-  func read(_ rows: [Input]) throws(Misread) -> Datum {
+  /// The member by which a line that is sent says which one it is: its number in the version that was read, from 1.
+  /// Then it keeps what it has in columns that are not sent. Without it the line is a new one.
+  public static let line = "line"
+
+  /// - Parameter old: the lines as they are; empty for a record that is not there yet, whose lines are all new.
+  func read(_ rows: [Input], over old: [[Datum]]) throws(Misread) -> Datum {
     var lines: [[Datum]] = []
+    var taken: Set<Int> = []
     for (index, row) in rows.enumerated() {
       guard case .object = row else {
         throw Misread("第 \(index + 1) 行的格式不对。", "Line \(index + 1) has the wrong shape.", path: String(index))
       }
+      let before = try line(row, old, &taken, at: index)
       var values: [Datum] = []
       for field in fields {
+        let kept = before.map { value(of: field, in: $0) } ?? .none
         do throws(Misread) {
-          values.append(try row[field.name].map { input throws(Misread) in try field.read(input) } ?? .none)
+          values.append(try row[field.name].map { input throws(Misread) in
+            try field.read(input, over: old.map { self.value(of: field, in: $0) })
+          } ?? kept)
         } catch { throw Misread(error, at: "\(index).\(field.name)") }
       }
       // A row of a form that nobody touched is no line.
       if values.contains(where: { !$0.isNone && $0 != .integer(0) }) { lines.append(trimmed(values)) }
     }
     return lines.isEmpty ? .none : .lines(lines)
+  }
+
+  /// The line that a row says it is; nil for a new one.
+  private func line(_ row: Input, _ old: [[Datum]], _ taken: inout Set<Int>, at index: Int) throws(Misread) -> [Datum]? {
+    guard !old.isEmpty, case .text(let text)? = row[Self.line] else { return nil }
+    guard let number = Int(text.trimmed), (1...old.count).contains(number), taken.insert(number).inserted else {
+      throw Misread(
+        "没有第 \(text) 行，或者这一行写了两次；原来有 \(old.count) 行，新的一行不写行号。",
+        "There is no line \(text), or it is sent twice; there were \(old.count). A new line has no number.",
+        path: "\(index).\(Self.line)")
+    }
+    return old[number - 1]
+  }
+}
+
+extension FieldDescription {
+  /// As `read`, for what may stay although it is offered no more.
+  ///
+  /// - Parameter old: what is there already.
+  func read(_ input: Input, over old: @autoclosure () -> [Datum]) throws(Misread) -> Datum {
+    if case .text(let text) = input, case .choice = kind, old().contains(.text(text)) { return .text(text) }
+    return try read(input)
   }
 }
 

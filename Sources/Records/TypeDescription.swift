@@ -11,7 +11,7 @@ public final class TypeDescription: Sendable {
   /// As they are declared, without what the site adjusts.
   let declaredSections: [SectionDescription]
   public let declared: [FieldDescription]
-  private let standing: Swapped<Shape>
+  let standing: Swapped<Versioned<Shape>>
   public let rules: [RuleDescription]
   public let states: [ChoiceOption]
   public let initialState: String
@@ -34,7 +34,7 @@ public final class TypeDescription: Sendable {
     chapter = form.chapter
     declaredSections = form.sections
     declared = form.fields
-    standing = Swapped(Shape(form.sections, form.fields))
+    standing = Swapped(Versioned([(from: 0, value: Shape(form.sections, form.fields))]))
     rules = form.items.compactMap { if case .rule(let rule) = $0 { rule } else { nil } }
     states = R.State.options
     initialState = flow.initial.rawValue
@@ -56,16 +56,33 @@ public final class TypeDescription: Sendable {
   public var sections: [SectionDescription] { shape.sections }
   /// Every field that is stored, in the order of places: those declared, then those of the site's own.
   public var fields: [FieldDescription] { shape.fields }
-  var shape: Shape {
-    get { standing.value }
-    set { standing.value = newValue }
-  }
+  var shape: Shape { standing.value.value }
   public func field(_ name: String) -> FieldDescription? {
     let shape = shape
     return shape.places[name].map { shape.fields[$0] }
   }
   /// What must be filled once a step is taken: what it is declared with, then the site's own.
   public func needs(of step: StepDescription) -> [FieldDescription] { step.needs + (shape.needs[step.name] ?? []) }
+  /// What lines must have, every one of them, once a step is taken.
+  ///
+  /// - Returns: by the path of the cell, such as `outages.0.x_minutes`.
+  func columnFaults(_ record: RecordData, of step: StepDescription) -> Faults {
+    var faults = Faults()
+    for need in shape.columnNeeds[step.name] ?? [] {
+      guard let field = field(need.lines), case .lines(let shape) = field.kind, case .lines(let rows) = record.values[field.place],
+        let column = shape.fields.first(where: { $0.name == need.column })
+      else { continue }
+      for (index, row) in rows.enumerated() where shape.value(of: column, in: row).isNone {
+        let (zh, en) = (field.label.zh, field.label.en)
+        faults.add(
+          "\(field.name).\(index).\(column.name)",
+          Wording(
+            "“\(step.label.zh)”以前，请在“\(zh)”第 \(index + 1) 行填写“\(column.label.zh)”。",
+            "Before \(step.label.en), fill in \(column.label.en) in line \(index + 1) of \(en)."))
+      }
+    }
+    return faults
+  }
   /// All that a step asks for.
   public func fields(of step: StepDescription) -> [FieldDescription] { needs(of: step) + step.asks }
 

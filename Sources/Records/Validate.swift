@@ -94,11 +94,15 @@ extension FieldDescription {
 extension TypeDescription {
   /// Puts an input into a record and collects every fault, keyed by field. Fields that are not in `editable`
   /// are refused when they are in the input; `needed` must be filled afterwards.
+  ///
+  /// - Parameter isWhole: whether everything on the form was there to be filled in, so that lines must have what the
+  ///   site wants in them. Those that were there without it may stay so.
   public func fill(
     _ record: inout RecordData, from input: [String: Input], editable: [FieldDescription],
-    needed: [FieldDescription], ask: any Inquiry
+    needed: [FieldDescription], isWhole: Bool = false, ask: any Inquiry
   ) throws {
     var faults = Faults()
+    let before = record
     let open = Set(editable.map(\.name))
     for (name, value) in input.sorted(by: { $0.key < $1.key }) {
       guard let field = field(name) else {
@@ -112,7 +116,11 @@ extension TypeDescription {
       do throws(Misread) {
         // A choice that is offered no more stays with whoever has it.
         if case .text(let text) = value, record.values[field.place] == .text(text) { continue }
-        record.values[field.place] = try field.read(value)
+        if case .lines(let shape) = field.kind, case .list(let rows) = value {
+          record.values[field.place] = try shape.read(rows, over: record.lines(field))
+        } else {
+          record.values[field.place] = try field.read(value)
+        }
       } catch {
         faults.add(error.path.isEmpty ? name : name + "." + error.path, error.sentence)
       }
@@ -120,6 +128,7 @@ extension TypeDescription {
     let misread = Set(faults.all.compactMap { $0.field?.split(separator: ".").first.map(String.init) })
     for field in editable where !misread.contains(field.name) {
       check(field, record, isNeeded: needed.contains { $0 === field }, now: ask.now, &faults)
+      if isWhole { checkColumns(field, record, before, &faults) }
     }
     guard faults.isEmpty else { throw faults }
     try checkRules(record, ask)
@@ -135,6 +144,20 @@ extension TypeDescription {
     }
   }
 
+  /// Lines that are new, or that had it before, must have what the site wants in them.
+  private func checkColumns(_ field: FieldDescription, _ record: RecordData, _ before: RecordData, _ faults: inout Faults) {
+    guard case .lines(let shape) = field.kind else { return }
+    let wanted = shape.shown.filter(\.isDemanded)
+    let old = before.lines(field)
+    for (index, row) in record.lines(field).enumerated() where !wanted.isEmpty && !old.contains(row) {
+      for column in wanted where shape.value(of: column, in: row).isNone {
+        if index < old.count, shape.value(of: column, in: old[index]).isNone { continue }
+        faults.add(
+          "\(field.name).\(index).\(column.name)", Wording("请填写“\(column.label.zh)”。", "Fill in \(column.label.en)."))
+      }
+    }
+  }
+
   /// The rules across fields; asked only once the fields themselves are sound.
   public func checkRules(_ record: RecordData, _ ask: any Inquiry) throws {
     var faults = Faults()
@@ -142,8 +165,22 @@ extension TypeDescription {
     guard faults.isEmpty else { throw faults }
   }
 
+  /// What must stand in lines before a step is taken.
+  ///
+  /// - Throws: `Faults` with the path of every cell that is empty.
+  public func checkColumns(_ record: RecordData, of step: StepDescription) throws {
+    let faults = columnFaults(record, of: step)
+    guard faults.isEmpty else { throw faults }
+  }
+
   /// The fields that are filled in when a record is created.
   public var creationFields: [FieldDescription] {
     sections.filter { !$0.isLater }.flatMap(\.fields).filter { !$0.traits.isGiven }
+  }
+}
+
+extension RecordData {
+  fileprivate func lines(_ field: FieldDescription) -> [[Datum]] {
+    if case .lines(let rows) = values[field.place] { rows } else { [] }
   }
 }

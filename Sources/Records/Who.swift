@@ -87,10 +87,13 @@ public struct Access: Sendable {
   public let isLocal: Bool
   /// Years during which a record that has left its first state cannot be voided; 0 when it always can.
   public let keptYears: Int
+  /// Whether a record that has left its first state is neither voided nor corrected: another takes its place, by the
+  /// same two people.
+  public let isReplaced: Bool
 
   public init(
     read: [Who] = [.everyone], create: [Who] = [.everyone], edit: [Who] = [.author], void: [Who] = [.author],
-    isLocal: Bool = true, keptYears: Int = 0
+    isLocal: Bool = true, keptYears: Int = 0, isReplaced: Bool = false
   ) {
     self.read = read
     self.create = create
@@ -98,6 +101,7 @@ public struct Access: Sendable {
     self.void = void
     self.isLocal = isLocal
     self.keptYears = keptYears
+    self.isReplaced = isReplaced
   }
 
   /// Whether the record's place is one that `standing` may look at.

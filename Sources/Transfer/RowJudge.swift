@@ -61,7 +61,7 @@ final class RowJudge {
     }
     do {
       let input = row.input.filter { !faulty.contains($0.key) }
-      try plan.type.fill(&record, from: input, editable: open, needed: needed, ask: holder)
+      try plan.type.fill(&record, from: input, editable: open, needed: needed, isWhole: before == nil, ask: holder)
     } catch let faults as Faults {
       all += faults.all.filter { !faulty.contains(Self.field($0)) }.map { (place($0), $0.sentence) }
     } catch let refusal as Refusal {

@@ -65,4 +65,26 @@ struct InspectionTests {
     #expect(try Program.run(["print", "post", "999", "-o", file, "--data", folder.path]).code == 1)
     #expect(try Program.run(["print", "post", "x", "-o", file, "--data", folder.path]).code == 2)
   }
+
+  @Test("a sheet of a procedure prints by the procedure's name, and not under another's")
+  func printSheet() throws {
+    let folder = try TemporaryFolder()
+    let made = try Program.run(["demo", "--data", folder.path, "--years", "0", "--until", "2026-07-07"])
+    #expect(made.code == 0, "\(made.err)")
+    let run = try #require(try (1...20).first {
+      try Program.run(["print", "pre-open", String($0), "-o", folder.path + "/first.pdf", "--data", folder.path]).code == 0
+    })
+    for name in ["sheet.pdf", "sheet.xlsx"] {
+      let file = folder.path + "/" + name
+      let printed = try Program.run(["print", "pre-open", String(run), "-o", file, "--data", folder.path])
+      #expect(printed.code == 0, "\(printed.err)")
+      #expect(try Data(contentsOf: URL(fileURLWithPath: file)).starts(with: Data((name.hasSuffix("pdf") ? "%PDF" : "PK").utf8)))
+    }
+    let file = folder.path + "/other.pdf"
+    let other = try Program.run(["print", "post-close", String(run), "-o", file, "--data", folder.path])
+    #expect(other.code == 1 && other.err.contains("没有编号为 \(run) 的"))
+    #expect(try Program.run(["print", "pre-open", "999999", "-o", file, "--data", folder.path]).code == 1)
+    #expect(try Program.run(["print", "no-such-thing", "1", "-o", file, "--data", folder.path]).code != 0)
+    #expect(!FileManager.default.fileExists(atPath: file))
+  }
 }

@@ -17,7 +17,7 @@ import Time
 
   @Test func `the shipped pack can be read, and every frequency it is asked for is in it`() throws {
     let pack = try Shipped.pack.get()
-    #expect(pack.obligations.count >= 95)
+    #expect(pack.obligations.count >= 105)
     let kinds = Set(pack.obligations.map { $0.frequency.wording.zh })
     for word in ["每个交易日", "每周", "每月", "每季度", "每半年", "每年", "每两年"] { #expect(kinds.contains(word)) }
     #expect(pack.obligations.contains { $0.frequencyText.zh.hasSuffix("提前 3 个工作日") })
@@ -66,11 +66,23 @@ import Time
 
   @Test func `what is gone through one by one is there, and comes round by the calendar`() throws {
     let all = try Shipped.pack.get().obligations.filter { $0.subject != nil }
-    #expect(Set(all.map(\.id)) == ["policy-review", "supplier-evaluation", "supplier-information", "support-review"])
+    #expect(
+      Set(all.map(\.id)) == [
+        "policy-review", "supplier-evaluation", "supplier-information", "support-review", "supplier-contact-check", "contact-check",
+        "outsourcing-supervision", "port-check", "licence-self-check",
+      ])
     for one in all { #expect(types[one.subject!.type]!.faults(of: one.subject!) == [], "\(one.id)") }
     #expect { _ = try obligation("within 2 days", #""each": {"title": "它", "english": "it", "type": "supplier", "at": "created_at"}, "event": {"title": "完", "english": "it", "type": "test-plan", "at": "real_end"}"#) } throws: {
       "\($0)".contains("each")
     }
+  }
+
+  @Test func `what only a note shows says why no record can`() throws {
+    let noted = try Shipped.pack.get().obligations.filter { $0.proofs.allSatisfy { if case .note = $0.kind { true } else { false } } }
+    for one in noted { #expect((one.proofs[0].why?.count ?? 0) >= 10, "\(one.id)") }
+    // It may only shrink.
+    #expect(
+      Set(noted.map(\.number)) == [103, 104, 702, 806, 1306, 1405, 1406, 1407, 1507, 1603, 1706, 2203])
   }
 
   @Test(arguments: [

@@ -37,6 +37,17 @@ import Testing
     #expect(columns.height("一行\n两行", in: 0..<6) > columns.height("一行", in: 0..<6))
   }
 
+  @Test func `is high enough for a label of many characters, and for a long heading`() {
+    let columns = columns(table((0..<10).map { _ in .init(.share(1)) }))
+    let label = "监控日志及巡检记录调整评估建议"
+    let taken = columns.label(label, in: 0..<10)
+    // Each line holds whole characters: half of one is not seen.
+    let perLine = Int((columns.room(0..<taken) - 0.3) / 1.9)
+    #expect(columns.height(label, in: 0..<taken) >= Double((label.count + perLine - 1) / perLine) * 14)
+    let heading = String(repeating: "核心交换机、", count: 30)
+    #expect(columns.height(heading, in: 0..<10) > 22)
+  }
+
   @Test(arguments: Form.allCases) func `holds every word of the form`(_ form: Form) throws {
     let texts = try withFolder { folder in
       try form.document.writeWorkbook(to: folder + "/form.xlsx")

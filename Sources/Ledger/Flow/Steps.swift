@@ -12,16 +12,23 @@ public struct StepRequest: Sendable {
   public let witness: Proof?
   /// The opinion that goes with a signature.
   public let remark: String
+  /// Whether the whole form of the step was there to be filled in.
+  let isWhole: Bool
   /// Set where one act takes the step for several records.
   let folder: Folder.Mark?
 
   public init(
-    seen: Int, input: [String: Input] = [:], proof: Proof? = nil, witness: Proof? = nil, remark: String = ""
+    seen: Int, input: [String: Input] = [:], proof: Proof? = nil, witness: Proof? = nil, remark: String = "",
+    isWhole: Bool = false
   ) {
-    self.init(seen: seen, input: input, proof: proof, witness: witness, remark: remark, folder: nil)
+    self.init(seen: seen, input: input, proof: proof, witness: witness, remark: remark, isWhole: isWhole, folder: nil)
   }
 
-  init(seen: Int, input: [String: Input] = [:], proof: Proof?, witness: Proof? = nil, remark: String, folder: Folder.Mark?) {
+  init(
+    seen: Int, input: [String: Input] = [:], proof: Proof?, witness: Proof? = nil, remark: String, isWhole: Bool = false,
+    folder: Folder.Mark?
+  ) {
+    self.isWhole = isWhole
     self.seen = seen
     self.input = input
     self.proof = proof
@@ -85,6 +92,9 @@ extension Writing {
     else { throw step.notYours }
     try mustBeLive(current)
     try step.mustFit(current)
+    let doers = try doers(current, step)
+    try step.mustBeAnother(actor.standing, on: current, doers)
+    if let witness = request.witness { try step.mustBeAnother(witness.standing, on: current, doers) }
     try mustBeSeen(current, request.seen)
     if let folder = request.folder { try mustBeAsShown(current, step, folder) }
     let signed = try signedPlaces(current, step)
@@ -137,7 +147,9 @@ extension Writing {
   ) throws -> RecordData {
     var next = current
     if isFirst {
-      try current.type.fill(&next, from: request.input, editable: current.type.fields(of: step), needed: current.type.needs(of: step), ask: self)
+      let (editable, needed) = (current.type.fields(of: step), current.type.needs(of: step))
+      try current.type.fill(&next, from: request.input, editable: editable, needed: needed, isWhole: request.isWhole, ask: self)
+      try current.type.checkColumns(next, of: step)
     } else if !request.input.isEmpty {
       throw Refusal(.conflict, "已经有人签字，内容不能再改。", "It is signed already: its content stands.")
     }
@@ -151,6 +163,18 @@ extension Writing {
     guard let effect = step.effect else { return }
     try effect(record, self)
     if let after = try find(record.type, record.id) { record = after }
+  }
+
+  /// Who operated, the last time, the steps that a step reviews.
+  func doers(_ record: RecordData, _ step: StepDescription) throws -> Set<Int> {
+    guard !step.notBy.isEmpty else { return [] }
+    let rows = try connection.query(
+      """
+      SELECT purpose, person FROM signature WHERE subject = \(record.type.identifier) AND subject_id = \(record.id)
+        AND purpose IN \(list: step.notBy) AND place = 0 ORDER BY id
+      """
+    ) { (try $0.text(0), try $0.int(1)) }
+    return Set(Dictionary(rows, uniquingKeysWith: { _, last in last }).values)
   }
 
   /// Who has signed which place of a step, for the content as it stands.

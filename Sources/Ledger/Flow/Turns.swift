@@ -16,6 +16,18 @@ extension StepDescription {
     }
   }
 
+  /// Nobody reviews what they did themselves.
+  ///
+  /// - Parameter doers: who operated the steps that this one reviews.
+  func mustBeAnother(_ standing: Standing, on record: RecordData, _ doers: Set<Int>) throws {
+    if doers.contains(standing.person) || !isApproval && barred.admits(standing, record) { throw Refusal.doerMayReview }
+  }
+
+  /// Who operated, the last time, the steps that this one reviews.
+  private func doers(_ signatures: [Signature]) -> Set<Int> {
+    Set(notBy.compactMap { name in signatures.filter { $0.purpose == name && $0.place == 0 }.max { $0.id < $1.id }?.person })
+  }
+
   /// The place that is this person's to sign now.
   ///
   /// - Parameter signed: who has signed which place of the content as it stands.
@@ -37,8 +49,9 @@ extension StepDescription {
     let places = signingPlaces
     let isMeant = by.admits(standing, record) || places.contains { $0.who.admits(standing, record) }
     guard isMeant else { return notYours }
-    guard !places.isEmpty else { return nil }
     do {
+      try mustBeAnother(standing, on: record, doers(signatures))
+      guard !places.isEmpty else { return nil }
       _ = try place(of: standing, on: record, signed: signed(record, signatures))
       return nil
     } catch { return error as? Refusal }

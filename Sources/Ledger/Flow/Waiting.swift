@@ -38,15 +38,28 @@ extension Writing {
   /// neither is asked who signed it already nor who may not.
   private func awaited(_ step: StepDescription, _ record: RecordData) throws -> [(Int, [Who], excluded: Int, done: Set<String>)] {
     let places = step.signingPlaces
-    guard !places.isEmpty else { return [(0, step.by, 0, [])] }
+    let doer = step.isApproval ? nil : try doer(of: record, before: step)
+    guard !places.isEmpty else { return [(0, step.by, doer ?? 0, [])] }
     let signed = try signedPlaces(record, step)
     let open = places.filter { signed[$0.index] == nil }
     let done =
       step.isApproval
       ? Set(signed.values.map { "person:\($0)" } + step.barred.flatMap { $0.targets(record, isApproval: true) }) : []
     return (step.isInOrder ? Array(open.prefix(1)) : open).map {
-      ($0.index, $0.who, step.isApproval ? record.createdBy : signed[0] ?? 0, done)
+      ($0.index, $0.who, step.isApproval ? record.createdBy : signed[0] ?? doer ?? 0, done)
     }
+  }
+
+  /// The one who did what the step reviews, who is not asked to.
+  private func doer(of record: RecordData, before step: StepDescription) throws -> Int? {
+    let signed = try doers(record, step).first
+    return signed ?? step.barred.lazy.compactMap { who in
+      switch who {
+      case .author: record.createdBy
+      case .named(let name): record[name].integer
+      default: nil
+      }
+    }.first
   }
 }
 

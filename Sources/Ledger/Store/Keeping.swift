@@ -2,6 +2,9 @@ public import Records
 public import Time
 
 extension RecordData {
+  /// Whether it took effect, and another takes its place where it is to be changed.
+  public var isReplaced: Bool { type.access.isReplaced && state != type.initialState }
+
   /// The day on which it may be voided, when a rule says that it must be kept until then; nil when it may be now. A
   /// draft is no record yet.
   public func keptUntil(asOf day: Day) -> Day? {

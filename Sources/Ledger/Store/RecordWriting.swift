@@ -23,7 +23,8 @@ extension Writing {
     record.createdBy = actor.person
     let open = type.creationFields
     try type.fill(
-      &record, from: input, editable: open, needed: open.filter { isWhole ? $0.isNeeded : !$0.isOptional }, ask: self)
+      &record, from: input, editable: open, needed: open.filter { isWhole ? $0.isNeeded : !$0.isOptional },
+      isWhole: isWhole, ask: self)
     let created = try insert(record)
     if let token {
       try connection.execute(
@@ -89,7 +90,12 @@ extension Writing {
   }
 
   /// Changes fields of a record that its state leaves open.
-  public func update(_ type: TypeDescription, _ id: Int, seen: Int, _ input: [String: Input]) throws -> RecordData {
+  ///
+  /// - Parameter isWhole: whether the whole form was there to be filled in, so that new lines must have what the site
+  ///   wants in them.
+  public func update(
+    _ type: TypeDescription, _ id: Int, seen: Int, _ input: [String: Input], isWhole: Bool = false
+  ) throws -> RecordData {
     let current = try visible(type, id)
     try mustBeLive(current)
     guard type.editableStates.contains(current.state) else {
@@ -105,7 +111,7 @@ extension Writing {
     let open = type.creationFields
     // What was empty before the site wanted it may stay so.
     let needed = open.filter { !$0.isOptional || $0.isNeeded && !current.values[$0.place].isNone }
-    try type.fill(&next, from: input, editable: open, needed: needed, ask: self)
+    try type.fill(&next, from: input, editable: open, needed: needed, isWhole: isWhole, ask: self)
     guard next.values != current.values else { return current }
     try save(&next, from: current, verb: "change")
     return next
@@ -119,6 +125,7 @@ extension Writing {
     }
     try mustBeLive(current)
     try mustNotBeKept(current)
+    try mustNotBeReplaced(current)
     try mustBeSeen(current, seen)
     let reason = reason.trimmed
     guard reason.count >= 2, reason.count <= 500 else {
@@ -142,6 +149,7 @@ extension Writing {
     guard !type.editableStates.contains(current.state) else {
       throw Refusal(.conflict, "这条记录还可以直接修改，不需要更正。", "It can still be changed: no correction is needed.")
     }
+    try mustNotBeReplaced(current)
     guard type.access.edit.admits(actor.standing, current) || type.access.void.admits(actor.standing, current) else {
       throw Refusal(.forbidden, "您不能更正这条记录。", "You may not correct this record.")
     }
@@ -208,6 +216,14 @@ extension Writing {
     throw Refusal(
       .conflict, "“\(record.type.title.zh)”须保存 \(years) 年以上，\(free) 之前不能作废；有错请用“更正”。",
       "It must be kept for \(years) years: correct it instead.")
+  }
+
+  /// What took effect by two people is not taken back by one, nor changed beside the checks that it went through.
+  private func mustNotBeReplaced(_ record: RecordData) throws {
+    guard record.isReplaced else { return }
+    throw Refusal(
+      .conflict, "“\(record.type.title.zh)”生效后不能作废或更正，请新建一版替换它，或由两人停用。",
+      "Once in force it is neither voided nor corrected: make another version.")
   }
 
   func mustBeSeen(_ record: RecordData, _ seen: Int) throws {

@@ -60,14 +60,18 @@ struct PrintSheetColumns {
     return taken
   }
 
-  private static func length(_ text: some StringProtocol) -> Double {
-    text.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 1.9 : 1) }
-  }
-
+  /// A Chinese character of ten points is nearly as wide as two figures of the standard size, and a line ends before the
+  /// one that does not fit any more.
   private func lines(_ text: String, in columns: Range<Int>) -> Double {
-    let room = max(room(columns) - 1, 2)
-    return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0.0) {
-      $0 + max(1, (Self.length($1) / room).rounded(.up))
+    let room = max(room(columns) - 0.3, 2)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0.0) { sum, part in
+      var (lines, used) = (1.0, 0.0)
+      for scalar in part.unicodeScalars {
+        let width = scalar.value > 0x2E80 ? 1.9 : 1
+        if used + width > room { (lines, used) = (lines + 1, 0) }
+        used += width
+      }
+      return sum + lines
     }
   }
 

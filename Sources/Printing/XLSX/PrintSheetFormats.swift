@@ -28,7 +28,7 @@ struct PrintSheetFormats {
       }
     }
     title = format { format_set_bold($0); format_set_font_size($0, 16); align($0, .center) }
-    heading = format { format_set_bold($0); format_set_font_size($0, 11) }
+    heading = format { format_set_bold($0); format_set_font_size($0, 11); format_set_text_wrap($0) }
     label = format { ruled($0); align($0, .center); format_set_bg_color($0, 0xF0F2F5) }
     plain = format { format_set_text_wrap($0) }
     small = format { format_set_font_color($0, 0x6B7785); format_set_text_wrap($0) }

@@ -48,7 +48,7 @@ private struct PrintSheet {
 
   private mutating func write(_ block: PrintDocument.Block) {
     switch block {
-    case .heading(let text, _): line(text, formats.heading, height: 22)
+    case .heading(let text, _): line(text, formats.heading, height: max(22, columns.height(text, in: 0..<columns.count)))
     case .paragraph(let text): paragraph(text, formats.plain)
     case .remark(let text): paragraph(text, formats.small)
     case .facts(let grid): facts(grid.facts, pairs: max(1, grid.columns))

@@ -23,6 +23,9 @@ extension Overlay {
           "additions",
           Wording("“\(name)”以前是另一种类型的字段，原有内容还在，请换一个代码。", "\(name) held something of another kind: choose another name."))
       }
+      if addition.kind == .lines, addition.isFiltered {
+        faults.add("additions", Wording("“\(addition.label.zh)”是多行文本，不能设为可筛选。", "\(addition.label.en) is too long to be filtered by."))
+      }
       placeFaults(addition, type, &faults)
     }
     if additions.count(where: { $0.lines == nil }) > Self.mostAdditions {
@@ -50,8 +53,18 @@ extension Overlay {
         Wording("“\(label)”：“\(lines)”不是明细" + (known.isEmpty ? "，这张表单没有明细。" : "，可填：\(known)。"), "\(lines) is no lines."))
       return
     }
-    if addition.isNeeded || !addition.steps.isEmpty {
-      faults.add("additions", Wording("“\(label)”是明细里的列，不能设为必填。", "A column of lines cannot be needed."))
+    if addition.isNeeded, field.traits.isGiven {
+      faults.add("additions", Wording("“\(label)”：“\(field.label.zh)”由系统生成，没有人填写，不能设为必填。", "Nobody fills in \(field.label.en)."))
+    }
+    for name in addition.steps {
+      guard let step = type.step(name), !(step.needs + step.asks).contains(where: { $0 === field }),
+        field.traits.isGiven || !step.from.allSatisfy(type.editableStates.contains)
+      else { continue }
+      faults.add(
+        "additions",
+        Wording(
+          "“\(label)”：到“\(step.label.zh)”时“\(field.label.zh)”已不能修改，不能要求在这一环节填写。",
+          "At \(step.label.en), \(field.label.en) can be changed no more."))
     }
     if addition.isListed || addition.isFiltered || addition.isSearched {
       faults.add("additions", Wording("“\(label)”是明细里的列，不能设为列表显示、筛选或检索。", "A column of lines is in no list."))

@@ -1,3 +1,5 @@
+import Time
+
 /// What an overlay changes about one declared field.
 struct Dressing: Sendable {
   var label: Wording?
@@ -19,6 +21,12 @@ struct Shape: Sendable {
   let places: [String: Int]
   /// The site's own fields that a step needs, by its name.
   var needs: [String: [FieldDescription]] = [:]
+  /// The same of columns of lines.
+  var columnNeeds: [String: [(lines: String, column: String)]] = [:]
+  /// The columns of the site's own by the field of their lines, in the order of their places.
+  var columns: [String: [String]] = [:]
+  /// Every version there was, oldest first.
+  var adjustments: [Overlay.Version] = []
 
   init(_ sections: [SectionDescription], _ fields: [FieldDescription]) {
     self.sections = sections
@@ -31,46 +39,75 @@ extension Registry {
   /// Puts overlays in force, in place of all that were. They must be without faults, and the columns of what they
   /// add must be there.
   ///
-  /// - Parameter past: overlays that were in force before: what they added keeps its place and its column.
+  /// - Parameter versions: by type, those that ever held, oldest first: what the earlier ones added keeps its place and
+  ///   its column, and what was signed under them is shown as they had it.
+  public func apply(_ versions: [String: [Overlay.Version]]) {
+    for type in types { type.dress(versions[type.identifier] ?? []) }
+  }
+
+  /// The same for overlays that nobody has signed anything under.
   public func apply(_ overlays: [Overlay], past: [Overlay] = []) {
-    let byType = Dictionary(overlays.map { ($0.type, $0) }, uniquingKeysWith: { $1 })
-    let added = Dictionary(grouping: past, by: \.type)
-    for type in types { type.dress(byType[type.identifier], past: added[type.identifier] ?? []) }
+    var versions: [String: [Overlay.Version]] = [:]
+    for overlay in past + overlays { versions[overlay.type, default: []].append(.init(overlay, from: 0, at: Moment(seconds: 0), record: 0)) }
+    for type in Set(past.map(\.type)).subtracting(overlays.map(\.type)) {
+      versions[type]?.append(.init(nil, from: 0, at: Moment(seconds: 0), record: 0))
+    }
+    apply(versions)
   }
 }
 
 extension TypeDescription {
-  func dress(_ overlay: Overlay?, past: [Overlay]) {
-    for field in declared { field.dress(overlay, past) }
-    shape = shape(overlay, past)
+  func dress(_ versions: [Overlay.Version]) {
+    let overlays = versions.compactMap(\.overlay)
+    let all = [(from: 0, overlay: Overlay?.none)] + versions.map { (from: $0.from, overlay: $0.overlay) }
+    var places = standing.value.now.columns
+    for addition in overlays.flatMap(\.additions) {
+      if let lines = addition.lines, places[lines]?.contains(addition.name) != true { places[lines, default: []].append(addition.name) }
+    }
+    for field in declared { field.dress(all, among: overlays, places[field.name] ?? []) }
+    let fields = placed(overlays)
+    standing.value = Versioned(
+      all.map { version in
+        var shape = shape(version.overlay, among: overlays, fields)
+        (shape.columns, shape.adjustments) = (places, versions)
+        return (from: version.from, value: shape)
+      })
   }
 
-  private func shape(_ overlay: Overlay?, _ past: [Overlay]) -> Shape {
-    var fields = shape.fields
-    var shown: [FieldDescription] = []
-    func place(_ addition: Overlay.Addition) -> FieldDescription {
-      let field = addition.description(past)
-      if let known = fields.firstIndex(where: { $0.name == field.name }) {
-        field.place = known
-        fields[known] = field
-      } else {
-        field.place = fields.count
-        fields.append(field)
-      }
+  /// Every field with its place: what was ever added keeps the one it has.
+  private func placed(_ overlays: [Overlay]) -> [FieldDescription] {
+    var fields = standing.value.now.fields
+    for addition in overlays.flatMap(\.additions) where addition.lines == nil {
+      let field = addition.description(overlays, isGone: true)
+      field.place = fields.firstIndex { $0.name == field.name } ?? fields.count
+      if field.place == fields.count { fields.append(field) } else { fields[field.place] = field }
+    }
+    return fields
+  }
+
+  /// The form with one overlay.
+  ///
+  /// - Parameter fields: every field there is, with its place.
+  private func shape(_ overlay: Overlay?, among overlays: [Overlay], _ fields: [FieldDescription]) -> Shape {
+    var fields = fields
+    let own = (overlay?.additions ?? []).filter { $0.lines == nil }
+    let shown = own.map { addition in
+      let field = addition.description(overlays)
+      field.place = fields.firstIndex { $0.name == field.name }!
+      fields[field.place] = field
       return field
     }
-    let own = (overlay?.additions ?? []).filter { $0.lines == nil }
-    for addition in past.flatMap(\.additions) where addition.lines == nil && !own.contains(where: { $0.name == addition.name }) {
-      if !fields.contains(where: { $0.name == addition.name }) { _ = place(addition) }
-    }
-    for addition in own { shown.append(place(addition)) }
     let sections = declaredSections.map { section in
       SectionDescription(
-        title: section.title, fields: section.fields.filter { !$0.isHidden }, isLater: section.isLater)
+        title: section.title, fields: section.fields.filter { !$0.isHidden(by: overlay) }, isLater: section.isLater)
     }.filter { !$0.fields.isEmpty }
     let further = SectionDescription(title: Self.further, fields: shown, isLater: false)
     var shape = Shape(sections + (shown.isEmpty ? [] : [further]), fields)
     for (addition, field) in zip(own, shown) { for step in addition.steps { shape.needs[step, default: []].append(field) } }
+    for addition in overlay?.additions ?? [] {
+      guard let lines = addition.lines else { continue }
+      for step in addition.steps { shape.columnNeeds[step, default: []].append((lines: lines, column: addition.name)) }
+    }
     return shape
   }
   static let further = Wording("补充信息", "Further information")
@@ -82,7 +119,7 @@ extension TypeDescription {
     let sections = declaredSections.map { section in
       let fields = section.fields.map { declared in
         let field = FieldDescription(copying: declared)
-        field.dress(overlay, past)
+        field.dress([(from: 0, overlay: overlay)], among: past + [overlay], Self.columns(of: field.name, past + [overlay]))
         return field
       }
       return SectionDescription(title: section.title, fields: fields.filter { !$0.isHidden }, isLater: section.isLater)
@@ -92,28 +129,56 @@ extension TypeDescription {
   }
 }
 
+extension TypeDescription {
+  /// The columns that overlays ever added to some lines, in the order in which they came.
+  private static func columns(of lines: String, _ overlays: [Overlay]) -> [String] {
+    var names: [String] = []
+    for addition in overlays.flatMap(\.additions) where addition.lines == lines && !names.contains(addition.name) {
+      names.append(addition.name)
+    }
+    return names
+  }
+}
+
 extension FieldDescription {
-  /// Takes what an overlay changes about this field, and about the columns of its lines.
-  fileprivate func dress(_ overlay: Overlay?, _ past: [Overlay]) {
-    var dressing = dressing(name, overlay, past)
-    if case .choice(let declared) = declaredKind, !dressing.options.isEmpty {
-      dressing.kind = .choice(declared + dressing.options.map { ChoiceOption(value: $0.value, label: $0.label) })
-    }
-    if case .lines(let shape) = declaredKind {
-      for column in shape.fields {
-        let own = column.dressing("\(name).\(column.name)", overlay, past)
-        column.dress(own.isPlain ? nil : own)
-      }
-      let columns = columns(overlay, past, after: shape.fields.count)
-      if !columns.isEmpty { dressing.kind = .lines(LineShape(fields: shape.fields, own: columns)) }
-    }
-    dress(dressing.isPlain ? nil : dressing)
+  /// A column that nothing tells of any more: it keeps its place, so that others keep theirs.
+  fileprivate static func forgotten(_ name: String) -> FieldDescription {
+    let made = FieldDescription(name: name, label: name, kind: .text, isOptional: true, traits: [])
+    made.dress([(from: 0, value: Dressing(isHidden: true))])
+    return made
   }
 
-  private func dressing(_ path: String, _ overlay: Overlay?, _ past: [Overlay]) -> Dressing {
+  fileprivate func isHidden(by overlay: Overlay?) -> Bool { overlay?.hidden.contains(name) ?? false }
+
+  /// Takes what overlays change about this field, and about the columns of its lines.
+  ///
+  /// - Parameters:
+  ///   - versions: what held, from which entry of the trail on; the last is that of now.
+  ///   - overlays: all there ever were, oldest first, whose choices and columns records may have.
+  ///   - places: the site's own columns in the order of their places.
+  fileprivate func dress(_ versions: [(from: Int, overlay: Overlay?)], among overlays: [Overlay], _ places: [String]) {
+    if case .lines(let shape) = declaredKind {
+      for column in shape.fields {
+        column.dress(versions.map { ($0.from, column.dressing("\(name).\(column.name)", $0.overlay, overlays)) })
+      }
+    }
+    dress(
+      versions.map { from, overlay in
+        var dressing = dressing(name, overlay, overlays)
+        if case .choice(let declared) = declaredKind, !dressing.options.isEmpty {
+          dressing.kind = .choice(declared + dressing.options.map { ChoiceOption(value: $0.value, label: $0.label) })
+        }
+        if case .lines(let shape) = declaredKind, !places.isEmpty {
+          dressing.kind = .lines(lines(shape, overlay, overlays, places))
+        }
+        return (from, dressing)
+      })
+  }
+
+  private func dressing(_ path: String, _ overlay: Overlay?, _ overlays: [Overlay]) -> Dressing {
     let options = overlay?.options.filter { $0.field == path } ?? []
     var earlier: [Overlay.Option] = []
-    for option in past.reversed().flatMap(\.options)
+    for option in overlays.reversed().flatMap(\.options)
     where option.field == path && !(options + earlier).contains(where: { $0.value == option.value }) {
       earlier.append(option)
     }
@@ -121,17 +186,16 @@ extension FieldDescription {
       label: overlay?.labels[path], options: options, past: earlier, isHidden: overlay?.hidden.contains(path) ?? false)
   }
 
-  /// The columns that the site adds to lines, and behind them those that it added once.
-  private func columns(_ overlay: Overlay?, _ past: [Overlay], after count: Int) -> [FieldDescription] {
-    var all: [FieldDescription] = []
-    func add(_ addition: Overlay.Addition, isGone: Bool) {
-      guard addition.lines == name, !all.contains(where: { $0.name == addition.name }) else { return }
-      let column = addition.description(past, isGone: isGone)
-      column.place = count + all.count
-      all.append(column)
+  /// The lines with the columns that the site adds, and those that it has at another time.
+  private func lines(_ shape: LineShape, _ overlay: Overlay?, _ overlays: [Overlay], _ places: [String]) -> LineShape {
+    let own = (overlay?.additions ?? []).filter { $0.lines == name }
+    var columns: [String: FieldDescription] = [:]
+    for addition in overlays.reversed().flatMap(\.additions) where addition.lines == name && columns[addition.name] == nil {
+      columns[addition.name] = addition.description(overlays, isGone: true)
     }
-    for addition in overlay?.additions ?? [] { add(addition, isGone: false) }
-    for addition in past.reversed().flatMap(\.additions) { add(addition, isGone: true) }
-    return all
+    for addition in own { columns[addition.name] = addition.description(overlays) }
+    let placed = places.map { columns[$0] ?? .forgotten($0) }
+    for (index, column) in placed.enumerated() { column.place = shape.fields.count + index }
+    return LineShape(fields: shape.fields, own: placed, order: own.compactMap { columns[$0.name] })
   }
 }

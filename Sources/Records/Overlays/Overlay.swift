@@ -31,10 +31,10 @@ public struct Overlay: Sendable, Equatable {
     public let isListed: Bool
     public let isFiltered: Bool
     public let isSearched: Bool
-    /// Whether a new record needs it. Records from before stay as they are, and pages made for one purpose, which
-    /// cannot ask for it, go on without.
+    /// Whether a new record needs it; of a column, whether a new line does. Records and lines from before stay as they
+    /// are, and pages made for one purpose, which cannot ask for it, go on without.
     public let isNeeded: Bool
-    /// Steps that need it.
+    /// Steps that need it; of a column, in every line.
     public let steps: [String]
     public init(
       name: String, in lines: String? = nil, label: Wording, kind: Kind, options: [ChoiceOption] = [],
@@ -76,7 +76,11 @@ extension Overlay.Addition {
     var traits: [Trait] = [.english(label.en)]
     if kind == .lines { traits.append(.lines(4)) }
     if isListed { traits.append(.list) }
-    if isFiltered { traits.append(.filter) }
+    if isFiltered {
+      traits.append(.filter)
+      // The index by which it is filtered holds its order too; that of choices and of yes and no is none to people.
+      if lines == nil, kind != .choice, kind != .flag { traits.append(.sortable) }
+    }
     if isSearched { traits.append(.search) }
     if let hint { traits.append(.hint(hint)) }
     let field: FieldKind =
@@ -99,7 +103,7 @@ extension Overlay.Addition {
         earlier.append(.init(field: name, value: option.value, label: option.label, countsAs: option.value))
       }
     }
-    if isGone || !earlier.isEmpty { made.dress(Dressing(past: earlier, isHidden: isGone)) }
+    if isGone || !earlier.isEmpty { made.dress([(from: 0, value: Dressing(past: earlier, isHidden: isGone))]) }
     return made
   }
 }

@@ -35,6 +35,7 @@ struct Demonstration {
     // What runs out within a year is of these days, however long the history is.
     let settled = max(first, until.day.advanced(by: -75))
     stage.agenda.add(Moment(settled, TimeOfDay(9, 30)!)) { try $0.furnishGovernance() }
+    stage.agenda.add(Moment(max(settled, until.day.advanced(by: -4)), TimeOfDay(15, 20)!)) { try $0.keepYear() }
     for number in 0..<total {
       let day = first.advanced(by: number)
       if day >= settled { stage.planContacts(on: day) }

@@ -64,7 +64,7 @@ extension Stage {
     try take("approve", half, by: cast["fangzq"], signing: true, remark: "同意")
   }
 
-  private func inspectQuarter(of day: Day) throws {
+  func inspectQuarter(of day: Day) throws {
     let quarter = CivilQuarter(day)
     let lines: [[String: Input]] = [
       ["project": .text("运维管理制度"), "content": .text("日常操作手册、应急预案、网络安全管理制度"), "result": .text("passed")],

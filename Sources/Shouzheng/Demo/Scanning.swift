@@ -63,7 +63,7 @@ extension Stage {
       ])
     let allowed = try take("authorise", work, by: cast.head, signing: true, remark: "同意")
     let done = try take("finish", allowed, by: scanner, witness: cast["wuhang"], ["outcome": .text("发现高危 1 种、中危 2 种，已安排加固")], signing: true)
-    try take("confirm", done, by: scanner, signing: true)
+    try take("confirm", done, by: cast["qiancheng"], signing: true)
     try followPatch(first)
     agenda.add(now.advanced(by: 6 * 86_400)) { stage in
       let second = try stage.scan("交易区加固后复扫", stage.report(kept, hosts), baseline: first.id)
@@ -124,7 +124,7 @@ extension Stage {
       "finish", allowed, by: scanner, witness: cast["zhaoyiming"],
       ["virus_library": .text("\(now.day.year).\(now.day.month).\(now.day.day)"), "computers": .text(186), "infected": .text(0), "outcome": .text("全部升级，未发现病毒")],
       signing: true)
-    try take("confirm", done, by: scanner, signing: true)
+    try take("confirm", done, by: cast["qiancheng"], signing: true)
   }
 
   /// 2.6.5, of the year before.

@@ -47,7 +47,7 @@ final class Installation: Sendable {
       ledger, secrets: try Keys.secretBox(data), link: { origin + Paths.subject($0, $1) },
       onTrouble: { LogLine.trouble("post office", $0) })
     try ledger.adjustForms(
-      by: OverlaySource(FormOverlay.self, inForce: .inForce, draft: .draft, FormOverlay.overlay))
+      by: OverlaySource(FormOverlay.self, inForce: .inForce, FormOverlay.overlay))
     try chooseSettings()
     try chooseYears()
   }

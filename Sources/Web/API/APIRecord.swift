@@ -33,7 +33,12 @@ extension FieldDescription {
     case (.quantity, .integer(let value)): .text(Quantity(tenThousandths: value).description)
     case (.money, .integer(let value)): .text(Money(fen: value).description)
     case (.lines(let shape), .lines(let rows)):
-      .array(rows.map { row in .object(shape.fields.map { .init($0.name, $0.apiValue(shape.value(of: $0, in: row))) }) })
+      .array(
+        rows.enumerated().map { index, row in
+          .object(
+            [.init(LineShape.line, .integer(index + 1))]
+              + shape.fields.map { .init($0.name, $0.apiValue(shape.value(of: $0, in: row))) })
+        })
     case (_, .integer): .text(text(datum, .zh))
     default: datum.json
     }
@@ -94,6 +99,12 @@ extension LineShape {
     guard let members = json.members else { return .list([]) }
     var values: [String: Input] = [:]
     for member in members {
+      if member.name == Self.line {
+        // Null says that it is a new one.
+        guard member.value == .null || member.value.integer != nil else { return .list([]) }
+        values[Self.line] = member.value.integer.map { .text(String($0)) } ?? .empty
+        continue
+      }
       guard let field = fields.first(where: { $0.name == member.name }) else { return .list([]) }
       values[member.name] = field.input(member.value)
     }

@@ -34,8 +34,8 @@ extension Routes {
     program(.patch, "/api/v1/:type/:id", .signedIn, mode: .queued) { visit in
       let record = try visit.record()
       let seen = try visit.ifMatch(record)
-      let input = try visit.request.fields(of: record.type)
-      return try visit.write { try $0.update(record.type, record.id, seen: seen, input) }.apiResponse()
+      let input = try visit.request.fields(of: record.type, over: record)
+      return try visit.write { try $0.update(record.type, record.id, seen: seen, input, isWhole: true) }.apiResponse()
     }
     program(.get, "/api/v1/:type/:id/history", .signedIn, mode: .inline) { visit in
       let record = try visit.record()
@@ -102,11 +102,11 @@ extension Visit {
       own = try body.own.map { try proof(nil, $0) }
       witness = try body.witness.map { try proof($0.login, $0) }
     }
-    let input = try fieldsInput(body.fields, record.type)
+    let input = try fieldsInput(body.fields, record.type, over: record)
     let after = try write {
       try $0.take(
         step.name, of: record.type, record.id,
-        StepRequest(seen: seen, input: input, proof: own, witness: witness, remark: body.remark))
+        StepRequest(seen: seen, input: input, proof: own, witness: witness, remark: body.remark, isWhole: true))
     }
     return after.apiResponse()
   }
@@ -157,14 +157,21 @@ extension Request {
     } catch { throw HTTP.Refusal(.badRequest, "请求体不是正确的 JSON（第 \(error.position) 个字节）。") }
   }
 
-  func fields(of type: TypeDescription) throws -> [String: Input] { try fieldsInput(try json(), type) }
+  /// - Parameter record: that is to be changed, as it was read; nil for a new one.
+  func fields(of type: TypeDescription, over record: RecordData? = nil) throws -> [String: Input] {
+    try fieldsInput(try json(), type, over: record)
+  }
 }
 
-private func fieldsInput(_ json: JSON, _ type: TypeDescription) throws -> [String: Input] {
+private func fieldsInput(_ json: JSON, _ type: TypeDescription, over record: RecordData?) throws -> [String: Input] {
   guard let members = json.members else { throw HTTP.Refusal(.badRequest, "请求体应是一个 JSON 对象。") }
-  return Dictionary(
-    members.map { member in (member.name, type.field(member.name)?.input(member.value) ?? .text("")) },
-    uniquingKeysWith: { $1 })
+  return try Dictionary(
+    members.map { member in
+      guard let field = type.field(member.name) else { return (member.name, .text("")) }
+      let input = field.input(member.value)
+      guard case .lines(let rows)? = record?.values[field.place] else { return (member.name, input) }
+      return (member.name, try field.recognizing(input, among: rows))
+    }, uniquingKeysWith: { $1 })
 }
 
 /// Faults for a program: each with its field.

@@ -30,6 +30,7 @@ extension FormData {
       let parts = field.name.split(separator: ".")
       guard parts.count == 3, let index = Int(parts[1]), (0..<1000).contains(index) else { continue }
       let column = String(parts[2])
+      if column == LineShape.line, !field.value.isEmpty { rows[index, default: [:]][column] = .text(field.value) }
       guard let known = shape.fields.first(where: { $0.name == column }) else { continue }
       if known.kind.isList {
         var list: [Input] = []
@@ -40,6 +41,8 @@ extension FormData {
         rows[index, default: [:]][column] = field.value.isEmpty ? .empty : .text(field.value)
       }
     }
-    return rows.isEmpty ? nil : .list(rows.sorted { $0.key < $1.key }.map { .object($0.value) })
+    // A form says that it has them, so that the last line can be removed.
+    if rows.isEmpty { return isPresent(name) ? .list([]) : nil }
+    return .list(rows.sorted { $0.key < $1.key }.map { .object($0.value) })
   }
 }

@@ -62,7 +62,7 @@ extension Visit {
       guard let record = try reading.find(type, id), standing.maySee(record), let text = ControlledText(record) else {
         throw Denial.noSuchRecord
       }
-      return (text, try textModel(text, reading), Set(try reading.approvedProcedures().map(\.code)))
+      return (text, try textModel(text, reading), text.text.contains("procedure:") ? Set(try reading.approvedProcedures().map(\.code)) : [])
     }
     // Nobody comes upon an obsolete copy by mistake.
     if shown.isObsolete, request.query["obsolete"] != "1" { return try obsoletePage(shown, model) }

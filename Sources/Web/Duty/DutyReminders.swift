@@ -4,30 +4,13 @@ import Records
 import Time
 
 extension Writing {
-  /// Tells people of the next month's roster, of business instructions and of watches that are late (5.1): first whoever has to
-  /// do it, then the manager, then the head. For the scheduler, each minute; each is told once a step.
+  /// Tells people of business instructions and of watches that are late (5.1): first whoever has to do it, then the
+  /// manager, then the head. The roster of the next month is an obligation, which asks for itself. For the scheduler, each
+  /// minute; each is told once a step.
   ///
   /// - Returns: how many notices were new.
   @discardableResult
-  public func remindOfDuty() throws -> Int { try remindOfRoster() + remindOfInstructions() + remindOfWatches() }
-
-  private func remindOfRoster() throws -> Int {
-    guard let gap = try RosterGap(asOf: now.day, self), gap.step > 0 else { return 0 }
-    var count = 0
-    for step in 1...gap.step {
-      let people =
-        step == 1
-        ? try holders(of: .dutyManager)
-        : try holders(of: .head) + (step == 3 ? holders(of: .dutyManager) : [])
-      for person in Set(people).sorted() {
-        let isNew = try notify(
-          person, gap.sentence, subject: "roster", id: 0, level: step == 1 ? 0 : step - 1,
-          dedupe: "roster/\(gap.month)/\(step)")
-        if isNew { count += 1 }
-      }
-    }
-    return count
-  }
+  public func remindOfDuty() throws -> Int { try remindOfInstructions() + remindOfWatches() }
 
   private func remindOfInstructions() throws -> Int {
     let institution = try find(Institution.self, limit: 1).first

@@ -9,15 +9,13 @@ struct RosterGap: Sendable, Equatable {
   let month: Month
   /// Its trading days without a watch.
   let days: Int
-  let today: Day
 
-  /// From this day of the month on the next month's roster is asked for.
+  /// From this day of the month on the board says so; the duty manager is asked by the obligation.
   static let from = 25
 
   /// Nil when every trading day of the next month has its day watch.
   init?(asOf today: Day, _ reading: some Inquiry) throws {
     month = Month(today).next
-    self.today = today
     let watches = try reading.find(
       DutyLog.self, Condition(DutyLog.day, .atLeast, month.first), Condition(DutyLog.day, .atMost, month.last)
     )
@@ -26,12 +24,6 @@ struct RosterGap: Sendable, Equatable {
     days = month.days.count { reading.isTradingDay($0) && !covered.contains($0) }
     if days == 0 { return nil }
   }
-
-  var isDue: Bool { today.day >= Self.from }
-  /// Days left until the month begins.
-  var left: Int { month.first - today }
-  /// 1 the duty managers, 2 the head too, 3 both urgently.
-  var step: Int { !isDue ? 0 : left <= 1 ? 3 : left <= 3 ? 2 : 1 }
 
   var sentence: Wording {
     Wording(

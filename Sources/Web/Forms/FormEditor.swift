@@ -9,10 +9,12 @@ struct FormEditor: Equatable {
   struct Row: Equatable {
     /// `cause`, or `items.what` for a column of lines.
     let path: String
-    let declared: String
+    let declared: Wording
     let isColumn: Bool
     /// As it is to be called; empty for the declared name.
     let label: String
+    /// In English; empty for the declared name, or for the Chinese one where that is new.
+    let english: String
     let isHidden: Bool
     /// Why it must stay; nil where it may be left out.
     let stays: String?
@@ -23,18 +25,20 @@ struct FormEditor: Equatable {
   }
   let identifier: String
   let sections: [Section]
+  let language: Language
 
   /// - Parameters:
-  ///   - labels: new names by path.
+  ///   - labels: new names by path, with what is empty for the declared ones.
   ///   - hidden: paths of what is left out.
-  init(_ type: TypeDescription, labels: [String: String], hidden: Set<String>, _ language: Language) {
+  init(_ type: TypeDescription, labels: [String: Wording], hidden: Set<String>, _ language: Language) {
     identifier = type.identifier
+    self.language = language
     sections = type.declaredForm.map { section in
       var rows: [Row] = []
       func add(_ path: String, _ declared: Wording, isColumn: Bool) {
         rows.append(
           Row(
-            path: path, declared: declared[language], isColumn: isColumn, label: labels[path] ?? "",
+            path: path, declared: declared, isColumn: isColumn, label: labels[path]?.zh ?? "", english: labels[path]?.en ?? "",
             isHidden: hidden.contains(path), stays: type.whyNotHidden(path)?[language]))
       }
       for field in section.fields {
@@ -56,7 +60,7 @@ extension FormEditor {
       for section in sections {
         HTML.panel(section.title) {
           table(.class("list stack form-editor")) {
-            thead { tr { for word in [say("字段", "Field"), say("新名称", "New name"), say("不显示", "Hide")] { th { word } } } }
+            thead { tr { for word in [say("字段", "Field"), say("新名称", "New name"), say("英文名称", "In English"), say("不显示", "Hide")] { th { word } } } }
             tbody { for row in section.rows { line(row, say) } }
           }
         }
@@ -67,14 +71,21 @@ extension FormEditor {
   private func line(_ row: Row, _ say: (String, String) -> String) -> HTML {
     tr {
       td(.class(row.isColumn ? "column" : "")) {
-        span { row.declared }
+        span { row.declared[language] }
         " "
         code(.class("muted small")) { row.path }
       }
       td {
         input(
           .class("form-control form-control-sm"), .name("label." + row.path), .value(row.label), .maxlength(40),
-          .placeholder(row.declared), .autocomplete("off"), .aria("label", say("“\(row.declared)”的新名称", "New name of \(row.declared)")))
+          .placeholder(row.declared.zh), .autocomplete("off"),
+          .aria("label", say("“\(row.declared.zh)”的新名称", "New name of \(row.declared.en)")))
+      }
+      td {
+        input(
+          .class("form-control form-control-sm"), .name("english." + row.path), .value(row.english), .maxlength(60),
+          .placeholder(row.declared.en), .autocomplete("off"), .lang("en"),
+          .aria("label", say("“\(row.declared.zh)”的英文名称", "English name of \(row.declared.en)")))
       }
       td {
         if let stays = row.stays {
@@ -104,7 +115,7 @@ extension Visit {
     let base = versions.first { asked == nil ? $0.state == .inForce : $0.id.id == asked }
     let overlay = base.map(FormOverlay.overlay)
     let editor = FormEditor(
-      type, labels: typed.map { $0.labels.mapValues { $0 } } ?? overlay?.labels.mapValues(\.zh) ?? [:],
+      type, labels: typed?.labels ?? overlay?.typedLabels(type) ?? [:],
       hidden: typed.map { Set($0.values("hide")) } ?? overlay?.hidden ?? [], language)
     let own = [FormOverlay.options.description, FormOverlay.additions.description]
     let sections: [(title: String, fields: [(FieldDescription, RawValue)])] = [
@@ -149,16 +160,17 @@ extension Visit {
   /// Keeps what was decided as a draft.
   func adjust(_ form: FormData) throws -> Response {
     let type = try type(request.parameter("type"))
-    let versions = try read { try adjustments(of: type, $0) }
-    // English names are kept for what is called as before.
-    let known = versions.reversed().reduce(into: [String: Wording]()) { known, one in
-      for label in FormOverlay.overlay(one).labels.values { known[label.zh] = label }
-    }
     var input = form.input([FormOverlay.options.description, FormOverlay.additions.description, FormOverlay.reason.description])
     input["target"] = .text(type.identifier)
     input["labels"] = .list(
       form.labels.sorted { $0.key < $1.key }.map { path, label in
-        .object(["field": .text(path), "chinese": .text(label), "english": known[label].map { .text($0.en) } ?? .empty])
+        // Who gives an English name only leaves the Chinese one as it is, and the other way round.
+        let declared = type.declaredLabel(at: path)
+        let english = label.en.isEmpty && label.zh == declared?.zh ? declared?.en ?? "" : label.en
+        return .object([
+          "field": .text(path), "chinese": .text(label.zh.isEmpty ? declared?.zh ?? "" : label.zh),
+          "english": english.isEmpty ? .empty : .text(english),
+        ])
       })
     input["hidden"] = .list(form.values("hide").map { .object(["field": .text($0)]) })
     do {
@@ -172,11 +184,32 @@ extension Visit {
 
 extension FormData {
   /// The new names by path; what was left empty keeps its own.
-  fileprivate var labels: [String: String] {
-    var found: [String: String] = [:]
-    for field in fields.all where field.name.hasPrefix("label.") && !field.value.isEmpty {
-      found[String(field.name.dropFirst(6))] = field.value
+  fileprivate var labels: [String: Wording] {
+    func typed(_ prefix: String) -> [String: String] {
+      var found: [String: String] = [:]
+      for field in fields.all where field.name.hasPrefix(prefix) {
+        let value = field.value.trimmed
+        if !value.isEmpty { found[String(field.name.dropFirst(prefix.count))] = value }
+      }
+      return found
     }
-    return found
+    let (chinese, english) = (typed("label."), typed("english."))
+    return Dictionary(
+      Set(chinese.keys).union(english.keys).map { ($0, Wording(chinese[$0] ?? "", english[$0] ?? "")) }, uniquingKeysWith: { $1 })
+  }
+}
+
+extension Overlay {
+  /// The new names as the editor shows them: empty where one is as declared, or says the same as the Chinese one.
+  fileprivate func typedLabels(_ type: TypeDescription) -> [String: Wording] {
+    Dictionary(
+      labels.map { path, label in
+        let declared = type.declaredLabel(at: path)
+        return (
+          path,
+          Wording(
+            label.zh == declared?.zh ? "" : label.zh, label.en == label.zh || label.en == declared?.en ? "" : label.en)
+        )
+      }, uniquingKeysWith: { $1 })
   }
 }

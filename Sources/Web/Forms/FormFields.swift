@@ -35,16 +35,23 @@ struct FormFields: Equatable {
     title = type.title[language]
     let declared = Set(type.declared.map(\.name))
     let shown = Set(type.sections.flatMap(\.fields).map(\.name))
-    rows = type.fields.map { field in
+    func row(_ field: FieldDescription, _ path: String, of lines: FieldDescription?, isHidden: Bool, isOwn: Bool) -> Row {
       var options = ""
       if case .choice(let all) = field.kind {
         options = all.map { "\($0.value) \($0.label[language])" }.joined(separator: "、")
       }
-      let isOwn = !declared.contains(field.name)
       return Row(
-        name: field.name, label: field.label[language], kind: field.kind.word[language], options: options,
-        stays: isOwn ? "" : type.whyNotHidden(field.name)?[language] ?? "", isHidden: !shown.contains(field.name),
-        isOwn: isOwn)
+        name: path, label: (lines.map { $0.label[language] + " · " } ?? "") + field.label[language],
+        kind: field.kind.word[language], options: options, stays: isOwn ? "" : type.whyNotHidden(path)?[language] ?? "",
+        isHidden: isHidden, isOwn: isOwn)
+    }
+    rows = type.fields.flatMap { field -> [Row] in
+      let own = row(
+        field, field.name, of: nil, isHidden: !shown.contains(field.name), isOwn: !declared.contains(field.name))
+      guard case .lines(let shape) = field.kind else { return [own] }
+      return [own] + shape.fields.map { column in
+        row(column, "\(field.name).\(column.name)", of: field, isHidden: column.isHidden, isOwn: column.isOwn)
+      }
     }
   }
 }
@@ -152,14 +159,14 @@ extension Visit {
 
   private func formRow(_ row: FormFields.Row) -> HTML {
     tr {
-      td {
+      td(.data("label", say("字段", "Field"))) {
         row.label
         if row.isOwn { span(.class("badge text-bg-info ms-1")) { say("自定义", "own") } }
       }
-      td { code { row.name } }
-      td { row.kind }
-      td { row.options }
-      td { row.isHidden ? say("已隐藏", "hidden") : row.stays }
+      td(.data("label", say("代码", "Code"))) { code { row.name } }
+      td(.data("label", say("类型", "Kind"))) { row.kind }
+      td(.data("label", say("选项", "Choices"))) { row.options }
+      td(.data("label", say("显示", "Shown"))) { row.isHidden ? say("已隐藏", "hidden") : row.stays }
     }
   }
 }

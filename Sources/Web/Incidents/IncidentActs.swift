@@ -87,7 +87,8 @@ extension Record<Incident> {
     let written = self[Incident.outages]
     return facts.outages.enumerated().map { number, outage in
       [
-        "system": .text(outage.system.rawValue),
+        // By its number it keeps what stands in columns of the site's own.
+        LineShape.line: .text(String(number + 1)), "system": .text(outage.system.rawValue),
         "system_name": (number < written.count ? written[number][Incident.Outage.name] : nil).map(Input.text) ?? .empty,
         "item": (number < written.count ? written[number][Incident.Outage.item] : nil).map { .text(String($0.id)) } ?? .empty,
         "extent": outage.extent.map { .text($0.rawValue) } ?? .empty, "since": .text("\(outage.from)"),

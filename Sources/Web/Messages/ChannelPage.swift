@@ -92,7 +92,7 @@ struct ChannelModel: Sendable, Equatable {
       formToken
       HTML.hidden("name", name.rawValue)
       label {
-        caption[language] + " " + (note.map { say("（\(times.text($0.setAt))设置）", "(set \(times.text($0.setAt)))") } ?? say("（未设置）", "(not set)"))
+        caption[language] + " " + (note.map { say("（已设置于 \(times.text($0.setAt))）", "(set \(times.text($0.setAt)))") } ?? say("（未设置）", "(not set)"))
         input(.class("form-control"), .type("password"), .name("value"), .required(), .autocomplete("new-password"))
       }
       button(.class("btn btn-sm btn-outline-primary"), .type("submit")) { say("保存", "Keep") }

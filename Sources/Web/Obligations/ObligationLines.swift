@@ -17,17 +17,17 @@ public struct ObligationLines: Sendable {
     lines = shown.map { task in
       let proof = task.fact.map { "\($0.subject)/\($0.id)" } ?? ""
       return [
-        task.due.description, task.standing.word, task.obligation.title.zh, task.caption, task.obligation.clauses[0],
+        task.due.description, task.word, task.obligation.title.zh, task.caption, task.obligation.clauses[0],
         task.obligation.post.rawValue, proof,
       ].joined(separator: "\t")
     }
   }
 }
 
-extension DueTask.Standing {
+extension DueTask {
   fileprivate var word: String {
-    switch self {
-    case .met(_, let isLate): isLate ? "迟办" : "已完成"
+    switch standing {
+    case .met(_, let isLate): isLate ? Self.lateText(lateDays).zh : "已完成"
     case .waived: "已豁免"
     case .overdue: "逾期"
     case .open: "待办"

@@ -103,7 +103,7 @@ extension Visit {
   func mark(_ task: DueTask) -> ObligationMonth.Mark {
     switch task.standing {
     case .met(_, let isLate):
-      isLate ? .init(css: "warn", text: say("迟办", "Late")) : .init(css: "good", text: say("已完成", "Done"))
+      isLate ? .init(css: "warn", text: say(DueTask.lateText(task.lateDays))) : .init(css: "good", text: say("已完成", "Done"))
     case .waived: .init(css: "quiet", text: say("已豁免", "Waived"))
     case .overdue: .init(css: "bad", text: say("逾期", "Overdue"))
     case .open: .init(css: "open", text: say("待办", "Open"))
@@ -127,6 +127,12 @@ extension Visit {
 }
 
 extension DueTask {
+  /// 迟办 3 天.
+  static func lateText(_ days: Int?) -> Wording {
+    guard let days, days > 0 else { return Wording("迟办", "Late") }
+    return Wording("迟办 \(days) 天", "Late by \(days) day\(days == 1 ? "" : "s")")
+  }
+
   /// Whether it comes round by days, so that a month of it is a strip.
   var isDaily: Bool {
     switch obligation.frequency {

@@ -14,6 +14,8 @@ struct ObligationPage: Sendable {
     let mayWaive: Bool
     /// The record that it follows or is about, and where that is dealt with.
     let about, place: String?
+    /// The form that says an overdue period was made up for, with the record that may show it.
+    let makingUp: String?
   }
   let obligation: Obligation
   let year: Int
@@ -48,7 +50,8 @@ extension Visit {
       holders: try reading.holders(of: one.post).map { try reading.name(ofPerson: $0) },
       satisfied: try one.proofs.map { try satisfying($0, reading) },
       lines: tasks.sorted { $0.due > $1.due }.map {
-        .init(task: $0, mark: mark($0), proof: proof($0), mayWaive: mayRecord && $0.isAsked, about: about($0), place: self.place(of: $0))
+        .init(task: $0, mark: mark($0), proof: proof($0), mayWaive: mayRecord && $0.isAsked, about: about($0), place: self.place(of: $0),
+          makingUp: mayRecord && $0.standing == .overdue ? makingUp($0, among: tasks) : nil)
       },
       settings: settings.map {
         .init(
@@ -56,6 +59,15 @@ extension Visit {
       }, isOff: book.off[one.id] != nil, mayRecord: mayRecord,
       maySet: mayCreate(ObligationSetting.description),
       place: place(of: one, asked: tasks.filter(\.isAsked)), language: language)
+  }
+
+  /// With the first record after the missed period filled in: whoever writes the note says whether it is meant.
+  private func makingUp(_ task: DueTask, among tasks: [DueTask]) -> String {
+    let shown = tasks.filter { $0.event?.id == task.event?.id }.compactMap(\.fact)
+      .filter { $0.at > task.grace && $0.subject != "obligation-record" }.min { $0.at < $1.at }
+    let one = task.obligation
+    return Paths.newObligationRecord("obligation-record", one.id, one.title.zh, task.key)
+      + (shown.map { "&shown_by=\($0.subject)/\($0.id)&day=\($0.at.day)" } ?? "")
   }
 
   private func about(_ task: DueTask) -> String? {
@@ -73,7 +85,8 @@ extension Visit {
       // Without an edition there is no page of the procedure.
       return version == nil ? .init(path: nil, text: text) : link(Paths.procedure(procedure), text)
     case .note:
-      return link(Paths.list("obligation-record"), say("办理记录，由第二人确认", "a record that a second person confirmed"))
+      let why = proof.why.map { say("（\($0)）", "") } ?? ""
+      return link(Paths.list("obligation-record"), say("办理记录，由第二人确认", "a record that a second person confirmed") + why)
     case .step(let name, let step):
       guard let type = registry[name] else { return awaited(name) }
       let label = type.step(step).map { say($0.label) } ?? step
@@ -105,7 +118,7 @@ extension ObligationPage {
               say("调整", "Adjust")
             }
           }
-          if mayRecord, isNoted {
+          if mayRecord, obligation.isNoted {
             a(
               .class(place == nil ? "btn btn-primary" : "btn btn-outline-secondary"),
               .href(Paths.newObligationRecord("obligation-record", obligation.id, obligation.title.zh, current))
@@ -120,9 +133,6 @@ extension ObligationPage {
     }
   }
 
-  private var isNoted: Bool {
-    obligation.proofs.contains { if case .note = $0.kind { true } else { false } }
-  }
   /// The period that is asked for now.
   private var current: String? { lines.last { $0.task.isAsked }?.task.key }
 
@@ -193,6 +203,10 @@ extension ObligationPage {
       td {
         if let place = line.place {
           a(.href(place)) { say("办理", "Do it") }
+          " "
+        }
+        if let path = line.makingUp {
+          a(.href(path)) { say("登记补办", "Made up for") }
           " "
         }
         if line.mayWaive {

@@ -99,24 +99,33 @@ struct ObligationKnowledge {
     }
   }
 
-  /// 办理记录: by the period they name, else by the day.
+  /// 办理记录: by the period they name, else by the day. What has a form of its own is made up for by them.
   private mutating func readNotes(
     _ obligations: [Obligation], _ days: ClosedRange<Day>, _ reading: some Inquiry & ConnectionHolder
   ) throws {
-    let noted = obligations.filter { one in one.proofs.contains { if case .note = $0.kind { true } else { false } } }
-    guard !noted.isEmpty else { return }
-    let span = noted.map { $0.evidenceDays(for: days) }.reduce(days) { $0.joined(with: $1) }
+    let noted = Set(obligations.filter(\.isNoted).map(\.id))
+    let span = obligations.map { $0.evidenceDays(for: days) }.reduce(days) { $0.joined(with: $1) }
     let records = try reading.find(
       ObligationRecord.self, .state(ObligationRecord.State.confirmed), Condition(ObligationRecord.day, .atLeast, span.lowerBound),
       Condition(ObligationRecord.day, .atMost, span.upperBound.advanced(by: 400)), limit: 20_000)
     for record in records {
-      let period = record[ObligationRecord.period]
-      let day = period.flatMap(PeriodKey.firstDay) ?? record[ObligationRecord.day]
-      evidence.facts[Satisfier(.note(obligation: record[ObligationRecord.obligation])), default: []].append(
-        Fact(
-          day: day, at: record[ObligationRecord.day].midnight, subject: "obligation-record", id: record.id.id,
-          event: period.flatMap(PeriodKey.event) ?? 0))
+      let (id, period) = (record[ObligationRecord.obligation], record[ObligationRecord.period])
+      let done = record[ObligationRecord.day].midnight
+      let isNote = noted.contains(id)
+      let fact = Fact(
+        day: period.flatMap(PeriodKey.firstDay) ?? record[ObligationRecord.day],
+        at: isNote ? done : max(done, record.data.createdAt), subject: "obligation-record", id: record.id.id,
+        event: period.flatMap(PeriodKey.event) ?? 0)
+      if isNote { evidence.facts[Satisfier(.note(obligation: id)), default: []].append(fact) }
+      if period != nil, record[ObligationRecord.shown] != nil || !isNote {
+        evidence.makeUps.append(MakeUp(obligation: id, fact: fact, shown: Self.shown(by: record)))
+      }
     }
+  }
+
+  private static func shown(by record: Record<ObligationRecord>) -> MakeUp.Shown? {
+    guard let words = record[ObligationRecord.shown]?.split(separator: "/"), words.count == 2, let id = Int(words[1]) else { return nil }
+    return .init(subject: String(words[0]), id: id, day: record[ObligationRecord.day])
   }
 
   /// Nil when nothing here can record it yet.

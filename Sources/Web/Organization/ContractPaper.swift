@@ -9,7 +9,8 @@ extension PaperDesk {
   /// list that goes with it, and a sheet of our own with what the contract must say and who agreed to it.
   func contract(_ it: Record<Contract>) throws -> PrintDocument {
     let parties = try ContractParties(self, it[Contract.supplier], it[Contract.ourContact], it[Contract.theirContact])
-    let articles = ContractArticles(contract: it).all.enumerated().flatMap { place, article -> [Block] in
+    let articles = try StandingWording("1.6.3", it.blanks, reading)?.blocks ?? ContractArticles(contract: it).all.enumerated().flatMap {
+      place, article -> [Block] in
       [.heading("\(ChineseNumber.article(place + 1))　\(article.title)", level: 3), .paragraph(article.text)]
     }
     let approvals = [
@@ -69,8 +70,10 @@ extension PaperDesk {
     return try paper(
       "信息技术采购和维护保密协议", number: "1.6.4", serial: it[Agreement.number],
       facts: head(it[Agreement.paperNumber], it[Agreement.place], it[Agreement.signedOn]), watermark: it.state == .draft ? "草稿" : nil,
-      [
-        parties.head, .paragraph(ConfidentialityClauses(agreement: it, contract: contract).text), parties.places(theirs: "乙方（盖章）"), .pageBreak,
+      [parties.head]
+        + (try StandingWording("1.6.4", it.blanks, reading)?.blocks ?? [.paragraph(ConfidentialityClauses(agreement: it, contract: contract).text)])
+        + [
+        parties.places(theirs: "乙方（盖章）"), .pageBreak,
         .heading("附　承诺、审批和收回"),
         grid(2, width: 44, [
           Fact("乙方已与接触信息的职员签订保密承诺", it[Agreement.staffBound] ? "是" : "否"),

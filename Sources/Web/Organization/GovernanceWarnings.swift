@@ -45,14 +45,14 @@ extension Reading {
 }
 
 extension Writing {
-  /// Tells people of what runs out in chapter 4: contracts, qualifications and certificates, contacts of the month,
-  /// plans that are over. What a clause makes due (evaluations, the settlement) the obligations ask for. For the
-  /// scheduler; each is told once a step.
+  /// Tells people of what runs out in chapter 4: contracts, qualifications and certificates, plans that are over. What a
+  /// clause makes due (evaluations, the settlement, speaking to every contact) the obligations ask for. For the scheduler;
+  /// each is told once a step.
   ///
   /// - Returns: how many notices were new.
   @discardableResult
   public func remindOfOrganization() throws -> Int {
-    try remindOfSuppliers() + remindOfContacts() + remindOfCertificates() + remindOfYears()
+    try remindOfSuppliers() + remindOfCertificates() + remindOfYears()
   }
 
   private func tell(_ people: [Int], _ text: Wording, _ subject: String, _ id: Int, dedupe: String) throws -> Int {
@@ -93,20 +93,6 @@ extension Writing {
         "training-plan", plan.id.id, dedupe: "training-close/\(plan.id.id)/\(now.day.year)-\(now.day.month)")
     }
     return count
-  }
-
-  /// The two officers, or technical service where none is appointed; once a month.
-  private func remindOfContacts() throws -> Int {
-    let due = try find(
-      Contact.self, .state(Contact.State.current), Condition(Contact.verifiedOn, .atMost, now.day.advanced(by: -28)), limit: 5000
-    ).count { $0.isVerificationDue(on: now.day) }
-    guard due > 0 else { return 0 }
-    let officers = try find(LiaisonAppointment.self, .state(LiaisonAppointment.State.inForce), limit: 1).first
-      .map { [$0[LiaisonAppointment.first].id, $0[LiaisonAppointment.second].id] }
-    return try tell(
-      try officers ?? holders(of: .technicalService),
-      Wording("有 \(due) 个关联单位联系人超过一个月未核实，请逐一联系。", "\(due) contacts are to be verified."), "contact", 0,
-      dedupe: "contacts/\(now.day.year)-\(now.day.month)")
   }
 
   /// Each their own, and general affairs of all.

@@ -25,32 +25,39 @@ public struct RecordPrint: Sendable {
 
   public func document(_ record: RecordData) throws -> PrintDocument {
     try site.ledger.read { reading in
-      let paper =
-        try maintenancePaper(record, reading)
-        ?? assetPaper(record, reading)
-        ?? governancePaper(record, reading)
-        ?? storePaper(record, reading)
-        ?? networkPaper(record, reading)
-        ?? inspectionDocument(record, reading)
-        ?? dutyPaper(record, reading)
-      if let paper { return paper }
-      if let own = try ownDocument(record, reading) ?? incidentDocument(record, reading) { return own }
-      let captions = try Captions([record], record.type.fields, reading)
-      let signatures = try reading.signatures(record.type.identifier, record.id)
-      var blocks: [PrintDocument.Block] = []
-      for section in record.type.sections(of: record) { blocks += try printBlocks(section, record, captions) }
-      let places = try signaturePlaces(record, signatures, reading)
-      if !places.isEmpty { blocks.append(.signatures(places)) }
-      return PrintDocument(
-        institution: try site.institution(reading).name, title: record.type.title.zh, formNumber: record.type.number,
-        serial: record.type.numberField.flatMap { record.values[$0.place].text }, orientation: .portrait,
-        facts: [
-          .init("状态", record.type.stateLabel(record.state).zh), .init("填写人", try reading.name(ofPerson: record.createdBy)),
-          .init("填写时间", String(record.createdAt.description.prefix(16))),
-        ], factColumns: 3, blocks: blocks,
-        qr: site.options.origin + Paths.record(record.type.identifier, record.id), footer: printedBy,
-        printedAt: site.ledger.now.seconds, watermark: record.voided == nil ? nil : "作废")
+      // What was signed is printed with the form as it was when it was signed.
+      try EarlierForms.at(reading.formEntry(of: record)) { try document(record, reading) }
     }
+  }
+
+  private func document(_ record: RecordData, _ reading: Reading) throws -> PrintDocument {
+    let paper =
+      try maintenancePaper(record, reading)
+      ?? assetPaper(record, reading)
+      ?? governancePaper(record, reading)
+      ?? storePaper(record, reading)
+      ?? networkPaper(record, reading)
+      ?? inspectionDocument(record, reading)
+      ?? dutyPaper(record, reading)
+    if let paper { return try completed(paper, record, reading) }
+    if let own = try ownDocument(record, reading) ?? incidentDocument(record, reading) {
+      return try completed(own, record, reading)
+    }
+    let captions = try Captions([record], record.type.fields, reading)
+    let signatures = try reading.signatures(record.type.identifier, record.id)
+    var blocks: [PrintDocument.Block] = []
+    for section in record.type.sections(of: record) { blocks += try printBlocks(section, record, captions) }
+    let places = try signaturePlaces(record, signatures, reading)
+    if !places.isEmpty { blocks.append(.signatures(places)) }
+    return PrintDocument(
+      institution: try site.institution(reading).name, title: record.type.title.zh, formNumber: record.type.number,
+      serial: record.type.numberField.flatMap { record.values[$0.place].text }, orientation: .portrait,
+      facts: [
+        .init("状态", record.type.stateLabel(record.state).zh), .init("填写人", try reading.name(ofPerson: record.createdBy)),
+        .init("填写时间", String(record.createdAt.description.prefix(16))),
+      ], factColumns: 3, blocks: blocks,
+      qr: site.options.origin + Paths.record(record.type.identifier, record.id), footer: printedBy,
+      printedAt: site.ledger.now.seconds, watermark: record.voided == nil ? nil : "作废")
   }
 
   /// 守正 · 打印人 吴航 · 打印时间 2026-07-07 17:45

@@ -131,10 +131,11 @@ extension FormModel {
     var rows: [[String: RawValue]] = []
     if case .rows(let given) = field.value { rows = given }
     return fragment {
+      HTML.hidden(name, "")
       table(.class("lines"), .id(id), .data("next", String(rows.count))) {
         thead {
           tr {
-            for column in shape.shown { th(.scope("col")) { column.label[language] } }
+            for column in shape.shown { th(.scope("col"), .class(column.isNeeded ? "needed" : "")) { column.label[language] } }
             th { "" }
           }
         }
@@ -163,16 +164,14 @@ extension FormModel {
           } else {
             input(
               column, name: "\(name).\(index).\(column.name)", value: row[column.name] ?? .single(""), id: nil,
-              isFaulty: !own.isEmpty, isNeeded: !column.isOptional)
+              isFaulty: !own.isEmpty, isNeeded: column.isNeeded)
           }
           for fault in own { p(.class("fault")) { fault.sentence } }
         }
       }
       td {
-        // What a column held before it was left out stays with its line.
-        for column in shape.fields where column.isHidden {
-          if let kept = row[column.name]?.text, !kept.isEmpty { HTML.hidden("\(name).\(index).\(column.name)", kept) }
-        }
+        // What it holds in columns that were left out since stays with it.
+        if let number = row[LineShape.line]?.text { HTML.hidden("\(name).\(index).\(LineShape.line)", number) }
         button(.class("btn btn-link btn-sm"), .type("button"), .data("remove-line", ""), .aria("label", say("删除这一行", "Remove this line"))) { "✕" }
       }
     }

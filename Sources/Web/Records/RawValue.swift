@@ -36,7 +36,10 @@ extension FieldDescription {
     case (.references, .references(let ids)): .many(ids.map(String.init))
     case (.references, _): .many([])
     case (.lines(let shape), .lines(let rows)):
-      .rows(rows.map { row in Dictionary(uniqueKeysWithValues: zip(shape.fields, row).map { ($0.name, $0.raw($1)) }) })
+      .rows(rows.enumerated().map { index, row in
+        let number = [(LineShape.line, RawValue.single(String(index + 1)))]
+        return Dictionary(uniqueKeysWithValues: number + zip(shape.fields, row).map { ($0.name, $0.raw($1)) })
+      })
     case (.lines, _): .rows([])
     case (.attachments, .attachments(let files)): .files(files)
     case (.attachments, _): .files([])
@@ -65,7 +68,8 @@ extension FieldDescription {
     case .flag: return .single(form.values(name).last ?? "")
     case .lines(let shape):
       return .rows(lineIndexes(form).map { index in
-        Dictionary(uniqueKeysWithValues: shape.fields.map { ($0.name, $0.raw(form, prefix: "\(name).\(index).")) })
+        let number = form["\(name).\(index).\(LineShape.line)"].map { [(LineShape.line, RawValue.single($0))] } ?? []
+        return Dictionary(uniqueKeysWithValues: number + shape.fields.map { ($0.name, $0.raw(form, prefix: "\(name).\(index).")) })
       })
     default: return .single(form[name] ?? "")
     }

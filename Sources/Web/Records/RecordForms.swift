@@ -109,7 +109,7 @@ extension Visit {
 
   /// Who signs must see what is signed: the whole record stands above the signature.
   private func content(of record: RecordData) throws -> HTML {
-    let model = try recordModel(record.type, record.id)
+    let model = try recordModel(record.type, record.id, isToSign: true)
     return details(.class("panel"), .open()) {
       summary { say("签字的内容（第 \(record.version) 版）", "What is signed (version \(record.version))") }
       div(.class("body")) {

@@ -86,11 +86,19 @@ struct RecordModel: Sendable, Equatable {
   let canCorrect: Bool
   /// The moment whose state is shown; nil for now.
   let asOf: Moment?
+  /// Set where the form is another by now than the one that is shown.
+  let earlierForm: EarlierForm?
+  struct EarlierForm: Sendable, Equatable {
+    /// The record of the adjustment that held, for whoever may look at it; nil for the form before any.
+    let path: String?
+    let isSigned: Bool
+  }
   let language: Language
 }
 
 extension Visit {
-  func recordModel(_ type: TypeDescription, _ id: Int, asOf: Moment? = nil) throws -> RecordModel {
+  /// - Parameter isToSign: whether it is shown to be signed now, with the form as it is now.
+  func recordModel(_ type: TypeDescription, _ id: Int, asOf: Moment? = nil, isToSign: Bool = false) throws -> RecordModel {
     try read { reading in
       guard let current = try reading.find(type, id), standing.maySee(current) else { throw Denial.noSuchRecord }
       let record = try asOf.map { try reading.record(type, id, asOf: $0) } ?? current
@@ -103,26 +111,39 @@ extension Visit {
       let isEditable = type.editableStates.contains(record.state)
       let mayEdit = type.access.edit.admits(standing, record)
       let mayVoid = type.access.void.admits(standing, record) && record.keptUntil(asOf: reading.now.day) == nil
+        && !record.isReplaced
       let signatures = try reading.signatures(type.identifier, id)
+      let form = isToSign ? nil : try reading.formEntry(of: record, asOf: asOf)
       return RecordModel(
         identifier: type.identifier, id: id, version: record.version, title: say(type.title),
         caption: record.shownCaption, number: type.number, state: say(type.stateLabel(record.state)),
         stateClass: type.stateClass(record.state),
         voided: try record.voided.map { "\(try reading.name(ofPerson: $0.by)) \($0.at)：\($0.reason)" },
         author: try reading.name(ofPerson: record.createdBy), createdAt: record.createdAt,
-        sections: sections(record, captions), steps: isLive ? steps(record, signatures) : [],
+        sections: EarlierForms.at(form) { sections(record, captions) }, steps: isLive ? steps(record, signatures) : [],
         // Nobody waits for what the product does as the effect of something else.
         waitsFor: isLive
           ? type.steps.filter { $0.from.contains(record.state) && !$0.isAside && $0.by != [.product] && $0.applies(record) }
             .map { say($0.label) } : [],
         signatures: try signatures.map { try line($0, type, reading) },
-        history: try entries.reversed().map { try event($0, type, captions, reading) },
+        history: try entries.reversed().map { entry in
+          try EarlierForms.at(entry.sequence) { try event(entry, type, captions, reading) }
+        },
         tools: PageTools.ofRecord(type.identifier, id).filter { opens($0.path) },
         isListed: type.mayBeListed(by: standing),
         link: RecordLink(type.identifier, id).flatMap { opens($0.path) ? $0 : nil },
         canEdit: isLive && isEditable && mayEdit, canVoid: isLive && mayVoid,
-        canCorrect: isLive && !isEditable && (mayEdit || type.access.void.admits(standing, record)), asOf: asOf, language: language)
+        canCorrect: isLive && !isEditable && !record.isReplaced && (mayEdit || type.access.void.admits(standing, record)), asOf: asOf,
+        earlierForm: form.flatMap { earlierForm(type, $0, isSigned: !signatures.isEmpty) }, language: language)
     }
+  }
+
+  /// What to say of the form where it is not the one of now.
+  private func earlierForm(_ type: TypeDescription, _ entry: Int, isSigned: Bool) -> RecordModel.EarlierForm? {
+    let held = type.adjustment(at: entry)
+    guard held != type.adjustments.last else { return nil }
+    let path = held.map { Paths.record("overlay", $0.record) }
+    return .init(path: path.flatMap { opens($0) ? $0 : nil }, isSigned: isSigned)
   }
 
   /// The record at each of its entries, so that what it referred to earlier gets its name too.

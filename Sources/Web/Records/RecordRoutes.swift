@@ -134,7 +134,7 @@ extension Visit {
         try write { writing in
           var input = form.input(record.type.creationFields)
           try keepFiles(form, record.type.creationFields, into: &input, writing)
-          return try writing.update(record.type, record.id, seen: try form.seen(), input)
+          return try writing.update(record.type, record.id, seen: try form.seen(), input, isWhole: true)
         }
       }
     }
@@ -173,7 +173,7 @@ extension Visit {
             step.name, of: record.type, record.id,
             StepRequest(
               seen: try form.seen(), input: input, proof: own, witness: witness,
-              remark: form["remark"] ?? ""))
+              remark: form["remark"] ?? "", isWhole: true))
         }
       }
     }

@@ -83,6 +83,17 @@ extension RecordModel {
           a(.href(Paths.record(identifier, id))) { say("看现在的", "Show it as it is now") }
         }
       }
+      if let earlierForm {
+        p(.class("muted")) {
+          earlierForm.isSigned
+            ? say("表单后来有过调整，这里按签字时的表单显示。", "The form was adjusted since; it is shown as it was when it was signed.")
+            : say("表单后来有过调整，这里按当时的表单显示。", "The form was adjusted since; it is shown as it was then.")
+          if let path = earlierForm.path {
+            " "
+            a(.href(path)) { say("当时的调整", "The adjustment of that time") }
+          }
+        }
+      }
       if let voided { div(.class("alert alert-secondary")) { say("作废：\(voided)", "Void: \(voided)") } }
       if !waitsFor.isEmpty, steps.allSatisfy(\.isAside) {
         p(.class("muted")) { say("正在等待：", "Waiting for: ") + waitsFor.joined(separator: "、") }

@@ -154,6 +154,14 @@ import Time
         })
     }
     #expect(try faults([slot(1, 4), slot(5, 4), slot(9, 2, .a, dual: false)]) == [])
+    var unnamed = slot(1, 4)
+    unnamed[Rack.Slot.device] = nil
+    #expect(try faults([unnamed]).contains { $0.contains("台账设备") })
+    unnamed[Rack.Slot.item] = Ref(1)
+    #expect(try faults([unnamed]) == [], "a device of the ledger needs no name")
+    var twice = slot(5, 4)
+    twice[Rack.Slot.item] = Ref(1)
+    #expect(try faults([unnamed, twice]).contains { $0.contains("只能占一处") })
     #expect(try faults([slot(40, 4)]).contains { $0.contains("超出了机柜") })
     #expect(try faults([slot(1, 4), slot(4, 2)]).contains { $0.contains("同一个 U 位") })
     #expect(try faults([slot(1, 4, .a)]).contains { $0.contains("不同的 UPS 回路") })

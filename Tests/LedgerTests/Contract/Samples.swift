@@ -254,6 +254,7 @@ struct Samples {
     case "confidentiality-agreement":
       // One a person.
       return ["person": .text(String(try writing.create(draft(Person.description))))]
+    case "obligation-record": return ["period": .text("2026-07"), "shown_by": .text("power-check/\(Self.next())")]
     case "outsourcing-check": return ["verdict": .text("fine")]
     case "finding": return ["source": .text("daily"), "inspection": .empty, "audit_report": .empty]
     case "inspection-report", "quarterly-operations-report":

@@ -32,7 +32,7 @@ import Time
       let page = try scene.get(path, as: "head")
       #expect(page.status == .ok && !page.content.contains("TOP-SECRET"), "\(path)")
     }
-    #expect(try scene.get(Paths.channel(1), as: "head").content.contains("已设置于 2026-07-06 08:05"))
+    #expect(try scene.get(Paths.channel(1), as: "head").content.contains("已设置于 今天 08:05"))
     #expect(try !scene.get(Paths.audit, as: "auditor").content.contains("TOP-SECRET"))
   }
 

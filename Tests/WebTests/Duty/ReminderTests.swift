@@ -17,25 +17,10 @@ import Time
     return try scene.test.ledger.read { try $0.notices(for: person) }
   }
 
-  @Test func `of the next roster go to the managers, then the head, then both`() throws {
-    scene.test.clock.set(Moment("2026-07-24 09:00")!)
-    #expect(try remind() == 0)
-    scene.test.clock.set(Moment("2026-07-25 09:00")!)
-    #expect(try remind() == 1)
-    #expect(try remind() == 0)
-    #expect(try notices("duty-manager").count == 1)
-    #expect(try notices("head").isEmpty)
-    scene.test.clock.set(Moment("2026-07-29 09:00")!)
-    #expect(try remind() == 1)
-    #expect(try notices("head").map(\.level) == [1])
+  @Test func `of the next roster come from the duty alone`() throws {
     scene.test.clock.set(Moment("2026-07-31 09:00")!)
-    #expect(try remind() == 2)
-    #expect(try notices("duty-manager").first?.level == 2)
-  }
-  @Test func `of a roster stop once every trading day has its watch`() throws {
-    scene.test.clock.set(Moment("2026-07-31 09:00")!)
-    for day in Month(Day(2026, 8, 1)!).days where !day.isWeekend { try scene.watch(day) }
     #expect(try remind() == 0)
+    #expect(try scene.get("/", as: "duty-manager").content.contains("8 月值班表还没有发布"), "the board says it to everybody")
   }
 
   @Test func `of a watch that nobody begins follow the hours of the institution`() throws {

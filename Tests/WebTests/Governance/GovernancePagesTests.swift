@@ -174,12 +174,12 @@ import Time
   @Test func `remind of what runs out once a step`() throws {
     try add(1)
     func remind() throws -> Int { try test.ledger.write(.product) { try $0.remindOfOrganization() } }
-    // The contract for general affairs, and the contact for technical service.
-    #expect(try remind() == 2)
+    // The contract for general affairs. For speaking to every contact the duty asks.
+    #expect(try remind() == 1)
     #expect(try remind() == 0)
     test.clock.advance(seconds: 30 * 86_400)
-    // It has run out, and a month is over.
-    #expect(try remind() == 2)
+    // It has run out.
+    #expect(try remind() == 1)
   }
 
   @Test func `draw the organization with what is vacant`() throws {

@@ -88,6 +88,90 @@ import Time
     #expect(try !scene.get("/inbox", as: "technical-service").content.contains(waits))
   }
 
+  /// A check of the power that was signed on a day.
+  private func powerCheck(_ moment: String) throws -> Int {
+    let keeper = try scene.person("machine-room-administration")
+    return try scene.test.ledger.write(.product) { writing in
+      let room = try writing.create(
+        Record<MachineRoom> {
+          $0[MachineRoom.name] = "机房 \(moment)"
+          $0[MachineRoom.kind] = .center
+          $0[MachineRoom.address] = "15 层"
+          $0[MachineRoom.keeper] = keeper
+        })
+      let ups = try writing.create(
+        Record<RoomFacility> {
+          $0[RoomFacility.kind] = .power
+          $0[RoomFacility.name] = "UPS A"
+          $0[RoomFacility.room] = room
+          $0[RoomFacility.maintainer] = "维保合同"
+          $0[RoomFacility.days] = 30
+        })
+      return try writing.create(
+        Record<PowerCheck> {
+          $0[PowerCheck.facility] = ups
+          $0[PowerCheck.kind] = .routine
+          $0[PowerCheck.at] = Moment(moment)!
+          $0[PowerCheck.content] = "月检"
+          $0[PowerCheck.result] = .normal
+          $0[PowerCheck.executor] = keeper
+          $0.data.state = "signed"
+        }
+      ).id
+    }
+  }
+
+  @Test func `is made up for by a record that a second person confirms, late and with its reason`() throws {
+    at("2026-08-05 09:00")
+    let check = try powerCheck("2026-08-03 16:00")
+    let page = try scene.get("/obligations/1501", as: "machine-room-administration").content
+    #expect(page.contains("登记补办") && page.contains("period=2026-07&amp;shown_by=power-check/\(check)&amp;day=2026-08-03"), "\(page)")
+    #expect(page.contains("逾期") && page.contains("已完成"), "July is missed and August done")
+    let person = String(try scene.person("machine-room-administration").id)
+    func send(_ fields: [(String, String)]) throws -> Response {
+      try scene.post(
+        "/records/obligation-record", as: "machine-room-administration",
+        [("obligation", "power-check"), ("title", "机房供配电检查"), ("day", "2026-08-03"), ("person", person), ("content", "补做七月检查")] + fields)
+    }
+    for (fields, words) in [
+      ([("period", "七月"), ("shown_by", "power-check/\(check)"), ("late_reason", "值守人手不足")], "期次请写成"),
+      ([("period", "2026-07"), ("shown_by", "第 3 条"), ("late_reason", "值守人手不足")], "类型/编号"),
+      ([("period", "2026-07"), ("shown_by", "power-check/\(check)")], "迟办原因"), ([("shown_by", "power-check/\(check)"), ("late_reason", "值守人手不足")], "哪|期次"),
+    ] as [([(String, String)], String)] {
+      let refused = try send(fields)
+      #expect(refused.status == .unprocessable && words.split(separator: "|").contains { refused.content.contains($0) }, "\(fields)")
+    }
+    let right = [("period", "2026-07"), ("shown_by", "power-check/\(check)"), ("late_reason", "值守人手不足")]
+    #expect(try send(right).status == .seeOther)
+    #expect(try send(right).content.contains("已经用来补办"), "a record makes up for one period")
+    #expect(try !scene.get("/obligations/1501", as: "head").content.contains("迟办"), "nobody has confirmed it")
+    let note = try scene.all(ObligationRecord.self)[0]
+    func confirm(_ login: String) throws -> Response {
+      try scene.post(
+        Paths.step("obligation-record", note.id.id, "confirm"), as: login, [("seen", String(note.data.version)), ("password", People.password)])
+    }
+    #expect(try confirm("machine-room-administration").status == .forbidden)
+    #expect(try confirm("head").status == .seeOther)
+    let after = try scene.get("/obligations/1501", as: "head").content
+    #expect(after.contains("迟办 5 天") && !after.contains("已完成"), "August has lost its record: \(after)")
+    #expect(after.contains("/records/obligation-record/\(note.id.id)"))
+    #expect(try scene.get("/records/obligation-record/\(note.id.id)", as: "head").content.contains("href=\"/records/power-check/\(check)\""))
+    let lines = try scene.test.ledger.read { try ObligationLines(Day(2026, 7, 1)!...Day(2026, 8, 31)!, post: "machine-room-administration", $0) }.lines
+    #expect(lines.contains { $0.contains("\t迟办 5 天\t机房供配电检查\t2026-07\t") })
+    #expect(lines.contains { $0.contains("\t待办\t机房供配电检查\t2026-08\t") })
+  }
+
+  @Test func `is shown by the ledger where there is one: ports, known cases, licences of the year`() throws {
+    at("2026-12-20 09:00")
+    for (number, words) in [(1607, "现场核对"), (1802, "人员培训记录"), (506, "软件正版化检查"), (505, "软件正版化检查"), (1305, "系统监控基础数据表|执行单关闭")] {
+      let page = try scene.get("/obligations/\(number)", as: "head").content
+      #expect(words.split(separator: "|").contains { page.contains($0) }, "\(number)")
+    }
+    #expect(try scene.get("/obligations/104", as: "head").content.contains("没有考核表"), "a note alone says why")
+    let cases = try scene.get("/obligations/1802", as: "duty-manager").content
+    #expect(cases.contains("/records/staff-training/new?kind=cases"))
+  }
+
   @Test func `is waived for its period by two who sign, and not before`() throws {
     at("2026-07-17 09:00")
     let created = try scene.post(

@@ -125,7 +125,7 @@ struct TalkScene {
     #expect(try scene.test.request(.post, scene.path + "/1/withdraw", as: "duty-operator").status == .conflict)
     for login in ["duty-operator", "head"] {
       let page = try scene.get(scene.path, as: login).content
-      #expect(page.contains("已撤回 2026-07-06 08:05") && !page.contains("口令写错"))
+      #expect(page.contains("已撤回 <time") && page.contains(">今天 08:05</time>") && !page.contains("口令写错"))
     }
     #expect(try scene.get(scene.path, as: "auditor").content.contains("口令写错"))
     let json = try JSON.parse(

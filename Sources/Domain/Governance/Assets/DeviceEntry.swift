@@ -56,7 +56,7 @@ public enum DeviceEntry: RecordType {
   public static let flow = Flow<DeviceEntry>(from: .entered) {
     step(
       "sign", "安全管理员签字", "Security signs", .entered, to: .signed, by: [.post(.securityAdministration)],
-      signing: .own, when: Branch { ($0[use] ?? .production) == .production })
+      signing: .own, barred: [.author], when: Branch { ($0[use] ?? .production) == .production })
   }
   public static let access = Access(
     create: .assetKeepers + .machineRooms, edit: [.author], void: .assetKeepers, isLocal: false)

@@ -78,7 +78,7 @@ public enum DeviceStocktaking: RecordType {
       signers: [
         Signer("综合管理员", "Keeper of assets", .post(.generalAffairs), .post(.head)),
         Signer("技术部负责人", "Head of IT", .post(.head), .post(.leader)),
-      ], needs: [conclusion])
+      ], needs: [conclusion], barred: [.named(leader)])
     step("reopen", "继续盘点", "Count on", .closed, to: .open, by: [.author, .named(leader), .post(.generalAffairs)], aside: true)
     step("cancel", "取消", "Cancel", .open, to: .cancelled, by: [.author, .post(.head)], aside: true)
   }

@@ -24,7 +24,7 @@ extension DeviceTransfer {
       ], needs: [dataHandling], when: Branch { $0[kind] == .leave })
     step(
       "confirm", "技术部经办人确认", "Confirm", .agreed, to: .confirmed, by: .assetKeepers, asks: [isEquipped], signing: .own,
-      guards: [equipped, stillSuits])
+      barred: [.named(recipient)], guards: [equipped, stillSuits])
     step(
       "receive", "领用人签字领用", "Receive", .confirmed, to: .done, by: [.named(recipient)], signing: .own, guards: [stillSuits],
       when: Branch { $0[kind].hasRecipient && ($0[fromHolder] == nil || $0[fromHolder] == $0[recipient] || $0[kind] == .issue) }

@@ -10,11 +10,15 @@ extension LicenceCheck {
       "list", "列出重装的设备", "List what was installed anew", .draft, to: .checking, by: [.author, .named(checker)],
       asks: [items], when: Branch { $0[kind] == .monthly })
     step(
+      "begin", "开始自查", "Begin", .draft, to: .checking, by: [.author, .named(checker)], asks: [items],
+      when: Branch { $0[kind] == .own || $0[kind] == .yearly })
+    step(
       "finish", "检查完成（均为正版）", "All licensed", .checking, to: .closed, by: [.author, .named(checker)],
-      needs: [summary], asks: [items], signing: .witnessed(reviewers: .operations), guards: [drawnEnough, looked, clean])
+      needs: [summary], asks: [items, reportedOn], signing: .witnessed(reviewers: .operations),
+      guards: [drawnEnough, looked, clean, told])
     step(
       "notice", "下达限期整改通知", "Have it mended", .checking, to: .mending, by: [.author, .named(checker)],
-      needs: [items, summary], signing: .own, guards: [drawnEnough, looked, dirty], aside: true
+      needs: [items, summary], asks: [reportedOn], signing: .own, guards: [drawnEnough, looked, dirty, told], aside: true
     ) { try $0.tellHolders($1) }
     step(
       "recheck", "复查通过", "Checked again", .mending, to: .closed, by: [.author, .named(checker)], needs: [items],
@@ -32,8 +36,11 @@ extension LicenceCheck {
   private static let drawnEnough = Guard<LicenceCheck>(
     Wording("季度抽查的电脑不得少于办公电脑总数的 30%，请补足。", "A quarterly check takes at least 30 % of the office computers.")
   ) { it, _ in
-    it[kind] == .monthly || it[items].count * 100 >= (it[population] ?? 0) * leastShare
+    it[kind] != .quarterly || it[items].count * 100 >= (it[population] ?? 0) * leastShare
   }
+  private static let told = Guard<LicenceCheck>(
+    Wording("年度自查须书面报告财务管理部，请写明报告日期。", "The yearly check is reported to finance: say when.")
+  ) { it, _ in it[kind] != .yearly || it[reportedOn] != nil }
   private static let looked = Guard<LicenceCheck>(
     Wording("还有设备没有填检查结果。", "Some machine has no finding yet.")
   ) { it, _ in it[items].allSatisfy { $0[Item.finding] != nil } }

@@ -62,7 +62,7 @@ public enum FormOverlay: RecordType {
     public static let english = Column<String?>("english", "英文名称", .length(1...60))
     public static let kind = Column<Kind>("kind", "类型")
     public static let options = Column<String?>(
-      "options", "选项", .lines(2), .length(1...2_000), .hint("选择字段每行一个：代码 名称，例如 vendor 厂商"))
+      "options", "选项", .lines(2), .length(1...2_000), .hint("选择字段每行一个：代码 名称 | 英文，例如 vendor 厂商 | Vendor"))
     public static let hint = Column<String?>("hint", "填写说明", .length(1...200))
     public static let isListed = Column<Bool>("is_listed", "列表显示")
     public static let isFiltered = Column<Bool>("is_filtered", "可筛选")
@@ -124,7 +124,7 @@ public enum FormOverlay: RecordType {
   }
   public static let access = Access(
     read: .systems + [.post(.head), .post(.auditor), .post(.securityAdministration)], create: [.post(.administrator)],
-    edit: [.post(.administrator)], void: [.post(.administrator)], isLocal: false)
+    edit: [.post(.administrator)], void: [.post(.administrator)], isLocal: false, isReplaced: true)
 }
 
 extension FormOverlay {
@@ -181,7 +181,8 @@ extension FormOverlay {
     let choices = (line[Addition.options] ?? "").split(separator: "\n").compactMap { line -> ChoiceOption? in
       let words = line.split(separator: " ", maxSplits: 1)
       guard let value = words.first else { return nil }
-      return ChoiceOption(value: String(value), label: Wording(words.count == 2 ? String(words[1]) : String(value)))
+      let names = (words.count == 2 ? words[1] : value).split(separator: "|", maxSplits: 1).map(\.trimmed)
+      return ChoiceOption(value: String(value), label: Wording(names.first ?? String(value), names.last ?? String(value)))
     }
     return .init(
       name: line[Addition.name], in: line[Addition.lines],

@@ -58,7 +58,7 @@ extension Policy {
   /// Articles 18 and 19: compliance begins it, once a year at least.
   private static let review = step(
     "review", "年度评审", "Yearly review", .inForce, to: .inForce, by: [.post(.auditor), .post(.chiefRiskOfficer)],
-    needs: [reviewedOn, reviewers, verdict, conclusion], signing: .own,
+    needs: [reviewedOn, reviewers, verdict, conclusion], signing: .own, barred: [.author, .named(drafter)],
     guards: [
       Guard(Wording("请写明参加评审的人员，至少一人。", "Say who took part in the review.")) { it, _ in !it[reviewers].isEmpty }
     ], aside: true, then: PolicyPublishing.reviewed)

@@ -76,6 +76,17 @@ public enum OutsourcedWorker: RecordType {
 
 /// 1.6.2, article 12: the supervision of outsourced work, and what was found.
 public enum OutsourcingCheck: RecordType {
+  /// 1.6.1, article 14 (4) and 1.6.2, article 12: what they do is looked at; article 14 of 1.6.2: the service is
+  /// evaluated together with the departments that use it.
+  public enum Kind: String, Choice {
+    case supervision, evaluation
+    public var label: Wording {
+      switch self {
+      case .supervision: Wording("监督检查", "Supervision")
+      case .evaluation: Wording("服务质量评估", "Evaluation of the service")
+      }
+    }
+  }
   public enum Verdict: String, Choice {
     case fine, faults
     public var label: Wording {
@@ -96,6 +107,10 @@ public enum OutsourcingCheck: RecordType {
   }
   public static let number = Field<String?>("number", "编号", .serial("WBJD-{yyyy}-{000}"), .list, .search)
   public static let service = Field<Ref<Outsourcing>>("service", "外包服务", .list, .filter)
+  public static let kind = Field<Kind?>("kind", "类别", .list, .filter, .offers(.datum(.text("supervision"))))
+  public static let price = Field<String?>("price", "服务价格", .length(1...200), .hint("服务质量评估必填"))
+  public static let response = Field<String?>("response", "服务响应时间", .length(1...200), .hint("服务质量评估必填"))
+  public static let usage = Field<String?>("usage", "产品使用情况", .length(1...200), .hint("服务质量评估必填，会同使用部门"))
   public static let worker = Field<Ref<OutsourcedWorker>?>("worker", "外包人员", .list, .filter)
   public static let day = Field<Day>("day", "检查日期", .notInFuture, .list, .sortable, .filter, .offers(.today))
   public static let work = Field<String>("work", "检查的工作", .name, .list, .search, .length(2...120))
@@ -104,7 +119,11 @@ public enum OutsourcingCheck: RecordType {
   public static let verdict = Field<Verdict>("verdict", "结论", .list, .filter)
   public static let demand = Field<String?>("demand", "整改要求", .lines(2))
   public static let form = Form<OutsourcingCheck>("outsourcing-check", "外包监督检查", "Supervision of outsourcing", chapter: "4.6") {
-    Section("检查", "Check") { number; service; worker; day; work; logs; finding; verdict; demand }
+    Section("检查", "Check") { number; service; kind; worker; day; work; logs; finding; verdict; demand }
+    Section("服务质量", "Quality of the service") { price; response; usage }
+    Rule(Wording("服务质量评估须写明价格、响应时间和使用情况。", "An evaluation says what it costs, how fast they answer and how it is used."), on: price) {
+      $0[kind] != .evaluation || $0[price] != nil && $0[response] != nil && $0[usage] != nil
+    }
     Rule(Wording("有问题的，请写整改要求。", "Say what is to be put right."), on: demand) {
       $0[verdict] == .fine || $0[demand] != nil
     }

@@ -32,13 +32,14 @@ public enum SupplierImprovement: RecordType {
   }
   public static let flow = Flow<SupplierImprovement>(from: .open) {
     step(
-      "answer", "登记改进情况", "Answer", .open, to: .answered, by: .supplierKeepers, needs: [answer, doneOn], asks: [files])
+      "answer", "登记改进情况", "Answer", .open, to: .answered, by: .supplierKeepers, needs: [answer, doneOn], asks: [files],
+      signing: .own)
     step(
       "verify", "验证通过", "Verify", .answered, to: .verified, by: [.post(.head), .post(.auditor), .post(.dutyManager)],
-      needs: [verification], signing: .own)
+      needs: [verification], signing: .own, notBy: ["answer"])
     step(
       "refuse", "仍未改进", "Not yet", .answered, to: .open, by: [.post(.head), .post(.auditor), .post(.dutyManager)],
-      needs: [verification, due], signing: .own, aside: true)
+      needs: [verification, due], signing: .own, notBy: ["answer"], aside: true)
   }
   public static let access = Access(
     read: .readers, create: .supplierKeepers, edit: .supplierKeepers, void: [.post(.head)], isLocal: false)

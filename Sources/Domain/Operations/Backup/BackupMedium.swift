@@ -39,6 +39,8 @@ public enum BackupMedium: RecordType {
     .ends(while: State.spare, .labelled, .stored, .lent, .moving, .offsite, .faulty))
   public static let rerecordBy = Field<Day?>(
     "rerecord_by", "转储期限", .list, .filter, .hint("光盘、硬盘、磁带到期前转储到新介质"))
+  /// Text, as in 2.4.3: 保险柜 2 层、银行保管箱 are finer than a room and often not ours; the collection has no ledger
+  /// of them, and 存放方式 says how the place is guarded.
   public static let location = Field<String?>("location", "存放点", .list, .search, .length(2...80))
   public static let storage = Field<StorageGuard?>("storage", "存放方式")
   public static let sentOffsite = Field<Day?>("sent_offsite_on", "异地存放日期", .given, .filter)

@@ -36,6 +36,7 @@ public enum BackupPolicy: RecordType {
   public static let frequency = Field<BackupFrequency>("frequency", "备份频度", .list)
   public static let times = Field<[Line<Slot>]>("times", "备份时点", .hint("每交易日结算前、结算后各做什么；到点自动生成当日备份任务"))
   public static let medium = Field<MediumKind>("medium", "介质类型")
+  // Where its media are kept is told in words, as each medium tells it.
   public static let location = Field<String>("location", "存放地点", .length(2...80))
   public static let offsite = Field<String?>("offsite", "异地存放地点", .length(2...80), .list)
   public static let offsiteDays = Field<Int?>("offsite_days", "异地存放间隔", .unit("天"), .range(1...90))

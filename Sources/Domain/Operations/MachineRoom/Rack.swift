@@ -12,15 +12,17 @@ public enum Rack: RecordType {
       }
     }
   }
-  /// One device: its lowest unit, how many it takes, and its supplies.
+  /// One device: its lowest unit, how many it takes, and its supplies. It is chosen from the ledger of devices; a
+  /// name stands for what is in none, such as what an operator of lines keeps in our rack.
   public enum Slot: LineType {
     public static let unit = Column<Int>("unit", "起始 U", .range(1...60))
     public static let height = Column<Int>("height", "占用 U", .range(1...60))
-    public static let device = Column<String>("device", "设备名称/编号", .length(1...80))
+    public static let item = Column<Ref<Device>?>("item", "台账设备", .english("Device of the ledger"))
+    public static let device = Column<String?>("device", "设备名称/编号", .length(1...80), .hint("不在设备台账里的才填"))
     public static let feed = Column<Feed>("feed", "供电")
     public static let isDual = Column<Bool>("is_dual", "双电源", .english("Dual supply"))
     public static let watts = Column<Int?>("watts", "功率", .unit("W"), .range(0...20_000))
-    public static let columns = Columns<Slot> { unit; height; device; feed; isDual; watts }
+    public static let columns = Columns<Slot> { unit; height; item; device; feed; isDual; watts }
   }
 
   public static let room = Field<Ref<MachineRoom>>("room", "机房", .list, .filter)
@@ -37,6 +39,13 @@ public enum Rack: RecordType {
     Section("设备", "Devices") { slots }
     Rule(Wording("A、B 两路须接不同的 UPS 回路。", "A and B must be different circuits."), on: circuitB) {
       $0[circuitA] == nil || $0[circuitA] != $0[circuitB]
+    }
+    Rule(Wording("每一行请选择台账设备，不在台账里的写名称。", "Choose a device of the ledger, or name it."), on: slots) { rack in
+      rack[slots].allSatisfy { $0[Slot.item] != nil || $0[Slot.device] != nil }
+    }
+    Rule(Wording("同一台设备只能占一处。", "A device stands in two places."), on: slots) { rack in
+      let items = rack[slots].compactMap { $0[Slot.item] }
+      return Set(items).count == items.count
     }
     Rule(Wording("设备超出了机柜高度。", "Something is higher than the rack."), on: slots) { rack in
       rack[slots].allSatisfy { $0[Slot.unit] + $0[Slot.height] - 1 <= rack[units] }

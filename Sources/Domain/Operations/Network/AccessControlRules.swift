@@ -55,7 +55,7 @@ extension AccessControlRule {
       asks: [change], signing: .witnessed(reviewers: .operations), guards: [outsideTrading, notOver])
     step(
       "review", "复查仍需要", "Still needed", .inForce, to: .inForce, by: .networkKeepers + [.post(.securityAdministration)],
-      needs: [reviewedOn], signing: .own, aside: true)
+      needs: [reviewedOn], signing: .own, barred: [.author, .named(applicant)], aside: true)
     step(
       "withdraw", "撤销", "Withdraw", .inForce, .approved, to: .withdrawn, by: .networkKeepers, needs: [returned],
       signing: .witnessed(reviewers: .operations), guards: [outsideTrading], aside: true)

@@ -27,7 +27,7 @@ extension AccessRequest {
     // Who files is never one of those who set up: the posts exclude each other.
     step(
       "archive", "审核并归档", "File", .configured, to: .archived, by: .permissionKeepers, needs: [checked, filed],
-      signing: .own,
+      signing: .own, barred: [.named(applicant)], notBy: ["configure"],
       guards: [
         Guard(Wording("请核对设置结果，两项都确认后才能归档。", "Confirm both before it is filed.")) { it, _ in
           it[checked] == true && it[filed] == true

@@ -56,7 +56,7 @@ public enum PermissionCheck: RecordType {
       then: { it, work in try followUp(it, work) })
     approval(
       "confirm", "负责人确认", "Confirm", .checked, to: .confirmed,
-      signers: [Signer("技术部负责人", "Head of IT", .post(.head), .post(.leader))])
+      signers: [Signer("技术部负责人", "Head of IT", .post(.head), .post(.leader))], notBy: ["finish"])
   }
   public static let access = Access(
     read: .readers, create: .permissionKeepers + .accountSetters, edit: .permissionKeepers + .accountSetters, void: [.post(.head)], keptYears: 1)

@@ -103,7 +103,7 @@ public enum SecurityWork: RecordType {
       ])
     step(
       "confirm", "安全管理员确认", "Confirm", .done, to: .confirmed, by: [.post(.securityAdministration)], signing: .own,
-      together: .allowed)
+      barred: [.named(operating)], together: .allowed)
     step(
       "cancel", "取消", "Cancel", .planned, .authorised, to: .cancelled, by: [.author, .named(operating), .post(.head)],
       needs: [returned], aside: true)

@@ -11,7 +11,7 @@ struct ListParameters {
   }
 
   var all: [JSON] {
-    let sortable = ["id", "state", "created_at", "updated_at"] + type.fields.filter(\.traits.isSortable).map(\.name)
+    let sortable = ["id", "state", "created_at", "updated_at"] + type.fields.filter { $0.traits.isSortable && !$0.isHidden }.map(\.name)
     let sorts = sortable.flatMap { [$0, "-" + $0] }
     var all = [
       parameter("q", Wording("检索词", "Words to look for"), ["type": .text("string")]),
@@ -29,7 +29,7 @@ struct ListParameters {
         "type": .text("string"), "enum": .array(type.states.map { .text($0.value) }),
       ]),
     ]
-    for field in type.fields where field.traits.isFiltered || field.traits.isSortable {
+    for field in type.fields where !field.isHidden && (field.traits.isFiltered || field.traits.isSortable) {
       all += filters(field)
     }
     return all

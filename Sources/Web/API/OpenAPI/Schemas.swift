@@ -28,14 +28,15 @@ extension OpenAPI {
 
   /// What is sent to create a record, and, without its demands, to change one.
   func draft(_ type: TypeDescription) -> JSON {
-    input(type.creationFields, needed: type.creationFields.filter(\.isNeeded))
+    input(type.creationFields, needed: type.creationFields.filter(\.isNeeded), isNew: true)
   }
 
-  func input(_ fields: [FieldDescription], needed: [FieldDescription]) -> JSON {
+  /// - Parameter isNew: whether it is of a new record, whose lines are all new.
+  func input(_ fields: [FieldDescription], needed: [FieldDescription], isNew: Bool = false) -> JSON {
     var members: [JSON.Member] = [
       .init("type", .text("object")), .init("additionalProperties", .bool(false)),
       .init("properties", .object(fields.map { field in
-        .init(field.name, described(field, sent(field, isNeeded: needed.contains { $0 === field })))
+        .init(field.name, described(field, sent(field, isNeeded: needed.contains { $0 === field }, isNew: isNew)))
       })),
     ]
     if !needed.isEmpty { members.append(.init("required", .array(needed.map { .text($0.name) }))) }
@@ -61,8 +62,8 @@ extension OpenAPI {
     case .lines(let shape):
       [.init("type", .text("array")), .init("items", .object([
         "type": .text("object"),
-        "properties": .object(shape.fields.map { .init($0.name, described($0, answer($0))) }),
-        "required": .array(shape.fields.map { .text($0.name) }),
+        "properties": .object([.init(LineShape.line, line(isSent: false))] + shape.fields.map { .init($0.name, described($0, answer($0))) }),
+        "required": .array(([LineShape.line] + shape.fields.map(\.name)).map(JSON.text)),
       ]))]
     case .references: [.init("type", .text("array")), .init("items", Self.plain("integer"))]
     case .attachments: [.init("type", .text("array")), .init("items", reference("Attachment"))]
@@ -70,18 +71,37 @@ extension OpenAPI {
     }
   }
 
-  private func sent(_ field: FieldDescription, isNeeded: Bool) -> [JSON.Member] {
+  /// The number of a line: by it a program says which one it changes, and loses nothing of it.
+  private func line(isSent: Bool) -> JSON {
+    let text = isSent
+      ? Wording(
+        "行号：这一行在所读版本里是第几行。写了行号，没有送来的列保持原样，null 清空；新的一行不写或写 null。新建时不看。所有行都不写时，内容相同的视为原来的那一行；会丢失没有送来的内容时拒绝（422）。",
+        "Which line of the version that was read it is. With it, columns that are not sent stay and null clears; a new line has none, or null. Not looked at in a new record. Where no line has one, a line that says the same is the one that was there; what would lose something is refused (422).")
+      : Wording("行号，从 1 起；修改时原样送回", "The number of the line, from 1; send it back with a change")
+    return .object([
+      "type": isSent ? .array([.text("integer"), .text("null")]) : .text("integer"), "minimum": .integer(1),
+      "description": .text(say(text)),
+    ])
+  }
+
+  private func sent(_ field: FieldDescription, isNeeded: Bool, isNew: Bool) -> [JSON.Member] {
     switch field.kind {
     case .lines(let shape):
-      list(field, .object([
+      // Lines from before may stay without what the site wants in new ones.
+      let needed = shape.fields.filter { isNew && !$0.isHidden ? $0.isNeeded : !$0.isOptional }
+      return list(field, .object([
         "type": .text("object"), "additionalProperties": .bool(false),
-        "properties": .object(shape.fields.map { .init($0.name, described($0, sent($0, isNeeded: !$0.isOptional))) }),
-        "required": .array(shape.fields.filter { !$0.isOptional }.map { .text($0.name) }),
+        "properties": .object(
+          [.init(LineShape.line, line(isSent: true))]
+            + shape.fields.map { column in
+              .init(column.name, described(column, sent(column, isNeeded: needed.contains { $0 === column }, isNew: isNew)))
+            }),
+        "required": .array(needed.map { .text($0.name) }),
       ]))
     case .references(let key):
-      list(field, .object(["type": .text("integer"), "minimum": .integer(1), "description": .text(key.identifier)]))
-    case .attachments: list(field, reference("Attachment"))
-    default: isNeeded ? value(field) + limits(field) : nullable(value(field)) + limits(field)
+      return list(field, .object(["type": .text("integer"), "minimum": .integer(1), "description": .text(key.identifier)]))
+    case .attachments: return list(field, reference("Attachment"))
+    default: return isNeeded ? value(field) + limits(field) : nullable(value(field)) + limits(field)
     }
   }
 

@@ -26,6 +26,7 @@ public enum StaffTraining: RecordType {
   public static let hours = Field<Quantity>("hours", "学时", .range(0...2_000_000), .list)
   public static let ruleHours = Field<Quantity>(
     "rule_hours", "其中法律法规及标准学时", .range(0...2_000_000), .offers(.datum(.integer(0))))
+  public static let cases = Field<[Ref<KnownCase>]>("cases", "回顾的案例", .length(0...30), .hint("问题库案例回顾的必选"))
   public static let material = Field<String?>("material", "培训教材", .length(1...120), .english("Material"))
   public static let files = Field<[Attachment]>("files", "教材和合格证明")
   public static let responsible = Field<Ref<Person>>("responsible", "培训负责人", .list, .offers(.actor))
@@ -37,11 +38,15 @@ public enum StaffTraining: RecordType {
 
   public static let form = Form<StaffTraining>("staff-training", "人员培训记录", "Trainings", chapter: "4.1") {
     Section("培训", "Training") {
-      number; content; plan; kind; host; planned; room; teacher; hours; ruleHours; material; files; responsible
+      number; content; plan; kind; host; planned; room; teacher; hours; ruleHours; cases; material; files
+      responsible
     }
     Section("记录", "Record", later: true) { heldOn; attendees; minutes; exam; reason }
     Rule(Wording("法规标准学时不能多于总学时。", "More hours on rules than hours."), on: ruleHours) {
       $0[ruleHours] <= $0[hours]
+    }
+    Rule(Wording("问题库案例回顾须选择回顾的案例。", "Say which cases are looked back upon."), on: cases) {
+      $0[kind] != .cases || !$0[cases].isEmpty
     }
     Rule(Wording("内部的岗位培训须写明培训教材。", "Training for a post needs its material."), on: material) {
       $0[kind] != .post || $0[host] != .company || $0[material] != nil
@@ -87,7 +92,7 @@ public enum StaffTraining: RecordType {
       "cancel", "取消", "Cancel", .planned, to: .cancelled, by: .trainingKeepers + [.author], needs: [reason], aside: true)
   }
   public static let access = Access(
-    create: .trainingKeepers + [.post(.securityAdministration)], edit: .trainingKeepers + [.author], void: [.post(.head)],
+    create: .trainingKeepers + [.post(.securityAdministration), .post(.dutyManager)], edit: .trainingKeepers + [.author], void: [.post(.head)],
     isLocal: false, keptYears: 2)
 }
 

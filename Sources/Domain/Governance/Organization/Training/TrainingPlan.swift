@@ -3,6 +3,8 @@ public import Records
 /// What kind of training it is, and who holds it.
 public enum TrainingKind: String, Choice {
   case post, technology, business, security, rules
+  /// 2.8.1, article 20: looking back upon known cases.
+  case cases
   public var label: Wording {
     switch self {
     case .post: Wording("岗位培训", "Training for a post")
@@ -10,6 +12,7 @@ public enum TrainingKind: String, Choice {
     case .business: Wording("业务培训", "Business")
     case .security: Wording("安全教育", "Security")
     case .rules: Wording("法律法规及标准", "Rules and standards")
+    case .cases: Wording("问题库案例回顾", "Known cases")
     }
   }
 }

@@ -89,7 +89,7 @@ public enum Problem: RecordType {
       "solve", "方案实施完成", "Solved", .known, to: .solved, by: [.named(owner)] + .managers,
       needs: [solution, process, solvedAt], asks: [workaround, changes])
     step("unsolved", "未解决，继续处理", "Not solved", .solved, to: .known, by: .managers, needs: [review], aside: true)
-    step("review", "回顾", "Review", .solved, to: .reviewed, by: .managers, needs: [review])
+    step("review", "回顾", "Review", .solved, to: .reviewed, by: .managers, needs: [review], barred: [.named(owner)])
     step(
       "close", "成功关闭", "Close", .reviewed, to: .closed, by: .managers, needs: [opinion, filing], asks: [remark],
       signing: .own)
