@@ -68,6 +68,9 @@ public final class FieldDescription: @unchecked Sendable {
   /// Whether a new record that is written on the whole form must have it.
   public var isNeeded: Bool { !isOptional || isDemanded }
 
+  /// Whether a record that is one of many shows it: what people look at in lists, and by what programs know it.
+  public var isInShort: Bool { traits.isListed || traits.isName || traits.isUnique }
+
   /// Whether the site leaves it out of its forms.
   public var isHidden: Bool { worn?.isHidden ?? false }
 

@@ -19,8 +19,16 @@ public struct Registry: Sendable {
         "\(type.identifier) refers to \($0), which is not registered"
       }
     }
+    // People look for a record by its number alone.
+    var lettered: [Substring: Set<String>] = [:]
+    for type in types {
+      if let pattern = type.serialField?.traits.serial { lettered[pattern.prefix { $0 != "-" }, default: []].insert(type.identifier) }
+    }
+    let alike = lettered.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.map {
+      "\($0.value.sorted().joined(separator: " and ")) have numbers that begin with \($0.key)"
+    }
     return types.flatMap { type in type.defects.map { "\(type.identifier): \($0)" } }
-      + twice.sorted().map { "\($0) is registered twice" } + lost
+      + twice.sorted().map { "\($0) is registered twice" } + lost + alike
   }
 }
 

@@ -26,6 +26,12 @@ private enum Broken: RecordType {
   }
 }
 
+/// Its numbers begin as those of `Sample` do.
+private enum Alike: RecordType {
+  static let number = Field<String?>("number", "编号", .serial("YP-{00}"))
+  static let form = Form<Alike>("alike", "相似", "Alike", chapter: "4") { Section("甲", "A") { number } }
+}
+
 @Suite struct `A declaration` {
   @Test func `without defects has none`() { #expect(Sample.description.defects == []) }
 
@@ -41,6 +47,11 @@ private enum Broken: RecordType {
     let registry = Registry([Sample.self, Sample.self])
     #expect(registry["sample"] === Sample.description)
     #expect(registry.defects == ["sample is registered twice"])
+  }
+
+  @Test func `has numbers that begin as no other's do`() {
+    let registry = Registry([Sample.self, Alike.self])
+    #expect(registry.defects == ["alike and sample have numbers that begin with YP"])
   }
 
   @Test func `reads and writes each field with its type`() {

@@ -60,7 +60,7 @@ public struct ListPage: Sendable {
 }
 
 extension ConnectionHolder {
-  /// A page of the records of a type that `standing` may see. Only the head and the listed fields are read, unless
+  /// A page of the records of a type that `standing` may see. Only the head and the fields in short are read, unless
   /// `fields` asks for others.
   ///
   /// - Parameter standing: nil for the product itself, which sees everything.
@@ -70,7 +70,7 @@ extension ConnectionHolder {
     if let standing { try type.mustBeListed(by: standing) }
     let fields = type.fields.filter { field in
       field.name == query.sort
-        || asked.map { $0.contains { $0 === field } } ?? (field.traits.isListed || field.traits.isName)
+        || asked.map { $0.contains { $0 === field } } ?? field.isInShort
     }
     let table = RecordTable(type)
     let limit = min(max(query.limit, 1), 500)

@@ -61,7 +61,7 @@ extension Visit {
   fileprivate func apiList() throws -> Response {
     let type = try type(request.parameter("type"))
     let address = try ListAddress(type, request.query.all.map { ($0.name, $0.value) }, isStrict: true)
-    let shown = type.fields.filter { $0.traits.isListed || $0.traits.isName }
+    let shown = type.fields.filter(\.isInShort)
     let page = try read { try $0.list(type, address.query, for: standing) }
     var members: [JSON.Member] = [.init("items", .array(page.records.map { $0.apiJSON(shown) }))]
     members.append(.init("next", page.next.map { .text($0.text) } ?? .null))

@@ -53,7 +53,7 @@ public enum LicenceCheck: RecordType {
   /// The least share of the office computers that a quarterly check looks at, in percent.
   public static let leastShare = 30
 
-  public static let number = Field<String?>("number", "编号", .serial("ZB-{yyyy}-{000}"), .list, .sortable, .search)
+  public static let number = Field<String?>("number", "编号", .serial("ZBJC-{yyyy}-{000}"), .list, .sortable, .search)
   public static let kind = Field<Kind>("kind", "类别", .list, .filter)
   public static let period = Field<String>("period", "检查期间", .name, .list, .search, .length(4...40), .hint("例如 2026-07 或 2026 年第 3 季度"))
   public static let day = Field<Day>("day", "检查日期", .notInFuture, .list, .sortable, .filter, .offers(.today))

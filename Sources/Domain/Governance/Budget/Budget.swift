@@ -64,7 +64,7 @@ public enum Budget: RecordType {
     public static let columns = Columns<Spent> { category; item; actual; remark }
   }
 
-  public static let number = Field<String?>("number", "编号", .serial("YS-{yyyy}-{00}"), .list, .search)
+  public static let number = Field<String?>("number", "编号", .serial("YSB-{yyyy}-{00}"), .list, .search)
   public static let year = Field<Int>("year", "预算年度", .range(2000...9999), .unique, .list, .sortable)
   public static let title = Field<String>(
     "title", "名称", .name, .list, .length(2...80), .offers(.datum(.text("信息系统运行维护费用预算"))))

@@ -27,7 +27,7 @@ public enum ConfigurationUpdate: RecordType {
     }
   }
 
-  public static let number = Field<String?>("number", "编号", .serial("PG-{yyyy}-{0000}"), .list, .sortable, .search)
+  public static let number = Field<String?>("number", "编号", .serial("PZGX-{yyyy}-{0000}"), .list, .sortable, .search)
   public static let item = Field<Ref<ConfigurationItem>>("item", "配置项", .list, .filter)
   public static let change = Field<String>(
     "change_number", "变更单编号", .list, .filter, .search, .leads, .length(3...40), .hint("已实施成功的变更"))

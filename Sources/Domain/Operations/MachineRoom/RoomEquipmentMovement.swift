@@ -26,7 +26,7 @@ public enum RoomEquipmentMovement: RecordType {
     }
   }
 
-  public static let number = Field<String?>("number", "编号", .serial("JC-{yyyy}-{0000}"), .list, .sortable, .search)
+  public static let number = Field<String?>("number", "编号", .serial("SBJC-{yyyy}-{0000}"), .list, .sortable, .search)
   public static let direction = Field<Direction>("direction", "进入/移出", .english("In or out"), .list, .filter)
   public static let equipment = Field<String>("equipment", "设备名称/编号", .name, .list, .search, .length(2...120))
   public static let configuration = Field<String>("configuration", "设备配置", .lines(2), .list)

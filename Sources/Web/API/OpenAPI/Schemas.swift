@@ -5,9 +5,9 @@ extension OpenAPI {
   /// A whole record, as it is answered.
   func record(_ type: TypeDescription) -> JSON { answered(type, type.fields) }
 
-  /// A record in a list: only the fields that the list shows.
+  /// A record in a list: only what tells it from others there.
   func item(_ type: TypeDescription) -> JSON {
-    answered(type, type.fields.filter { $0.traits.isListed || $0.traits.isName })
+    answered(type, type.fields.filter(\.isInShort))
   }
 
   private func answered(_ type: TypeDescription, _ fields: [FieldDescription]) -> JSON {
