@@ -120,11 +120,11 @@ extension Visit {
     guard type.mayBeListed(by: standing) else { return nil }
     var query = ListQuery()
     query.limit = Self.longestChoice
-    let page = try reading.list(type, query, for: standing, fields: [])
+    let page = try reading.list(type, query, for: standing, fields: type.captioning)
+    guard page.next == nil else { return FormModel.Choosing(all: try named(type, chosen.sorted(), reading), isSought: true) }
     let older = chosen.subtracting(page.records.map(\.id)).sorted(by: >)
-    return page.next == nil
-      ? FormModel.Choosing(all: try named(type, page.records.map(\.id) + older, reading), isSought: false)
-      : FormModel.Choosing(all: try named(type, chosen.sorted(), reading), isSought: true)
+    let all = page.records.map { FormModel.Choice(id: $0.id, caption: $0.shownCaption) }
+    return FormModel.Choosing(all: try all + named(type, older, reading), isSought: false)
   }
 
   private func named(_ type: TypeDescription, _ ids: [Int], _ reading: some ConnectionHolder) throws -> [FormModel.Choice] {

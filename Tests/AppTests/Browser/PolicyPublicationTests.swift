@@ -26,7 +26,7 @@ struct PolicyPublicationTests {
       [
         "title": title, "code": code, "category": "policy", "department": 1, "drafter": drafter.person,
         "text": "# 总则\n§ 每日 08:20 前完成盘前检查。", "sensitivity": "inner", "scope": "全公司", "reach": reach,
-        "changes": [["what": "首版"]],
+        "edition": 1, "written_on": "2026-07-07", "review_months": 12, "changes": [["what": "首版"]],
       ]
     ).id
     try officer.take("tidy", "policy", id)

@@ -220,7 +220,7 @@ struct Samples {
     case "device-request", "device-transfer", "device-service", "device-count", "licence-check": return try assets(type)
     case "supplier": return ["is_core": .text("0")]
     // One a year.
-    case "training-plan", "budget", "spending-year":
+    case "training-plan", "budget", "spending-year", "annual-drill-report":
       let year = Self.years.withLock { years in
         years += 1
         return years
@@ -254,8 +254,9 @@ struct Samples {
     case "confidentiality-agreement":
       // One a person.
       return ["person": .text(String(try writing.create(draft(Person.description))))]
-    case "obligation-record": return ["period": .text("2026-07"), "shown_by": .text("power-check/\(Self.next())")]
-    case "outsourcing-check": return ["verdict": .text("fine")]
+    // A record that makes up for a period has one; it cannot be emptied by itself.
+    case "obligation-record": return ["period": .text("2026-07"), "shown_by": .empty]
+    case "outsourcing-check": return ["verdict": .text("fine"), "kind": .text("supervision")]
     case "finding": return ["source": .text("daily"), "inspection": .empty, "audit_report": .empty]
     case "inspection-report", "quarterly-operations-report":
       // One a quarter.
@@ -266,7 +267,7 @@ struct Samples {
       return ["from_day": .text("\(year)-02-03")].merging(
         type.identifier == "inspection-report"
           ? ["inspectors": .list([try person(.head), try person(.auditor)])] : [:]) { $1 }
-    case "staff-training": return ["hours": .text("4"), "rule_hours": .text("1")]
+    case "staff-training": return ["kind": .text("technology"), "hours": .text("4"), "rule_hours": .text("1")]
     case "liaison-appointment": return ["first": try person(.head), "second": try person(.operatorA)]
     case "overlay":
       return ["target": .text("contact"), "labels": .list([]), "hidden": .list([]), "options": .list([]), "additions": .list([])]
@@ -374,7 +375,7 @@ struct Samples {
     case "device-count":
       let open = try writing.create(draft(DeviceStocktaking.description))
       return ["device": fresh, "stocktaking": .text(String(open))]
-    default: return ["items": .list([.object(["device": fresh, "finding": .text("licensed")])])]
+    default: return ["kind": .text("monthly"), "items": .list([.object(["device": fresh, "finding": .text("licensed")])])]
     }
   }
 
