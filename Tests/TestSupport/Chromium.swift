@@ -19,6 +19,9 @@ public final class Chromium {
   private let wire: Browser
   private var session = ""
   private var chromium: Int32 = 0
+  var consoleErrors: [ConsoleError] = []
+  /// How many refusals the tests expected so far: each of them is an error to the console.
+  public var refusalsExpected = 0
   /// Where paths lead: `http://127.0.0.1:8080`.
   public let origin: String
 
@@ -106,4 +109,11 @@ public final class Chromium {
     guard answer.status == 200 else { throw Failure(description: "\(method) \(path): \(value)") }
     return value
   }
+}
+
+/// One line of the console that complains.
+struct ConsoleError: Equatable {
+  /// Milliseconds since 1970.
+  let moment: Int
+  let message: String
 }

@@ -72,11 +72,18 @@ extension Chromium {
     Data(base64Encoded: try ask("GET", "/screenshot") as? String ?? "") ?? Data()
   }
 
-  /// Errors the console showed since it was last asked: of scripts, of what could not be loaded, of what the
-  /// content security policy refused.
+  /// All errors the console has shown: of scripts, of what could not be loaded, of what the content security policy
+  /// refused.
+  ///
+  /// All, not the new ones: on a busy machine a line comes late, after it was asked for. And each once: a page that
+  /// moves to another process of the browser tells its lines again.
   public func errors() throws -> [String] {
     let lines = try ask("POST", "/se/log", ["type": "browser"]) as? [[String: Any]] ?? []
-    return lines.filter { $0["level"] as? String == "SEVERE" }.map { $0["message"] as? String ?? "" }
+    for line in lines where line["level"] as? String == "SEVERE" {
+      let error = ConsoleError(moment: line["timestamp"] as? Int ?? 0, message: line["message"] as? String ?? "")
+      if !consoleErrors.contains(error) { consoleErrors.append(error) }
+    }
+    return consoleErrors.map(\.message)
   }
 
   /// Whatever the page loaded from elsewhere than its own server.
