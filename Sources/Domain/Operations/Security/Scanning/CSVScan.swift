@@ -16,7 +16,7 @@ public enum CSVScan {
       case .reference: ["cve", "cves", "cve编号", "cve 编号", "definition.cve", "编号", "reference"]
       case .service: ["服务", "service"]
       case .family: ["类别", "分类", "plugin family", "family", "definition.family", "category"]
-      case .score: 
+      case .score:
         [
           "风险值", "分值", "评分", "cvss v3.0 base score", "cvss3 base score", "cvss v3 base score", "definition.cvss3.base_score", "cvss",
           "cvss v2.0 base score", "cvss base score", "cvss v2 base score", "definition.cvss2.base_score", "score", "severity score",
@@ -60,11 +60,12 @@ public enum CSVScan {
         report.hosts.append(ScannedHost(address: address, hostname: cell(.hostname), system: cell(.system)))
       }
       let place = port(cell(.port), cell(.protocol))
-      if let first = rowsOf.updateValue(report.findings.count, forKey: "\(address) \(place) \(name)") {
-        rowsOf["\(address) \(place) \(name)"] = first
+      let finding = "\(address) \(place) \(name)"
+      if let first = rowsOf[finding] {
         report.findings[first].take(reference: cell(.reference), score: score)
         continue
       }
+      rowsOf[finding] = report.findings.count
       report.findings.append(
         ScanFinding(
           host: address, port: place, name: name, reference: cell(.reference), family: cell(.family) ?? "",
@@ -75,8 +76,10 @@ public enum CSVScan {
 
   private static func port(_ text: String?, _ transport: String?) -> String {
     guard let text, !text.isEmpty, text != "0" else { return "general" }
-    let isKnown = ["tcp", "udp", "sctp"].contains(transport?.lowercased() ?? "")
-    return Int(text) == nil ? String(text.prefix(20)) : "\(text)/\(isKnown ? transport!.lowercased() : "tcp")"
+    guard Int(text) != nil else { return String(text.prefix(20)) }
+    let asked = transport?.lowercased() ?? ""
+    let known = ["tcp", "udp", "sctp"].first { $0 == asked }
+    return "\(text)/\(known ?? "tcp")"
   }
   private static func score(of level: String?) -> Int? {
     switch level?.lowercased() {
