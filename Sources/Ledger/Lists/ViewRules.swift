@@ -100,7 +100,7 @@ extension SavedView {
 }
 
 extension Refusal {
-  static let noView = Refusal(.missing, "这个视图已删除，或不再共享给您。", "This view was deleted, or is shared with you no more.")
+  public static let noView = Refusal(.missing, "这个视图已删除，或不再共享给您。", "This view was deleted, or is shared with you no more.")
   static let othersView = Refusal(
     .forbidden, "这是别人的视图，只有本人能改；您可以另存为自己的。", "This is somebody else's view: save one of your own.")
 }

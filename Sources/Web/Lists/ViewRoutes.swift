@@ -22,7 +22,7 @@ extension Visit {
     return try answering(form) { screen in
       let wanted = form["view"] ?? ""
       guard wanted.isEmpty || ListScreen.tabs(type, screen.keeping).contains(where: { $0.text == wanted }) else {
-        throw Denial(.missing, "这个视图已删除，或不再共享给您。", "This view was deleted, or is shared with you no more.")
+        throw Denial.noView
       }
       try write { try $0.openList(type, with: wanted == "all" ? "" : wanted) }
       return Paths.list(type.identifier)
@@ -35,7 +35,7 @@ extension Visit {
     return try answering(form) { screen in
       // What was taken away stands above no list; everything else is a view of this one.
       guard form["act"] == "return" || screen.keeping[id] != nil else {
-        throw Denial(.missing, "这个视图已删除，或不再共享给您。", "This view was deleted, or is shared with you no more.")
+        throw Denial.noView
       }
       switch form["act"] {
       case "change":
