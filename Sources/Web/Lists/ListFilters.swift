@@ -106,9 +106,10 @@ struct FoundFilters {
   private(set) var fields: [(name: String, value: String)] = []
   private(set) var inVain: [String: SoughtInVain] = [:]
 
-  /// Nil where the address has no boxes.
-  init?(_ type: TypeDescription, _ asked: [(name: String, value: String)], _ visit: Visit, _ reading: some ConnectionHolder) throws {
-    guard asked.contains(where: { $0.name.hasSuffix(Finder.ending) }) else { return nil }
+  /// Whether an address has boxes.
+  static func areIn(_ asked: [(name: String, value: String)]) -> Bool { asked.contains { $0.name.hasSuffix(Finder.ending) } }
+
+  init(_ type: TypeDescription, _ asked: [(name: String, value: String)], _ visit: Visit, _ reading: some ConnectionHolder) throws {
     var typed: [String: String] = [:]
     for (name, value) in asked where name.hasSuffix(Finder.ending) { typed[String(name.dropLast(Finder.ending.count))] = value }
     let boxless = typed.keys.filter { name in !asked.contains { $0.name == name } }.sorted().map { (name: $0, value: "") }

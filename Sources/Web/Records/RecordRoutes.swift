@@ -11,7 +11,7 @@ extension Routes {
       let type = try visit.type(visit.request.parameter("type"))
       try type.mustBeListed(by: visit.standing)
       let asked = visit.request.query.all.map { (name: $0.name, value: $0.value) }
-      let found = try visit.read { try FoundFilters(type, asked, visit, $0) }
+      let found = FoundFilters.areIn(asked) ? try visit.read { try FoundFilters(type, asked, visit, $0) } : nil
       if let found, found.inVain.isEmpty { return .redirect(to: found.path(type)) }
       let model = try visit.listModel(type, found)
       let scripts = ["lists.js"] + (model.hasFinders ? ["finder.js"] : []) + (model.ticks == nil ? [] : ["ticks.js"])
