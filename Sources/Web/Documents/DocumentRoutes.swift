@@ -44,8 +44,21 @@ extension Visit {
     _ title: String, topics: [String] = [], status: Status = .ok, @HTMLBuilder content: () -> HTML
   ) throws -> Response {
     try Page(visit: self, title: title, isWide: true, scripts: ["talk.js"], topics: topics).response(status: status) {
-      link(.rel("stylesheet"), .href(site.assets.url("documents.css")))
+      documentStyle
       content()
+    }
+  }
+
+  private var documentStyle: HTML { link(.rel("stylesheet"), .href(site.assets.url("documents.css"))) }
+
+  /// The text of a policy or document as it is signed: as people read it, with its articles counted, and not as it is
+  /// written down. Nil for every other section of a record.
+  func articles(of record: RecordData, in section: RecordModel.Section) -> HTML? {
+    guard section.values.contains(where: { $0.name == "text" }), let text = ControlledText(record)?.text else { return nil }
+    let links = PolicyLinks(registry: registry, procedures: []) { _ in false }
+    return fragment {
+      documentStyle
+      PolicyTextView(text: PolicyText(text), links: links).markup
     }
   }
 

@@ -1,4 +1,3 @@
-import Domain
 import HTML
 import HTTP
 import Ledger
@@ -122,16 +121,6 @@ extension Visit {
           }
         }
       }
-    }
-  }
-
-  /// A policy or document is signed as people read it, with its articles counted, and not as it is written down.
-  private func articles(of record: RecordData, in section: RecordModel.Section) -> HTML? {
-    guard section.values.contains(where: { $0.name == "text" }), let text = ControlledText(record)?.text else { return nil }
-    let links = PolicyLinks(registry: registry, procedures: []) { _ in false }
-    return fragment {
-      link(.rel("stylesheet"), .href(site.assets.url("documents.css")))
-      PolicyTextView(text: PolicyText(text), links: links).markup
     }
   }
 
