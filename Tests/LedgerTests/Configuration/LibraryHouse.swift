@@ -12,16 +12,7 @@ struct LibraryHouse {
 
   init(_ engine: Engine) throws {
     house = try House(engine)
-    let librarian = Ref<Person>(house[.engineer])
-    try house.ledger.write(.product) { writing in
-      _ = try writing.create(
-        Record<Domain.Post> {
-          $0[Domain.Post.code] = PostCode.configurationAdministration.rawValue
-          $0[Domain.Post.title] = "配置管理员"
-          $0[Domain.Post.isKey] = false
-          $0[Domain.Post.main] = [librarian]
-        })
-    }
+    try house.appoint(.configurationAdministration, .engineer)
   }
 
   func create(_ type: any RecordType.Type, by who: House.Who, _ input: [String: Input]) throws -> RecordData {
@@ -31,9 +22,7 @@ struct LibraryHouse {
     _ who: House.Who, _ step: String, _ record: RecordData, _ input: [String: Input] = [:], signed: Bool = true,
     witness: House.Who? = nil
   ) throws -> RecordData {
-    let request = StepRequest(
-      seen: record.version, input: input, proof: signed ? try house.proof(who) : nil, witness: try witness.map(house.proof))
-    return try house.as(who) { try $0.take(step, of: record.type, record.id, request) }
+    try house.take(who, step, record, input, signed: signed, witness: witness)
   }
   func correct(_ record: RecordData, _ input: [String: Input]) throws -> RecordData {
     let (own, other) = (try house.proof(.engineer), try house.proof(.operatorA))

@@ -17,8 +17,8 @@ struct DrillHouse {
     let offer = pack.records.first { $0[EmergencyScenario.code] == "offer-server" }!
     let (house, stored) = (house, try house.as(.engineer) { try $0.create(offer.data) })
     let draft = try house.ledger.read { try $0.find(EmergencyScenario.description, stored)! }
-    let submitted = try Self.take(house, .engineer, "submit", draft)
-    scenario = Record(try Self.take(house, .head, "approve", submitted))
+    let submitted = try house.take(.engineer, "submit", draft)
+    scenario = Record(try house.take(.head, "approve", submitted))
   }
 
   static func pack(_ name: String) throws -> ScenarioPack {
@@ -27,18 +27,10 @@ struct DrillHouse {
   }
 
   @discardableResult
-  static func take(
-    _ house: House, _ who: House.Who, _ step: String, _ record: RecordData, _ input: [String: Input] = [:]
-  ) throws -> RecordData {
-    let request = StepRequest(seen: record.version, input: input, proof: try house.proof(who))
-    return try house.as(who) { try $0.take(step, of: record.type, record.id, request) }
-  }
-
-  @discardableResult
   func take(
     _ who: House.Who, _ step: String, _ record: RecordData, _ input: [String: Input] = [:]
   ) throws -> RecordData {
-    try Self.take(house, who, step, record, input)
+    try house.take(who, step, record, input)
   }
 
   /// A plan for the Saturday, unless told otherwise.

@@ -10,17 +10,8 @@ import Time
   @Test func `a plan is confirmed by the head, the chief risk officer and the general manager in this order`() throws {
     let scene = try DrillHouse()
     let house = scene.house
-    try house.ledger.write(.product) { writing in
-      for (code, who) in [(PostCode.chiefRiskOfficer, House.Who.auditor), (.generalManager, .leader)] {
-        try writing.create(
-          Record<Domain.Post> {
-            $0[Domain.Post.code] = code.rawValue
-            $0[Domain.Post.title] = code.rawValue
-            $0[Domain.Post.isKey] = false
-            $0[Domain.Post.main] = [Ref(house[who])]
-          })
-      }
-    }
+    try house.appoint(.chiefRiskOfficer, .auditor)
+    try house.appoint(.generalManager, .leader)
     let plan = try scene.plan(edition: 1)
     #expect(kind { try scene.take(.auditor, "approve", plan) } == .forbidden, "the head signs first")
     var signed = try scene.take(.head, "approve", plan)

@@ -38,16 +38,6 @@ struct MaintenanceFlowTests {
     return (house, draft)
   }
 
-  private func take(
-    _ house: House, _ who: House.Who, _ step: String, _ record: RecordData, _ input: [String: Input] = [:],
-    signed: Bool = true, witness: House.Who? = nil
-  ) throws -> RecordData {
-    let request = StepRequest(
-      seen: record.version, input: input, proof: signed ? try house.proof(who) : nil,
-      witness: try witness.map(house.proof))
-    return try house.as(who) { try $0.take(step, of: type, record.id, request) }
-  }
-
   private func waits(_ house: House, _ who: House.Who) throws -> [String] {
     let standing = try house.standing(who)
     return try house.ledger.read { try $0.waiting(for: standing) }.filter { $0.subject == type.identifier }
@@ -60,9 +50,9 @@ struct MaintenanceFlowTests {
   ]
 
   private func approved(_ house: House, _ draft: RecordData) throws -> RecordData {
-    let submitted = try take(house, .trader, "submit", draft, signed: false)
-    let confirmed = try take(house, .leader, "confirm", submitted)
-    return try take(house, .head, "approve", confirmed)
+    let submitted = try house.take(.trader, "submit", draft, signed: false)
+    let confirmed = try house.take(.leader, "confirm", submitted)
+    return try house.take(.head, "approve", confirmed)
   }
 
   @Test(arguments: Engine.allCases) func `each step is its person's, and waits for them alone`(
@@ -71,22 +61,22 @@ struct MaintenanceFlowTests {
     let (house, draft) = try house(engine)
     #expect(draft.values[NonRoutineMaintenance.number.description.place] == .text("FW-2026-0001"))
     #expect(try waits(house, .trader) == ["submit"])
-    #expect(kind { _ = try take(house, .operatorA, "submit", draft, signed: false) } == .forbidden)
-    #expect(kind { _ = try take(house, .head, "approve", draft) } == .conflict)
-    let submitted = try take(house, .trader, "submit", draft, signed: false)
+    #expect(kind { _ = try house.take(.operatorA, "submit", draft, signed: false) } == .forbidden)
+    #expect(kind { _ = try house.take(.head, "approve", draft) } == .conflict)
+    let submitted = try house.take(.trader, "submit", draft, signed: false)
     #expect(
       try waits(house, .trader).isEmpty && waits(house, .leader) == ["confirm"] && waits(house, .head).isEmpty
     )
-    #expect(kind { _ = try take(house, .head, "confirm", submitted) } == .forbidden)
-    #expect(kind { _ = try take(house, .leader, "confirm", submitted, signed: false) } == .unauthenticated)
+    #expect(kind { _ = try house.take(.head, "confirm", submitted) } == .forbidden)
+    #expect(kind { _ = try house.take(.leader, "confirm", submitted, signed: false) } == .unauthenticated)
     #expect(
-      kind { _ = try take(house, .leader, "confirm", draft) } == .conflict, "of the version seen before")
-    let confirmed = try take(house, .leader, "confirm", submitted)
+      kind { _ = try house.take(.leader, "confirm", draft) } == .conflict, "of the version seen before")
+    let confirmed = try house.take(.leader, "confirm", submitted)
     #expect(confirmed.state == "confirmed")
     // The head, or the leader in charge where the head is the applicant.
     #expect(try waits(house, .leader) == ["approve"] && waits(house, .head) == ["approve"])
-    #expect(kind { _ = try take(house, .manager, "approve", confirmed) } == .forbidden)
-    let approved = try take(house, .head, "approve", confirmed)
+    #expect(kind { _ = try house.take(.manager, "approve", confirmed) } == .forbidden)
+    let approved = try house.take(.head, "approve", confirmed)
     #expect(approved.state == "approved")
     #expect(
       try waits(house, .head) == ["finish"] && waits(house, .operatorA) == ["finish"]
@@ -103,33 +93,33 @@ struct MaintenanceFlowTests {
     let (house, draft) = try house(engine)
     let ready = try approved(house, draft)
     #expect(
-      kind { _ = try take(house, .operatorA, "finish", ready, finishing, witness: .operatorA) } == .forbidden)
+      kind { _ = try house.take(.operatorA, "finish", ready, finishing, witness: .operatorA) } == .forbidden)
     #expect(
-      kind { _ = try take(house, .operatorA, "finish", ready, finishing, witness: .trader) } == .forbidden)
+      kind { _ = try house.take(.operatorA, "finish", ready, finishing, witness: .trader) } == .forbidden)
     #expect(try house.ledger.read { try $0.find(type, ready.id) } == ready, "nothing of it is kept")
     do {
-      _ = try take(house, .operatorA, "finish", ready, ["outcome": .text("完成")], witness: .operatorB)
+      _ = try house.take(.operatorA, "finish", ready, ["outcome": .text("完成")], witness: .operatorB)
       Issue.record("without the time it was finished")
     } catch let faults as Faults { #expect(Set(faults.all.map(\.field)) == ["finished_at"]) }
-    let done = try take(house, .operatorA, "finish", ready, finishing, witness: .operatorB)
+    let done = try house.take(.operatorA, "finish", ready, finishing, witness: .operatorB)
     #expect(done.state == "done")
     let signatures = try house.ledger.read { try $0.signatures(type.identifier, draft.id) }.suffix(2)
     #expect(signatures.map(\.person) == [house[.operatorA], house[.operatorB]])
     #expect(Set(signatures.map(\.hash)).count == 1, "both signed the same content")
     #expect(
-      kind { _ = try take(house, .operatorA, "finish", done, finishing, witness: .operatorB) } == .conflict)
+      kind { _ = try house.take(.operatorA, "finish", done, finishing, witness: .operatorB) } == .conflict)
   }
 
   @Test(arguments: Engine.allCases) func `two people finish it from two sessions`(_ engine: Engine) throws {
     let (house, draft) = try house(engine)
     let ready = try approved(house, draft)
-    let operated = try take(house, .operatorA, "finish", ready, finishing)
+    let operated = try house.take(.operatorA, "finish", ready, finishing)
     #expect(operated.state == "approved")
     #expect(try waits(house, .operatorA).isEmpty && waits(house, .operatorB) == ["finish"])
-    #expect(kind { _ = try take(house, .operatorA, "finish", operated) } == .forbidden)
+    #expect(kind { _ = try house.take(.operatorA, "finish", operated) } == .forbidden)
     #expect(
-      kind { _ = try take(house, .operatorB, "finish", operated, ["outcome": .text("改写")]) } == .conflict)
-    #expect(try take(house, .operatorB, "finish", operated).state == "done")
+      kind { _ = try house.take(.operatorB, "finish", operated, ["outcome": .text("改写")]) } == .conflict)
+    #expect(try house.take(.operatorB, "finish", operated).state == "done")
     #expect(try waits(house, .operatorB).isEmpty)
   }
 
@@ -153,10 +143,10 @@ struct MaintenanceFlowTests {
           "actions": .list([.object(["what": .text("一步")])]),
         ])
     }
-    let submitted = try take(house, .head, "submit", own, signed: false)
+    let submitted = try house.take(.head, "submit", own, signed: false)
     #expect(try waits(house, .head).isEmpty, "nor is the author asked to")
     do {
-      _ = try take(house, .head, "confirm", submitted)
+      _ = try house.take(.head, "confirm", submitted)
       Issue.record("the author confirmed")
     } catch let refusal as Refusal { #expect(refusal == .authorMaySign) }
   }
@@ -172,14 +162,14 @@ struct MaintenanceFlowTests {
           "content": .text("内容"), "actions": .list([.object(["what": .text("一步")])]),
         ])
     }
-    let submitted = try take(house, .trader, "submit", other, signed: false)
-    #expect(throws: Refusal.applicantMaySign) { try take(house, .leader, "confirm", submitted) }
+    let submitted = try house.take(.trader, "submit", other, signed: false)
+    #expect(throws: Refusal.applicantMaySign) { try house.take(.leader, "confirm", submitted) }
   }
 
   @Test func `a correction of what is done takes two people and a reason`() throws {
     let (house, draft) = try house(.usual)
     let ready = try approved(house, draft)
-    let done = try take(house, .operatorA, "finish", ready, finishing, witness: .operatorB)
+    let done = try house.take(.operatorA, "finish", ready, finishing, witness: .operatorB)
     func correct(
       _ other: House.Who, _ input: [String: Input] = ["outcome": .text("回退一次后完成")], reason: String = "漏写回退"
     ) throws -> RecordData {
@@ -237,7 +227,7 @@ struct MaintenanceFlowTests {
 
   @Test func `nobody signs with another's proof, nor with one of yesterday`() throws {
     let (house, draft) = try house(.usual)
-    let submitted = try take(house, .trader, "submit", draft, signed: false)
+    let submitted = try house.take(.trader, "submit", draft, signed: false)
     let (foreign, old) = (try house.proof(.head), try house.proof(.leader))
     #expect(
       kind {

@@ -11,23 +11,8 @@ import Time
   /// Operator A and the engineer are both security administrators.
   private func house(_ engine: Engine) throws -> House {
     let house = try House(engine)
-    try house.ledger.write(.product) { writing in
-      _ = try writing.create(
-        Record<Domain.Post> {
-          $0[Domain.Post.code] = PostCode.securityAdministration.rawValue
-          $0[Domain.Post.title] = "信息安全管理岗"
-          $0[Domain.Post.isKey] = true
-          $0[Domain.Post.main] = [Ref(house[.operatorA])]
-          $0[Domain.Post.backup] = [Ref(house[.engineer])]
-        })
-    }
+    try house.appoint(.securityAdministration, .operatorA, backup: .engineer, isKey: true)
     return house
-  }
-
-  @discardableResult
-  private func take(_ house: House, _ who: House.Who, _ step: String, _ record: RecordData, _ input: [String: Input] = [:], witness: House.Who? = nil) throws -> RecordData {
-    let request = StepRequest(seen: record.version, input: input, proof: try house.proof(who), witness: try witness.map(house.proof))
-    return try house.as(who) { try $0.take(step, of: record.type, record.id, request) }
   }
 
   /// Done by operator A, with the engineer's word.
@@ -40,9 +25,9 @@ import Time
           "operator": .text(String(house[.operatorA])), "day": .text("2026-07-07"),
         ])
     }
-    let allowed = try take(house, .head, "authorise", draft)
-    return try take(
-      house, .operatorA, "finish", allowed, ["outcome": .text("无感染"), "virus_library": .text("2026.7.7"), "computers": .text("40")], witness: .manager)
+    let allowed = try house.take(.head, "authorise", draft)
+    return try house.take(
+      .operatorA, "finish", allowed, ["outcome": .text("无感染"), "virus_library": .text("2026.7.7"), "computers": .text("40")], witness: .manager)
   }
 
   @Test(arguments: Engine.allCases) func `of security work is not asked to confirm it, and may not`(_ engine: Engine) throws {
@@ -58,21 +43,13 @@ import Time
     let confirm = try #require(work.type.step("confirm"))
     let standings = try house.ledger.read { reading in try [.operatorA, .engineer].map { (who: House.Who) in try reading.standing(of: house[who]) } }
     #expect(confirm.denial(standings[0], work, []) == Refusal.doerMayReview && confirm.denial(standings[1], work, []) == nil)
-    #expect(kind { try take(house, .operatorA, "confirm", work) } == .forbidden)
-    #expect(try take(house, .engineer, "confirm", work).state == "confirmed")
+    #expect(kind { try house.take(.operatorA, "confirm", work) } == .forbidden)
+    #expect(try house.take(.engineer, "confirm", work).state == "confirmed")
   }
 
   @Test(arguments: Engine.allCases) func `of a signed step may not take the one that looks at it`(_ engine: Engine) throws {
     let house = try house(engine)
-    try house.ledger.write(.product) { writing in
-      _ = try writing.create(
-        Record<Domain.Post> {
-          $0[Domain.Post.code] = PostCode.generalAffairs.rawValue
-          $0[Domain.Post.title] = "综合管理岗"
-          $0[Domain.Post.isKey] = false
-          $0[Domain.Post.main] = [Ref(house[.head])]
-        })
-    }
+    try house.appoint(.generalAffairs, .head)
     let supplier = try house.ledger.write(.product) { writing in
       try writing.create(
         Record<Supplier> {
@@ -89,9 +66,9 @@ import Time
         SupplierImprovement.description,
         ["supplier": .text(String(supplier.id)), "demand": .text("增派驻场人员"), "due": .text("2026-07-31")])
     }
-    let answered = try take(house, .head, "answer", open, ["answer": .text("已增派"), "done_on": .text("2026-07-07")])
+    let answered = try house.take(.head, "answer", open, ["answer": .text("已增派"), "done_on": .text("2026-07-07")])
     let word: [String: Input] = ["verification": .text("属实")]
-    #expect(kind { try take(house, .head, "verify", answered, word) } == .forbidden)
-    #expect(try take(house, .manager, "verify", answered, word).state == "verified")
+    #expect(kind { try house.take(.head, "verify", answered, word) } == .forbidden)
+    #expect(try house.take(.manager, "verify", answered, word).state == "verified")
   }
 }

@@ -11,14 +11,8 @@ struct GovernanceHouse {
   init(at start: String = "2026-07-07 09:00") throws {
     house = try House(at: start)
     let house = house
+    try house.appoint(.generalAffairs, .operatorB)
     try house.ledger.write(.product) { writing in
-      try writing.create(
-        Record<Domain.Post> {
-          $0[Domain.Post.code] = PostCode.generalAffairs.rawValue
-          $0[Domain.Post.title] = "综合管理岗"
-          $0[Domain.Post.isKey] = false
-          $0[Domain.Post.main] = [Ref(house[.operatorB])]
-        })
       guard var service = try writing.find(
         Domain.Post.self, Condition("code", .equals, .text(PostCode.technicalService.rawValue)), limit: 1
       ).first else { return }
@@ -32,8 +26,7 @@ struct GovernanceHouse {
   }
   @discardableResult
   func take(_ who: House.Who, _ step: String, _ record: RecordData, _ input: [String: Input] = [:]) throws -> RecordData {
-    let request = StepRequest(seen: try now(record).version, input: input, proof: try house.proof(who))
-    return try house.as(who) { try $0.take(step, of: record.type, record.id, request) }
+    try house.take(who, step, now(record), input)
   }
   func now(_ record: RecordData) throws -> RecordData { try house.ledger.read { try $0.find(record.type, record.id)! } }
   func all<R: RecordType>(_: R.Type) throws -> [Record<R>] { try house.ledger.read { try $0.find(R.self) } }

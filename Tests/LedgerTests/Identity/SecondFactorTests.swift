@@ -15,20 +15,9 @@ struct FactorHouse {
 
   init(_ engine: Engine = .usual, url: String? = nil) throws {
     house = try House(engine, url: url)
-    let house = house
-    try house.ledger.write(.product) { writing in
-      for (code, who) in [
-        (PostCode.accessAdministrator, House.Who.engineer), (.administrator, .leader), (.auditAdministrator, .auditor),
-      ] {
-        try writing.create(
-          Record<Domain.Post> {
-            $0[Domain.Post.code] = code.rawValue
-            $0[Domain.Post.title] = code.rawValue
-            $0[Domain.Post.isKey] = true
-            $0[Domain.Post.main] = [Ref(house[who])]
-          })
-      }
-    }
+    try house.appoint(.accessAdministrator, .engineer, isKey: true)
+    try house.appoint(.administrator, .leader, isKey: true)
+    try house.appoint(.auditAdministrator, .auditor, isKey: true)
     identity = try Identity(house.ledger, secrets: SecretBox.open(path: house.folder + "/secrets.key"))
     for (who, login) in Self.logins {
       try identity.addAccount(

@@ -14,8 +14,7 @@ import Time
   private func take(
     _ who: House.Who, _ step: String, _ record: RecordData, _ input: [String: Input] = [:]
   ) throws -> RecordData {
-    let request = StepRequest(seen: record.version, input: input, proof: try house.proof(who))
-    return try house.as(who) { try $0.take(step, of: record.type, record.id, request) }
+    try house.take(who, step, record, input)
   }
   private func person(_ who: House.Who) -> Input { .text(String(house[who])) }
   private func now(_ record: RecordData) throws -> RecordData {
@@ -136,7 +135,7 @@ import Time
     #expect(QuarterlyOperationsReport.movement(from: quantity("300"), to: quantity("290")) == quantity("-3.3"))
     #expect(QuarterlyOperationsReport.movement(from: quantity("0"), to: quantity("5")) == nil)
     #expect(QuarterlyOperationsReport.movement(from: nil, to: quantity("5")) == nil)
-    let quarter = CivilQuarter(Day(2026, 12, 31)!)
+    let quarter = Quarter(Day(2026, 12, 31)!)
     #expect(quarter.days == Day(2026, 10, 1)!...Day(2026, 12, 31)!)
     #expect(quarter.previous.chinese == "2026 年第 3 季度")
   }

@@ -10,18 +10,8 @@ struct PolicyHouse {
 
   init(_ engine: Engine = .usual) throws {
     house = try House(engine, at: "2026-03-02 09:00")
-    let house = house
-    try house.ledger.write(.product) { writing in
-      for (code, who) in [(PostCode.generalAffairs, House.Who.operatorB), (.securityAdministration, .operatorA)] {
-        try writing.create(
-          Record<Domain.Post> {
-            $0[Domain.Post.code] = code.rawValue
-            $0[Domain.Post.title] = code.rawValue
-            $0[Domain.Post.isKey] = false
-            $0[Domain.Post.main] = [Ref(house[who])]
-          })
-      }
-    }
+    try house.appoint(.generalAffairs, .operatorB)
+    try house.appoint(.securityAdministration, .operatorA)
   }
 
   func department(_ name: String) throws -> Input {
@@ -42,8 +32,7 @@ struct PolicyHouse {
 
   @discardableResult
   func take(_ who: House.Who, _ step: String, _ record: RecordData, _ input: [String: Input] = [:]) throws -> RecordData {
-    let request = StepRequest(seen: try now(record).version, input: input, proof: try house.proof(who))
-    return try house.as(who) { try $0.take(step, of: record.type, record.id, request) }
+    try house.take(who, step, now(record), input)
   }
 
   func now(_ record: RecordData) throws -> RecordData {

@@ -144,6 +144,30 @@ extension House {
     try ledger.write(try actor(who), body)
   }
 
+  /// Fills posts that the house has not, by its founder.
+  func appoint(_ code: PostCode, _ main: Who, backup: Who? = nil, isKey: Bool = false) throws {
+    try ledger.write(.product) { writing in
+      _ = try writing.create(
+        Record<Domain.Post> {
+          $0[Domain.Post.code] = code.rawValue
+          $0[Domain.Post.title] = code.rawValue
+          $0[Domain.Post.isKey] = isKey
+          $0[Domain.Post.main] = [Ref(self[main])]
+          $0[Domain.Post.backup] = (backup.map { [$0] } ?? []).map { Ref(self[$0]) }
+        })
+    }
+  }
+
+  /// Takes a step of the record at the version that `record` is, with the right password unless it is not `signed`.
+  @discardableResult
+  func take(
+    _ who: Who, _ step: String, _ record: RecordData, _ input: [String: Input] = [:], signed: Bool = true, witness: Who? = nil
+  ) throws -> RecordData {
+    let request = StepRequest(
+      seen: record.version, input: input, proof: signed ? try proof(who) : nil, witness: try witness.map(proof))
+    return try self.as(who) { try $0.take(step, of: record.type, record.id, request) }
+  }
+
   func run(_ id: Int, seenBy who: Who = .manager) throws -> StoredRun {
     let standing = try standing(who)
     return try ledger.read { try $0.run(id, for: standing) }

@@ -12,30 +12,13 @@ struct AccessFlowTests {
     let house: House
     init(_ engine: Engine) throws {
       house = try House(engine)
-      let keeper = Ref<Person>(house[.operatorA])
-      try house.ledger.write(.product) { writing in
-        _ = try writing.create(
-          Record<Domain.Post> {
-            $0[Domain.Post.code] = PostCode.securityAdministration.rawValue
-            $0[Domain.Post.title] = "信息安全管理岗"
-            $0[Domain.Post.isKey] = true
-            $0[Domain.Post.main] = [keeper]
-          })
-        _ = try writing.create(
-          Record<Domain.Post> {
-            $0[Domain.Post.code] = PostCode.generalAffairs.rawValue
-            $0[Domain.Post.title] = "综合管理岗"
-            $0[Domain.Post.isKey] = false
-            $0[Domain.Post.main] = [Ref(house[.operatorB])]
-          })
-      }
+      try house.appoint(.securityAdministration, .operatorA, isKey: true)
+      try house.appoint(.generalAffairs, .operatorB)
     }
     func take(
       _ who: House.Who, _ step: String, _ record: RecordData, _ input: [String: Input] = [:], signed: Bool = true, witness: House.Who? = nil
     ) throws -> RecordData {
-      let request = StepRequest(
-        seen: record.version, input: input, proof: signed ? try house.proof(who) : nil, witness: try witness.map(house.proof))
-      return try house.as(who) { try $0.take(step, of: record.type, record.id, request) }
+      try house.take(who, step, record, input, signed: signed, witness: witness)
     }
     func request(_ wanted: [String: Input], cause: String = "work") throws -> RecordData {
       let department = try house.ledger.read { try $0.find(Ref<Person>(house[.trader]))! }[Person.department]
