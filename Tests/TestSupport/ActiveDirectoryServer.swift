@@ -37,7 +37,7 @@ public final class ActiveDirectoryServer {
     try provision()
     try start()
     try change(add: true, Self.people)
-    try Self.run("/usr/bin/python3", [Helper.root + "/Tests/directory/password_age.py", folder + "/smb.conf", "zhenglan"])
+    try Process.succeed("/usr/bin/python3", [Helper.root + "/Tests/directory/password_age.py", folder + "/smb.conf", "zhenglan"])
     try change("dn: \(Self.base)\nchangetype: modify\nreplace: lockoutThreshold\nlockoutThreshold: 3\n")
   }
 
@@ -59,20 +59,14 @@ public final class ActiveDirectoryServer {
   }
 
   public func stop() {
-    guard let process, process.isRunning else { return }
     // One process; it has no children to leave behind.
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    process?.end()
   }
 
   /// Applies LDIF as the administrator of the domain.
   public func change(add: Bool = false, _ ldif: String) throws {
-    let file = folder + "/change-\(UUID().uuidString).ldif"
-    try ldif.write(toFile: file, atomically: true, encoding: .utf8)
-    try Self.run(
-      add ? "/usr/bin/ldapadd" : "/usr/bin/ldapmodify",
-      ["-x", "-H", secureURL, "-D", Self.administrator, "-w", Self.administratorPassword, "-f", file],
-      ["LDAPTLS_CACERT": authority])
+    try LDIF.apply(
+      ldif, add: add, to: secureURL, as: Self.administrator, Self.administratorPassword, in: folder, authority: authority)
   }
 
   /// The base64 of a distinguished name or value, as LDIF has what is not ASCII.
@@ -80,7 +74,7 @@ public final class ActiveDirectoryServer {
 
   private func provision() throws {
     // With a folder of its own it leaves the machine's settings of Samba alone.
-    try Self.run(
+    try Process.succeed(
       "/usr/bin/samba-tool",
       [
         "domain", "provision", "--targetdir=\(folder)/dc", "--realm=HAIYUE.CN", "--domain=HAIYUE", "--server-role=dc",
@@ -110,19 +104,6 @@ public final class ActiveDirectoryServer {
       tls cafile = \(authority)
 
     """.write(toFile: folder + "/smb.conf", atomically: true, encoding: .utf8)
-  }
-
-  private static func run(_ path: String, _ arguments: [String], _ more: [String: String] = [:]) throws {
-    let tool = Process()
-    tool.executableURL = URL(fileURLWithPath: path)
-    tool.arguments = arguments
-    tool.environment = ProcessInfo.processInfo.environment.merging(more) { $1 }
-    let said = Pipe()
-    (tool.standardOutput, tool.standardError) = (FileHandle.nullDevice, said)
-    try tool.run()
-    let text = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    tool.waitUntilExit()
-    guard tool.terminationStatus == 0 else { throw RunningServer.Failure(what: "\(path): \(text.suffix(600))") }
   }
 
   /// LDIF of somebody who may sign in.

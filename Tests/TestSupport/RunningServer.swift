@@ -81,11 +81,7 @@ public final class RunningServer: Sendable {
   }
 
   /// Ends the process the hard way, as a power cut would.
-  public func kill() {
-    guard process.isRunning else { return }
-    Foundation.kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-  }
+  public func kill() { process.end() }
 
   /// Asks the server to stop; returns its exit code.
   public func stop(_ signal: Int32 = 15) -> Int32 {

@@ -51,29 +51,12 @@ public final class SlapdServer {
   }
 
   public func stop() {
-    guard let process, process.isRunning else { return }
-    // The hard way: a child begins with the signals blocked that its thread had blocked.
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    process?.end()
   }
 
   /// Applies LDIF as the manager of the directory.
   public func change(add: Bool = false, _ ldif: String) throws {
-    let file = folder + "/change-\(UUID().uuidString).ldif"
-    try ldif.write(toFile: file, atomically: true, encoding: .utf8)
-    let tool = Process()
-    tool.executableURL = URL(fileURLWithPath: add ? "/usr/bin/ldapadd" : "/usr/bin/ldapmodify")
-    tool.arguments = [
-      "-x", "-H", "ldap://127.0.0.1:\(port)", "-D", Self.manager, "-w", Self.managerPassword, "-f", file,
-    ]
-    let said = Pipe()
-    (tool.standardOutput, tool.standardError) = (FileHandle.nullDevice, said)
-    try tool.run()
-    tool.waitUntilExit()
-    guard tool.terminationStatus == 0 else {
-      throw RunningServer.Failure(
-        what: "ldif: " + String(decoding: said.fileHandleForReading.availableData, as: UTF8.self))
-    }
+    try LDIF.apply(ldif, add: add, to: url, as: Self.manager, Self.managerPassword, in: folder)
   }
 
   /// A port nobody listens on.
