@@ -57,10 +57,8 @@ extension Frequency.Span {
       let thursday = monday.advanced(by: 3)
       let number = (thursday - Day(thursday.year, 1, 1)!) / 7 + 1
       return Period("\(thursday.year)-W\(number < 10 ? "0" : "")\(number)", monday...monday.advanced(by: 6))
-    case .monthly: return Self.months(year, month...month, "\(year)-\(month < 10 ? "0" : "")\(month)")
-    case .quarterly:
-      let quarter = (month - 1) / 3
-      return Self.months(year, quarter * 3 + 1...quarter * 3 + 3, "\(year)-Q\(quarter + 1)")
+    case .monthly: return Self.months(year, month...month, Month(day).description)
+    case .quarterly: return Period(Quarter(day).description, Quarter(day).days)
     case .halfYearly:
       return month <= 6 ? Self.months(year, 1...6, "\(year)-H1") : Self.months(year, 7...12, "\(year)-H2")
     case .yearly: return Self.months(year, 1...12, "\(year)")

@@ -1,3 +1,5 @@
+public import Time
+
 /// The two languages of the product. Chinese is first: a wording without English falls back to it.
 public enum Language: String, Sendable, CaseIterable { case zh, en }
 
@@ -13,4 +15,8 @@ public struct Wording: Sendable, Hashable, ExpressibleByStringInterpolation {
   public init(stringLiteral value: String) { self.init(value) }
 
   public subscript(language: Language) -> String { language == .zh ? zh : en }
+}
+
+extension Quarter {
+  public var name: Wording { Wording(chinese, "Q\(number) \(year)") }
 }

@@ -50,7 +50,7 @@ extension Stage {
   }
 
   private func reportQuarter(of day: Day) throws {
-    let quarter = CivilQuarter(day)
+    let quarter = Quarter(day)
     let report = try create(
       QuarterlyOperationsReport.self, by: cast["wuhang"],
       ["from_day": .day(quarter.first), "title": .text("\(quarter.chinese)核心系统运行季报")])
@@ -65,7 +65,7 @@ extension Stage {
   }
 
   func inspectQuarter(of day: Day) throws {
-    let quarter = CivilQuarter(day)
+    let quarter = Quarter(day)
     let lines: [[String: Input]] = [
       ["project": .text("运维管理制度"), "content": .text("日常操作手册、应急预案、网络安全管理制度"), "result": .text("passed")],
       ["project": .text("巡检记录"), "content": .text("抽查五日机房巡检记录"), "result": .text("passed")],

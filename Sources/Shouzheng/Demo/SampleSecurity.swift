@@ -98,7 +98,7 @@ extension Stage {
     let made = try create(
       PasswordChange.self, by: security,
       [
-        "subject": .text("\(CalendarQuarter(now.day).name.zh)管理员口令更换"), "cause": .text("quarterly"), "changed_at": .moment(now),
+        "subject": .text("\(Quarter(now.day).name.zh)管理员口令更换"), "cause": .text("quarterly"), "changed_at": .moment(now),
         "accounts": .list(accounts.map { .text(String($0.id.id)) }), "operator": .text(security), "password_length": .text(16),
         "is_complex": .text("1"), "is_fresh": .text("1"), "keeping": .text("sealed"), "kept_at": .text("机房保险柜 2 层，信封按系统编号"),
         "keeper": .text(cast["linsuqin"]),
@@ -112,7 +112,7 @@ extension Stage {
     let made = try create(
       PermissionCheck.self, by: security,
       [
-        "subject": .text("\(CalendarQuarter(now.day).name.zh)账户权限核对"), "day": .day(now.day),
+        "subject": .text("\(Quarter(now.day).name.zh)账户权限核对"), "day": .day(now.day),
         "rows": .list(accounts.map { .object(["account": .text(String($0.id.id)), "verdict": .text("sound")]) }),
       ])
     let done = try take(

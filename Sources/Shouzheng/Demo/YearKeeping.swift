@@ -16,8 +16,8 @@ extension Stage {
   }
 
   private func inspectLastQuarter() throws {
-    let day = CivilQuarter(now.day).first.advanced(by: -1)
-    let reports = try writing.find(InspectionReport.self, Condition(InspectionReport.from, .atLeast, CivilQuarter(day).first), limit: 1)
+    let day = Quarter(now.day).previous.last
+    let reports = try writing.find(InspectionReport.self, Condition(InspectionReport.from, .atLeast, Quarter(day).first), limit: 1)
     if reports.isEmpty { try inspectQuarter(of: day) }
   }
 
@@ -67,14 +67,13 @@ extension Stage {
 
   /// 1.5.2, articles 13 and 19: the machines installed anew in the month, and the settlement department's own look.
   private func checkLicences() throws {
-    let month = "\(now.day.year)-\(now.day.month < 10 ? "0" : "")\(now.day.month)"
     var monthly = try create(
       LicenceCheck.self, by: cast["shaolin"],
-      ["kind": .text("monthly"), "period": .text(month), "day": .day(now.day), "checker": .text(cast["shaolin"])])
+      ["kind": .text("monthly"), "period": .text(Month(now.day).description), "day": .day(now.day), "checker": .text(cast["shaolin"])])
     monthly = try take("list", monthly, by: cast["shaolin"])
     try take(
       "finish", monthly, by: cast["shaolin"], witness: cast["xuwen"], ["summary": .text("本月变更记录中没有重装操作系统或数据库的设备。")], signing: true)
-    let quarter = CivilQuarter(now.day)
+    let quarter = Quarter(now.day)
     var own = try create(
       LicenceCheck.self, by: cast["shaolin"],
       [
@@ -116,15 +115,10 @@ extension Stage {
     var waiver = try create(
       ObligationWaiver.self, by: cast["sunrui"],
       [
-        "obligation": .text("generator-test"), "title": .text("发电机开机测试"), "period": .text(CivilQuarter(now.day).key),
+        "obligation": .text("generator-test"), "title": .text("发电机开机测试"), "period": .text(Quarter(now.day).description),
         "reason": .text("发电机本季整机更换，厂商验收时已带载运行"), "instead": .text("以厂商验收报告代替，下季恢复开机测试"),
       ])
     waiver = try take("grant", waiver, by: cast.head, signing: true, remark: "同意")
     try take("grant", waiver, by: cast["fengyz"], signing: true, remark: "同意")
   }
-}
-
-extension CivilQuarter {
-  /// `2026-Q3`, as duties call it.
-  fileprivate var key: String { "\(year)-Q\(number)" }
 }

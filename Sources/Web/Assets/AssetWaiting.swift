@@ -73,10 +73,9 @@ extension Visit {
   private func checksWaiting(_ reading: Reading) throws -> [AssetOverview.Waiting] {
     let day = reading.now.day
     let quarter = Quarter(day)
-    let month = Day(day.year, day.month, 1)!
+    let month = Month(day)
     let checks = try reading.find(LicenceCheck.self, Condition(LicenceCheck.day, .atLeast, quarter.first), limit: 200)
     let mending = try reading.find(LicenceCheck.self, .state(LicenceCheck.State.mending), limit: 50)
-    let name = "\(month.year)-\(month.month < 10 ? "0" : "")\(month.month)"
     var found = mending.map {
       AssetOverview.Waiting(path: Paths.record("licence-check", $0.id.id), text: $0.data.caption, detail: say($0.state.label), isLate: false)
     }
@@ -86,8 +85,8 @@ extension Visit {
           path: Paths.new("licence-check") + "?kind=\(kind.rawValue)&period=" + Percents.encode(period), text: say(kind.label),
           detail: detail, isLate: false))
     }
-    if !checks.contains(where: { $0[LicenceCheck.kind] == .monthly && $0[LicenceCheck.day] >= month }) {
-      due(.monthly, name, say("本月还没有做", "not done this month"))
+    if !checks.contains(where: { $0[LicenceCheck.kind] == .monthly && $0[LicenceCheck.day] >= month.first }) {
+      due(.monthly, month.description, say("本月还没有做", "not done this month"))
     }
     if !checks.contains(where: { $0[LicenceCheck.kind] == .quarterly }) {
       due(.quarterly, quarter.name.zh, say("本季度还没有做", "not done this quarter"))

@@ -104,12 +104,3 @@ extension Visit {
     }
   }
 }
-
-/// A quarter of a year: the library is audited once in each.
-struct Quarter: Equatable {
-  let first: Day
-  init(_ day: Day) { first = Day(day.year, (day.month - 1) / 3 * 3 + 1, 1)! }
-  var name: Wording {
-    Wording("\(first.year) 年第 \((first.month + 2) / 3) 季度", "Q\((first.month + 2) / 3) \(first.year)")
-  }
-}

@@ -59,8 +59,7 @@ enum DateWord: String, CaseIterable {
     case .yesterday: (today.advanced(by: -1), today.advanced(by: -1))
     case .week: (today.advanced(by: 1 - today.weekday), today.advanced(by: 7 - today.weekday))
     case .month: (today.firstOfMonth, today.lastOfMonth)
-    case .quarter:
-      (Day(today.year, (today.month - 1) / 3 * 3 + 1, 1)!, Day(today.year, (today.month - 1) / 3 * 3 + 3, 1)!.lastOfMonth)
+    case .quarter: (Quarter(today).first, Quarter(today).last)
     case .year: (Day(today.year, 1, 1)!, Day(today.year, 12, 31)!)
     case .last30: (today.advanced(by: -29), today)
     case .next7: (today, today.advanced(by: 7))

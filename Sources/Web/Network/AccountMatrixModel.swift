@@ -24,7 +24,7 @@ struct AccountMatrixModel: Sendable, Equatable {
     let caption, state: String
   }
   let areas: [Area]
-  let quarter: CalendarQuarter
+  let quarter: Quarter
   /// The check of this quarter, if it was begun.
   let check: Check?
   /// Administrators' accounts, those changed in this quarter, those overdue.
@@ -61,7 +61,7 @@ extension Visit {
     try read { reading in
       let table = try PermissionTable(reading)
       let today = reading.now.day
-      let quarter = CalendarQuarter(today)
+      let quarter = Quarter(today)
       let seen = table.accounts.filter { standing.maySee($0.account.data) }
       let names = try reading.captions(Person.description, Set(seen.compactMap { $0.account[AccountPermission.user]?.id }))
       let administrators = seen.map(\.account).filter { $0.state == .active && $0.isAdministrator }
@@ -102,7 +102,7 @@ extension Visit {
   func beginPermissionCheck() throws -> Int {
     try write { writing in
       let today = writing.now.day
-      let quarter = CalendarQuarter(today)
+      let quarter = Quarter(today)
       if let begun = try writing.find(PermissionCheck.self, Condition(PermissionCheck.day, .atLeast, quarter.first), limit: 20).last {
         return begun.id.id
       }

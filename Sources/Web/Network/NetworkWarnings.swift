@@ -18,7 +18,7 @@ extension Reading {
     if overdue > 0 {
       found.append(.init(text: Wording("有 \(overdue) 个管理员口令逾期未更换。", "\(overdue) passwords of administrators are overdue."), path: Paths.accountMatrix))
     }
-    let quarter = CalendarQuarter(today)
+    let quarter = Quarter(today)
     if !table.accounts.isEmpty, quarter.last.number - today.number < 30,
       try find(PermissionCheck.self, Condition(PermissionCheck.day, .atLeast, quarter.first), limit: 1).isEmpty
     {

@@ -22,7 +22,7 @@ extension RecordPrint {
     let people = try it[Report.people].map { try reading.name(ofPerson: $0.id) }.joined(separator: "、")
     let done = "本次检查共计完成：制度与流程 \(it[Report.policies] ?? 0) 份，运维值班记录 \(it[Report.watches] ?? 0) 份，"
       + "技术部运维故障记录 \(it[Report.faults] ?? 0) 份，服务器设备 \(it[Report.hosts] ?? 0) 台，应急演练 \(it[Report.drills] ?? 0) 次。"
-    let quarter = CivilQuarter(it[Report.from]).chinese
+    let quarter = Quarter(it[Report.from]).chinese
     return try paper(
       it.data, title: "信息技术季度运维检查报告", number: "1.8.3", reading,
       [

@@ -1,5 +1,5 @@
 import HTTP
-import Time
+public import Time
 
 extension Paths {
   public static let obligations = "/obligations"

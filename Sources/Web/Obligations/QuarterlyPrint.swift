@@ -8,7 +8,7 @@ extension RecordPrint {
   /// 2.3.4: five parts, with the tables of incidents and capacity.
   func quarterly(_ it: Record<QuarterlyOperationsReport>, _ reading: Reading) throws -> PrintDocument {
     typealias Report = QuarterlyOperationsReport
-    let quarter = CivilQuarter(it[Report.from])
+    let quarter = Quarter(it[Report.from])
     let counted = "\(quarter.chinese)共 \(it[Report.tradingDays] ?? 0) 个交易日；事件 \(it[Report.incidents] ?? 0) 起，其中影响交易的 \(it[Report.interrupted] ?? 0) 起；"
       + "实施变更 \(it[Report.changes] ?? 0) 项，失败 \(it[Report.failed] ?? 0) 项。"
     func part(_ facts: [(String, String?, Int)]) -> PrintDocument.Block {

@@ -25,7 +25,7 @@ import Time
     }
   }
   @Test func `an administrator's password is due by the end of the next quarter`() {
-    let quarter = CalendarQuarter(Day("2026-11-30")!)
+    let quarter = Quarter(Day("2026-11-30")!)
     #expect(quarter.first == Day("2026-10-01") && quarter.last == Day("2026-12-31") && quarter.next.year == 2027)
     let changed = account(.administrator, changed: "2026-02-10")
     #expect(changed.passwordDue == Day("2026-06-30"))

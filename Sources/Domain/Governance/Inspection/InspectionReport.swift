@@ -47,7 +47,7 @@ public enum InspectionReport: RecordType {
     Section("结论", "Conclusion", later: true) { conclusion; advice; approvedOn; returned }
     Rule(Wording("检查结束日期不能早于开始日期。", "It ends before it begins."), on: checkedTo) { $0[checkedFrom] <= $0[checkedTo] }
     Check(Wording("这个季度已有检查报告，请打开那一份。", "There is a report of that quarter."), on: from) { it, ask in
-      let quarter = CivilQuarter(it[from])
+      let quarter = Quarter(it[from])
       return try ask.find(
         InspectionReport.self, Condition(from, .atLeast, quarter.first), Condition(from, .atMost, quarter.last), limit: 2
       ).allSatisfy { $0.id == it.id }
@@ -77,7 +77,7 @@ public enum InspectionReport: RecordType {
   /// What the quarter brought, counted when it is compiled.
   static func count(_ it: Record<InspectionReport>, _ work: any Work) throws {
     var it = it
-    let figures = try InspectionFigures(CivilQuarter(it[from]).days, asking: work)
+    let figures = try InspectionFigures(Quarter(it[from]).days, asking: work)
     (it[policies], it[watches], it[faults]) = (figures.policies, figures.watches, figures.incidents)
     (it[hosts], it[drills]) = (figures.hosts, figures.drills)
     it[sheets] = figures.runs.map(\.line)

@@ -92,7 +92,7 @@ extension Record<AccountPermission> {
   /// The last day of the quarter that follows the quarter of its last change, or of its opening.
   public var passwordDue: Day {
     let since = self[AccountPermission.passwordChangedOn] ?? self[AccountPermission.grantedOn] ?? data.createdAt.day
-    return CalendarQuarter(since).next.last
+    return Quarter(since).next.last
   }
   public func isPasswordOverdue(on day: Day) -> Bool { state == .active && isAdministrator && passwordDue < day }
 }

@@ -1,5 +1,4 @@
 public import Records
-public import Time
 
 /// Which table of 2.6.2, annex 2 a permission stands in.
 public enum PermissionArea: String, Choice {
@@ -28,19 +27,6 @@ public enum PermissionLevel: String, Choice {
     case .monitor: Wording("监控员", "Monitor")
     }
   }
-}
-
-/// A quarter of a year, in which permissions are checked and the passwords of administrators changed.
-public struct CalendarQuarter: Sendable, Hashable {
-  public let year: Int
-  /// 1 to 4.
-  public let number: Int
-
-  public init(_ day: Day) { (year, number) = (day.year, (day.month + 2) / 3) }
-  public var first: Day { Day(year, number * 3 - 2, 1)! }
-  public var last: Day { Day(number == 4 ? year + 1 : year, number == 4 ? 1 : number * 3 + 1, 1)!.advanced(by: -1) }
-  public var next: CalendarQuarter { CalendarQuarter(last.advanced(by: 1)) }
-  public var name: Wording { Wording("\(year) 年第 \(number) 季度", "Q\(number) \(year)") }
 }
 
 extension [Who] {

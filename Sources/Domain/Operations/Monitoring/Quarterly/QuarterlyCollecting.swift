@@ -12,7 +12,7 @@ extension QuarterlyOperationsReport {
   /// Everything the report counts, as it is when it is compiled.
   static func collect(_ it: Record<Self>, _ work: any Work) throws {
     var it = it
-    let quarter = CivilQuarter(it[from])
+    let quarter = Quarter(it[from])
     it[tradingDays] = quarter.days.count { work.isTradingDay($0) }
     let found = try work.incidents(quarter.days)
     it[incidents] = found.count

@@ -42,7 +42,7 @@ public enum QuarterlyOperationsReport: RecordType {
     Section("五、性能及容量数据统计", "Capacity", later: true) { capacity }
     Section("办理", "Handling", later: true) { approvedOn; returned }
     Check(Wording("这个季度已有运行季报，请打开那一份。", "There is a report of that quarter."), on: from) { it, ask in
-      let quarter = CivilQuarter(it[from])
+      let quarter = Quarter(it[from])
       return try ask.find(
         QuarterlyOperationsReport.self, Condition(from, .atLeast, quarter.first), Condition(from, .atMost, quarter.last),
         limit: 2
