@@ -104,6 +104,7 @@ extension Writing {
     }
     if next.values != current.values { try save(&next, from: current, verb: "fill \(name)") }
     try take(step, &next, request, signed)
+    try markRead(about: type.identifier, id)
     return next
   }
 
