@@ -227,18 +227,3 @@ extension Record<Software> {
     [self[Software.name], self[Software.version], self[Software.licensing].label.zh].compactMap { $0 }.joined(separator: " ")
   }
 }
-
-extension Money {
-  /// With commas, as amounts stand on paper: `12,500.00`.
-  var grouped: String {
-    let text = description
-    let parts = text.split(separator: ".")
-    var digits = Array(parts[0])
-    var place = digits.count - 3
-    while place > (digits.first == "-" ? 1 : 0) {
-      digits.insert(",", at: place)
-      place -= 3
-    }
-    return String(digits) + "." + parts[1]
-  }
-}
