@@ -88,6 +88,12 @@ extension Writing {
     let current = try visible(type, id)
     try StepRequest.check(remark: request.remark)
     guard let step = type.step(name) else { throw Refusal(.missing, "没有这个环节。", "There is no such step.") }
+    do { return try take(step, current, request) } catch let refusal as Refusal where refusal.isOwnWork {
+      throw try refusal.naming(othersWho: current, step, self)
+    }
+  }
+
+  private func take(_ step: StepDescription, _ current: RecordData, _ request: StepRequest) throws -> RecordData {
     guard step.by.admits(actor.standing, current) || step.signingPlaces.contains(where: { $0.who.admits(actor.standing, current) })
     else { throw step.notYours }
     try mustBeLive(current)
@@ -102,7 +108,7 @@ extension Writing {
     for condition in step.guards where try !condition.holds(next, self) {
       throw Refusal(.conflict, condition.sentence)
     }
-    if next.values != current.values { try save(&next, from: current, verb: "fill \(name)") }
+    if next.values != current.values { try save(&next, from: current, verb: "fill \(step.name)") }
     try take(step, &next, request, signed)
     return next
   }
@@ -164,7 +170,9 @@ extension Writing {
     try effect(record, self)
     if let after = try find(record.type, record.id) { record = after }
   }
+}
 
+extension ConnectionHolder {
   /// Who operated, the last time, the steps that a step reviews.
   func doers(_ record: RecordData, _ step: StepDescription) throws -> Set<Int> {
     guard !step.notBy.isEmpty else { return [] }
