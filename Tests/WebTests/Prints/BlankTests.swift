@@ -2,11 +2,11 @@ import Domain
 import Foundation
 import HTTP
 import Ledger
-import Printing
 import Records
 import TestSupport
 import Testing
 
+@testable import Printing
 @testable import Web
 
 /// Forms to be filled in by hand, for the hours in which only paper works.
@@ -34,7 +34,9 @@ import Testing
       #expect(printed.captions.find(titles).missing == nil, "\(printed.captions.map(\.text))")
     }
     #expect(printed.cells.find(original.rows ?? []).missing == nil)
-    let places = paper.blocks.flatMap { if case .signatures(let all) = $0 { all } else { [] } }
+    let places = paper.blocks.flatMap { block -> [PrintDocument.SignaturePlace] in
+      if case .signatures(let all) = block { all } else { [] }
+    }
     #expect(places.allSatisfy { $0.signed == nil })
     // To look at them: they are left in the folder that this variable names.
     let folder = try TemporaryFolder()

@@ -1,10 +1,11 @@
 import Domain
+import HTTP
 import Ledger
-import Printing
 import Records
 import Testing
 import Time
 
+@testable import Printing
 @testable import Web
 
 /// 2.6.3, 2.6.4 and 2.7.2 of many records, and what the board says of accounts and capacity.
