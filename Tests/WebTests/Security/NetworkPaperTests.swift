@@ -10,6 +10,7 @@ import Time
 
 /// 2.6.3, 2.6.4 and 2.7.2 of many records, and what the board says of accounts and capacity.
 @Suite struct `Papers and warnings of the network` {
+  private typealias Reading = CapacityAssessment.Reading
   let scene: LibraryScene
   init() throws { scene = try LibraryScene() }
 
@@ -63,7 +64,6 @@ import Time
   }
 
   @Test func `the board names accounts of who moved, and capacity above its limit until something was done`() throws {
-    typealias Reading = CapacityAssessment.Reading
     let test = scene.test
     let post = try test.ledger.read { try $0.find(Post.self, Condition(Post.code, .equals, "system-administration"), limit: 1)[0].id }
     let clerk = try test.standing("clerk").person
