@@ -13,8 +13,8 @@ extension Writing {
     try openBackupJobs() + remindOfJobs() + remindOfReturns()
   }
 
-  /// Two weeks before the verification of a system is due, on its day, and each week it is late; and whenever its
-  /// weekly medium has not left the house. For the scheduler, now and then: it reads all media.
+  /// Two weeks before the verification of a system is due, on its day, and each week it is late; whenever its weekly
+  /// backup has not left the house; and when the years of a medium are over within a month. For the scheduler, now and then: it reads all media.
   ///
   /// The obligations ask for the same, of the holder of the post, for the house as a whole: whoever they ask is not told
   /// again. What is told here is what they do not see: a system that was left out although the week or the quarter was
@@ -46,8 +46,21 @@ extension Writing {
       }
       if let sendBy = system.sendBy, system.isSendingLate(on: now.day) {
         try tell(
-          system, "offsite-storage", Wording("\(name)的备份介质应于 \(sendBy) 前送异地存放。", "A backup of \(name) was to leave by \(sendBy)."),
+          system, "offsite-storage",
+          Wording("\(name)的备份应于 \(sendBy) 前异地保存：送出介质，或登记传送。", "A backup of \(name) was to leave by \(sendBy)."),
           "backup-send/\(sendBy)/\((now.day - sendBy) / 7)", isLate: true)
+      }
+    }
+    for medium in standing.toRerecord {
+      guard let due = medium[BackupMedium.rerecordBy] else { continue }
+      let text = due < now.day
+        ? Wording("介质“\(medium.data.caption)”应于 \(due) 前转储，已过期。", "A medium was to be re-recorded by \(due).")
+        : Wording("介质“\(medium.data.caption)”应在 \(due) 前验证并转储到新介质。", "A medium is to be re-recorded by \(due).")
+      for person in keepers {
+        let isNew = try notify(
+          person, text, subject: "backup-medium", id: medium.id.id, level: due < now.day ? 1 : 0,
+          dedupe: "backup-rerecord/\(medium.id.id)/\(due)/\(due < now.day ? (now.day - due) / 7 : -1)")
+        if isNew { count += 1 }
       }
     }
     return count

@@ -335,7 +335,7 @@ struct Samples {
     }
     switch type.identifier {
     case "backup-policy":
-      return ["importance": .text("other"), "is_trading": .text("0"), "frequency": .text("on-change")]
+      return ["importance": .text("other"), "is_trading": .text("0"), "frequency": .text("on-change"), "second_medium": .empty]
     case "data-retrieval-request": return ["purpose": .text("recovery"), "third_party": .empty]
     case "data-retrieval": return ["leaves_room": .text("0")]
     case "medium-delivery":

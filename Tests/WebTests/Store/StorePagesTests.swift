@@ -181,6 +181,57 @@ import Time
     #expect(try test.ledger.read { try $0.find(RoomVisit.self) }.map(\.state) == [.inside], "the form was sent twice")
   }
 
+  @Test func `construction is not entered for at the door but asked for, whoever does it`() throws {
+    let form = [("room", String(room)), ("purpose", "construction"), ("reason", "更换配电柜"), ("token", "x")]
+    let refused = try test.request(.post, Paths.doorEnter, as: "duty-operator", form: form)
+    #expect(refused.status == .conflict && refused.content.contains("请点“申请施工、检修”"))
+    #expect(try test.ledger.read { try $0.find(RoomVisit.self) }.isEmpty)
+    let page = try page(Paths.door, as: "duty-operator").content
+    #expect(page.contains("purpose=construction&amp;visitor_kind=technical") && !page.contains("value=\"construction\""))
+  }
+
+  @Test func `whoever keeps the media is told a month before one has to be re-recorded, and each week it is late`() throws {
+    try test.ledger.write(.product) { writing in
+      var medium = Record<BackupMedium> {
+        $0[BackupMedium.kind] = .tape
+        $0[BackupMedium.content] = "全备份"
+        $0[BackupMedium.rerecordBy] = Day(2026, 8, 5)
+      }
+      medium.data.state = BackupMedium.State.stored.rawValue
+      try writing.create(medium)
+    }
+    func remind(_ day: Day) throws -> Int {
+      test.clock.set(Moment(day, TimeOfDay(9, 0)!))
+      return try test.ledger.write(.product) { try $0.remindOfBackupTerms() }
+    }
+    #expect(try remind(Day(2026, 7, 5)!) == 0)
+    #expect(try remind(Day(2026, 7, 6)!) == 1)
+    #expect(try remind(Day(2026, 8, 5)!) == 0)
+    #expect(try remind(Day(2026, 8, 6)!) == 1)
+    #expect(try remind(Day(2026, 8, 7)!) == 0)
+    #expect(try page("/", as: "duty-manager").content.contains("有 1 个备份介质已过转储期限"))
+  }
+
+  @Test func `labels are printed for blanks and what waits for the store, and for one medium until it is destroyed`() throws {
+    #expect(try page(Paths.mediumLabels).status == .notFound, "none yet")
+    func medium(_ state: BackupMedium.State) throws -> Int {
+      try test.ledger.write(.product) { writing in
+        var medium = Record<BackupMedium> { $0[BackupMedium.kind] = .tape }
+        medium.data.state = state.rawValue
+        return try writing.create(medium).id
+      }
+    }
+    let (stored, gone) = (try medium(.stored), try medium(.destroyed))
+    #expect(try page(Paths.mediumLabels).status == .notFound)
+    _ = try medium(.spare)
+    // Nothing is set in type here.
+    #expect(try page(Paths.mediumLabels).status == .serviceUnavailable)
+    #expect(try page(Paths.mediumLabel(stored)).status == .serviceUnavailable && page(Paths.mediumLabel(gone)).status == .notFound)
+    #expect(try page(Paths.mediumLabels + "?medium=x").status == .unprocessable)
+    #expect(try page(Paths.mediumLabels, as: "clerk").status == .forbidden)
+    #expect(try page(Paths.record("backup-medium", stored)).content.contains(Paths.mediumLabel(stored)))
+  }
+
   @Test func `a fixed number of statements, whatever there is`() throws {
     func statements(_ path: String) throws -> Int {
       _ = try page(path)
@@ -218,5 +269,7 @@ import Time
     #expect(try page(Paths.registerPeriods("medium-disposal")).content.contains("print?year=2017\""))
     #expect(try page(Paths.registerPeriods("room-visit")).content.contains("year=2026&amp;month=7"))
     #expect(try page(Paths.register("medium-disposal"), as: "clerk").status == .forbidden)
+    #expect(try page(Paths.registerPeriods("security-work"), as: "security-administration").content.contains("打印安全管理工作台账"))
+    #expect(try page(Paths.switchPortsPrint, as: "clerk").status == .forbidden)
   }
 }
