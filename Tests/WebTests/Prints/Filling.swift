@@ -25,6 +25,17 @@ struct Filling {
     return try writing.find(type, record.id)!
   }
 
+  /// A record with what its form demands and no more, in the state in which it begins.
+  func begin(_ type: TypeDescription, with given: [String: Input]) throws -> RecordData {
+    var record = RecordData(type)
+    for field in type.creationFields where field.traits.serial == nil && (!field.isOptional || given[field.name] != nil) {
+      if case .lines = field.kind, field.traits.length.map({ $0.lowerBound == 0 }) ?? true { continue }
+      record.values[field.place] = try field.read(given[field.name] ?? value(field))
+    }
+    record.id = try writing.create(record)
+    return try writing.find(type, record.id)!
+  }
+
   /// Every place of every step, each by another person, and that each step was taken.
   func sign(_ record: RecordData) throws {
     for step in record.type.steps {
