@@ -236,7 +236,7 @@ import Time
     func pay(_ input: [String: Input], witness: House.Who? = .head) throws -> RecordData {
       try house.take(.operatorB, "pay", scene.now(contract), input, witness: witness)
     }
-    #expect(kind { _ = try pay(paid()) } == .conflict, "nothing was written")
+    #expect(throws: Faults.self, "nothing was written") { try pay(paid()) }
     #expect(kind { _ = try pay(paid("600", "400.01")) } == .conflict, "a fen too much")
     #expect(kind { _ = try pay(paid("600"), witness: .engineer) } == .forbidden, "the head or a leader looks at it too")
     #expect(throws: Faults.self, "how the service was") {

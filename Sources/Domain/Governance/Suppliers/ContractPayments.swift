@@ -15,7 +15,6 @@ extension Contract {
     "pay", "审核服务并登记付款", "Note a payment", .inForce, to: .inForce, by: .supplierKeepers, needs: [payments],
     signing: .witnessed(reviewers: [.post(.head), .post(.leader), .post(.generalManager)]),
     guards: [
-      Guard(Wording("请先登记付款，每笔写明服务审核情况。", "Write what was paid, and how the service was.")) { it, _ in !it[payments].isEmpty },
       Guard(Wording("付款合计超过合同总价款，请核对金额或先变更合同。", "More was paid than the contract comes to.")) { it, _ in
         it.paid.fen <= it[total].fen
       },
