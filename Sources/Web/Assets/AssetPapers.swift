@@ -112,7 +112,7 @@ extension PaperDesk {
     return try paper(
       "信息技术设备领用转移单", number: "1.5.7", serial: it[Slip.number],
       facts: [
-        .init("单据编号", it[Slip.number] ?? ""), .init("类别", it[Slip.kind].label.zh), .init("状态", it.state.label.zh),
+        .init("单据编号", it[Slip.number] ?? ""), .init("类别", it[Slip.kind].shortLabel), .init("状态", it.state.label.zh),
       ], watermark: it.state == .cancelled ? it.state.label.zh : nil,
       [grid(4, width: 20, facts)] + (it[Slip.reason].map { [.notes(["原因：" + $0])] } ?? []))
   }
@@ -151,7 +151,7 @@ extension PaperDesk {
         .init(
           columns: [.init(.millimetres(24)), .init(.millimetres(24)), .init(.share(1), .start), .init(.millimetres(30)), .init(.millimetres(20))],
           header: [["日期", "类别", "变更事项摘要", "单据编号", "经办人"]],
-          rows: rows.isEmpty ? [["", "", "", "", ""]] : rows)))
+          rows: rows + Array(repeating: ["", "", "", "", ""], count: max(0, 4 - rows.count)))))
     return try paper("信息技术设备卡片", number: "1.5.8", serial: it[Device.number], blocks)
   }
 
@@ -219,6 +219,11 @@ extension PaperDesk {
       .compactMap { $0 }.joined(separator: "，")
     return ["原因：" + it[Slip.reason]] + [repair, dates, disposal].filter { !$0.isEmpty }
   }
+}
+
+extension DeviceTransfer.Kind {
+  /// Without what the choice on the screen explains in brackets.
+  var shortLabel: String { String(label.zh.prefix { $0 != "（" }) }
 }
 
 extension Record<Software> {
