@@ -110,7 +110,7 @@ import Time
           Incident.description,
           [
             "title": .text("行情主机宕机"), "source": .text("alarm"), "found_at": .text("2026-07-07 07:00"), "symptom": .text("无行情"),
-            "found_by": .text(String(house[.operatorA])), "judged": .text("below"),
+            "found_by": .text(String(house[.operatorA])), "judged": .text("none"),
           ])
       }
       incident = try house.take(

@@ -63,7 +63,7 @@ public enum ConfigurationWork: RecordType {
       notBy: ["finish"])
     approval(
       "close", "技术部负责人意见", "Opinion of the head", .confirmed, to: .closed,
-      signers: [.init("技术部负责人", "Head of IT", .post(.head), .post(.leader))], notBy: ["finish"])
+      signers: [.init("技术部负责人", "Head of IT", .post(.head), .post(.leader))], notBy: ["finish", "confirm"])
     step(
       "return", "退回", "Return", .done, .confirmed, to: .draft, by: .librarians + [.post(.head)], needs: [returned],
       signing: .own, aside: true)

@@ -52,7 +52,8 @@ extension TestPlan {
       barred: [.named(leader)], when: Branch { !$0.isInProduction })
     approval(
       "pass", "评估通过", "Passed", .verified, to: .passed,
-      signers: [Signer("技术部负责人", "Head of IT", .post(.head), .post(.leader))], needs: [conclusion], barred: [.named(leader)], together: .alone)
+      signers: [Signer("技术部负责人", "Head of IT", .post(.head), .post(.leader))], needs: [conclusion],
+      barred: [.named(leader), .named(reviewer), .named(settlement), .named(trading)], together: .alone)
     step(
       "fail", "评估不通过", "Failed", .verified, to: .failed, by: [.post(.head), .post(.leader)], needs: [conclusion],
       signing: .own, aside: true)
