@@ -29,7 +29,7 @@ extension Writing {
     }
     if next.values != current.values { try save(&next, from: current, verb: "fill \(step.name)") }
     try take(step, &next, request, signed)
-    try markRead(about: type.identifier, id)
+    try markRead(about: current.type.identifier, current.id)
     return next
   }
 
