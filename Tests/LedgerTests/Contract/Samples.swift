@@ -95,7 +95,8 @@ struct Samples {
   func overrides(_ type: TypeDescription) throws -> [String: Input] {
     func person(_ who: House.Who) throws -> Input { .text(String(try Self.ref(who, writing).id)) }
     switch type.identifier {
-    case "department": return ["kind": .text("department"), "parent": .empty]
+    case "department":
+      return ["kind": .text("department"), "parent": .empty, "device_keeper": try person(.head), "device_backup": try person(.operatorA)]
     case "post": return ["backup_holders": .list([]), "excludes": .list([])]
     case "roster":
       return [

@@ -1,4 +1,6 @@
+import Compliance
 import Domain
+import FoundationEssentials
 import HTTP
 import Ledger
 import Records
@@ -95,6 +97,47 @@ import Time
     #expect(try remind(Day(2026, 10, 2)!) == 2)
     #expect(try remind(Day(2026, 10, 7)!) == 0)
     #expect(try remind(Day(2026, 10, 8)!) == 2)
+  }
+
+  @Test func `whom the obligation asks hears of verification and of delivery once, and a system that was left out is still told`() throws {
+    let path = URL(filePath: #filePath).appending(path: "../../../../Packs/obligations/obligations.json").standardizedFileURL
+    test.ledger.packs.put(try ObligationPack(Data(contentsOf: path), file: "obligations.json"))
+    try test.ledger.write(.product) { writing in
+      guard var policy = try writing.find(BackupPolicy.self, limit: 1).first else { return }
+      policy[BackupPolicy.offsiteDays] = 7
+      try writing.change(policy)
+    }
+    let main = try test.ledger.read { try $0.holders(of: .mediaAdministration)[0] }
+    let keeper = try test.standing("database-administration").person
+    func told(_ person: Int, of words: String) throws -> [String] {
+      try test.ledger.read { try $0.notices(for: person, limit: 500) }.map(\.text.zh).filter { $0.contains(words) }
+    }
+    func remind(_ moment: String) throws {
+      test.clock.set(Moment(moment)!)
+      try test.ledger.write(.product) {
+        _ = try $0.remindOfBackupTerms()
+        _ = try $0.remindOfObligations()
+      }
+    }
+    try remind("2026-09-28 09:00")
+    let verification = try told(main, of: "验证")
+    #expect(verification.count == 1 && verification.allSatisfy { $0.contains("“备份数据有效性验证”") }, "\(verification)")
+    #expect(try told(keeper, of: "验证").count == 1, "whoever answers for the system hears of it from here")
+    #expect(try told(main, of: "异地").allSatisfy { $0.contains("“核心数据异地存放”") } && !told(main, of: "异地").isEmpty)
+    #expect(try told(keeper, of: "异地").count == 1)
+    // The quarter was kept, and yet this system was left out.
+    try test.ledger.write(.product) { writing in
+      var setting = Record<ObligationWaiver> {
+        $0[ObligationWaiver.obligation] = "medium-verification"
+        $0[ObligationWaiver.title] = "备份数据有效性验证"
+        $0[ObligationWaiver.period] = "2026-Q3"
+        $0[ObligationWaiver.reason] = "其他系统已验证"
+      }
+      setting.data.state = ObligationWaiver.State.granted.rawValue
+      try writing.create(setting)
+    }
+    try remind("2026-10-08 09:00")
+    #expect(try told(main, of: "验证").count == 2 && told(main, of: "验证").contains { $0.contains("结算系统的备份数据应于 2026-10-01 验证") })
   }
 
   private func visit(_ number: Int, state: RoomVisit.State = .inside) throws {
