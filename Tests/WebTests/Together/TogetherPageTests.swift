@@ -158,8 +158,8 @@ import Time
     let many = try statements(12)
     #expect(few == many)
     // With the two of the mast. The page: what waits, the records, their signatures, the room they refer to. The list:
-    // its page, the room, the rooms to filter by, and what of it waits for the reader. The act: its lines and itself, the records, what else
-    // waits.
-    #expect(few == ["page": 6, "list": 7, "folder": 6], "\(few)")
+    // its page, the room, the rooms and the devices to filter by, and what of it waits for the reader. The act: its lines and itself, the
+    // records, what else waits.
+    #expect(few == ["page": 6, "list": 8, "folder": 6], "\(few)")
   }
 }
