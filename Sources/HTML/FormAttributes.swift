@@ -6,6 +6,8 @@ extension Attribute {
   public static func `for`(_ id: String) -> Attribute { Attribute("for", id) }
   /// The id of the form that a control outside it belongs to.
   public static func form(_ id: String) -> Attribute { Attribute("form", id) }
+  /// What a group of options is called.
+  public static func label(_ text: String) -> Attribute { Attribute("label", text) }
   public static func list(_ id: String) -> Attribute { Attribute("list", id) }
   public static func action(_ address: String) -> Attribute { Attribute("action", URLCheck.safe(address)) }
   public static func formaction(_ address: String) -> Attribute {

@@ -19,7 +19,7 @@ public struct LDAPPerson: Sendable, Equatable {
   /// What stays the same all the entry's life: `objectGUID` of Active Directory, `entryUUID` of others (RFC 4530),
   /// in lower-case hexadecimal digits. Nil where the directory shows neither.
   public let id: String?
-  /// The names of the groups it is in (`memberOf`).
+  /// The names of the groups it is in (`memberOf`); of Active Directory also of the groups that those are in.
   public let groups: [String]
 }
 
@@ -40,11 +40,14 @@ public struct LDAPClient: Sendable {
         let (code, said) = searching.bind(name, settings.bindPassword)
         guard code == LDAP_SUCCESS else { return .down("bind as \(name): \(LDAPTrouble.text(code)) \(said)") }
       }
-      guard let entry = try searching.find(login) else { return .missing }
+      guard var entry = try searching.find(login) else { return .missing }
       let own = try LDAPConnection.open(settings)
       let (code, said) = own.bind(entry.name, password)
       switch code {
-      case LDAP_SUCCESS: return entry.isDisabled ? .disabled : .right(LDAPPerson(name: entry.name, id: entry.id, groups: entry.groups))
+      case LDAP_SUCCESS:
+        guard !entry.isDisabled else { return .disabled }
+        if settings.findsNestedGroups, entry.isOfActiveDirectory { try searching.addNestedGroups(to: &entry) }
+        return .right(LDAPPerson(name: entry.name, id: entry.id, groups: entry.groups))
       case LDAP_INVALID_CREDENTIALS: return refused(entry, said, searching, login)
       case LDAP_CONSTRAINT_VIOLATION, LDAP_UNWILLING_TO_PERFORM: return entry.isDisabled ? .disabled : .locked
       case LDAP_INAPPROPRIATE_AUTH, LDAP_NO_SUCH_OBJECT: return .wrong

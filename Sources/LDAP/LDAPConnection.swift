@@ -17,6 +17,8 @@ struct LDAPEntry {
   let name: String
   var id: String?
   var groups: [String] = []
+  /// Whether it has an `objectGUID`, which no other directory gives.
+  var isOfActiveDirectory = false
   var isDisabled = false
   var isLocked = false
 }
@@ -89,12 +91,7 @@ final class LDAPConnection {
     let names = [
       "memberOf", "userAccountControl", "lockoutTime", "pwdAccountLockedTime", "nsAccountLock", "objectGUID", "entryUUID",
     ]
-    var wanted: [UnsafeMutablePointer<CChar>?] = names.map { strdup($0) } + [nil]
-    defer { for name in wanted { free(name) } }
-    var answer: OpaquePointer?
-    line.allow(settings.timeout)
-    let code = shz_ldap_search(
-      handle, settings.base, settings.filter(for: login), &wanted, settings.timeout, 2, &answer)
+    let (code, answer) = search(settings.base, settings.filter(for: login), names, most: 2)
     defer { if let answer { ldap_msgfree(answer) } }
     if code == LDAP_SIZELIMIT_EXCEEDED { return nil }
     if code == LDAP_NO_SUCH_OBJECT { throw LDAPTrouble("base \(settings.base)", code) }
@@ -105,7 +102,9 @@ final class LDAPConnection {
     defer { ldap_memfree(named) }
     var entry = LDAPEntry(name: String(cString: named))
     entry.groups = values("memberOf", found)
-    entry.id = bytes("objectGUID", found).first.map(Self.digits)
+    let guid = bytes("objectGUID", found).first.map(Self.digits)
+    entry.isOfActiveDirectory = guid != nil
+    entry.id = guid
       ?? values("entryUUID", found).first.map { $0.lowercased().replacing("-", with: "") }
     // 0x2 of Active Directory's flags is ACCOUNTDISABLE; OpenLDAP's year 0 is a lock that nobody but an
     // administrator opens.
@@ -115,6 +114,38 @@ final class LDAPConnection {
       || values("nsAccountLock", found).first?.lowercased() == "true"
     entry.isLocked = locked != nil || values("lockoutTime", found).first.map { $0 != "0" } ?? false
     return entry
+  }
+
+  /// Active Directory alone says which groups somebody is in by way of other groups: it walks the chain itself when it
+  /// is asked by the rule 1.2.840.113556.1.4.1941 (LDAP_MATCHING_RULE_IN_CHAIN). Groups may stand anywhere in the
+  /// domain, wherever people are searched for.
+  func addNestedGroups(to entry: inout LDAPEntry) throws(LDAPTrouble) {
+    guard let domain = LDAPName.domain(of: entry.name) else { return }
+    let filter = "(&(objectClass=group)(member:1.2.840.113556.1.4.1941:=\(LDAPSettings.escaped(entry.name))))"
+    let (code, answer) = search(domain, filter, ["1.1"], most: 0)
+    defer { if let answer { ldap_msgfree(answer) } }
+    guard code == LDAP_SUCCESS else { throw LDAPTrouble("groups of \(entry.name)", code) }
+    var known = Set(entry.groups.compactMap(LDAPName.normal))
+    var next = ldap_first_entry(handle, answer)
+    while let found = next {
+      if let named = ldap_get_dn(handle, found) {
+        let name = String(cString: named)
+        ldap_memfree(named)
+        if known.insert(LDAPName.normal(name) ?? name).inserted { entry.groups.append(name) }
+      }
+      next = ldap_next_entry(handle, found)
+    }
+  }
+
+  /// - Parameter most: entries, 0 for as many as the server gives.
+  /// - Returns: the code, and what is to be freed.
+  private func search(_ base: String, _ filter: String, _ attributes: [String], most: Int32) -> (Int32, OpaquePointer?) {
+    var wanted: [UnsafeMutablePointer<CChar>?] = attributes.map { strdup($0) } + [nil]
+    defer { for name in wanted { free(name) } }
+    var answer: OpaquePointer?
+    line.allow(settings.timeout)
+    let code = shz_ldap_search(handle, base, filter, &wanted, settings.timeout, most, &answer)
+    return (code, answer)
   }
 
   private static func digits(_ bytes: [UInt8]) -> String {

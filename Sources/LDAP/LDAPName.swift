@@ -10,4 +10,12 @@ public enum LDAPName {
     // Hexadecimal escapes of other letters than ASCII stay what they are: both sides have them.
     return String(cString: text).lowercased()
   }
+
+  /// The name of the domain that an entry is in: the parts of its name that end it with `DC=`. Nil where it has none.
+  static func domain(of name: String) -> String? {
+    guard let normal = normal(name) else { return nil }
+    // A comma in a name is escaped, and in the end, where the domain stands, there are none.
+    let parts = normal.split(separator: ",").reversed().prefix { $0.hasPrefix("dc=") }
+    return parts.isEmpty ? nil : parts.reversed().joined(separator: ",")
+  }
 }

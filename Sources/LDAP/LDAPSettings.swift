@@ -15,6 +15,8 @@ public struct LDAPSettings: Sendable, Equatable {
   public var startsTLS = true
   /// The file of the authority that the server's certificate is checked with; nil for the system's.
   public var authority: String?
+  /// Whether the groups are asked for that contain somebody's groups, where the directory can say (Active Directory).
+  public var findsNestedGroups = true
   /// Seconds for each thing that is waited for: a connection with its TLS, and each answer.
   public var timeout = 5
 

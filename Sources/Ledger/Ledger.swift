@@ -167,7 +167,7 @@ extension Refusal {
   public static let signedAlready = Refusal(
     .forbidden, "您已经签过字，同一份审批须由不同的人签。", "You have signed already: each signature must be another person's.")
   public static let applicantMaySign = Refusal(
-    .forbidden, "这是为您申请的，须由别人审批。", "This is your own application: somebody else has to approve it.")
+    .forbidden, "这件事由您申请或经办，须由别人签字。", "You applied for this or did it: somebody else has to sign.")
   public static let doerMayReview = Refusal(
     .forbidden, "这是您自己办的，须由别人确认。", "You did this yourself: somebody else has to confirm it.")
   public static let authorMaySign = Refusal(

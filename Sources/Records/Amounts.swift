@@ -32,6 +32,17 @@ public struct Money: Hashable, Comparable, Sendable, IntegerValue, CustomStringC
   public static func < (a: Self, b: Self) -> Bool { a.fen < b.fen }
   /// `1200.50`
   public var description: String { fixedPointText(fen, places: 2, keep: 2) }
+
+  /// With commas, as amounts stand on paper: `12,500.00`.
+  public var grouped: String {
+    var digits = Array(fixedPointText(fen, places: 2, keep: 2).utf8)
+    var place = digits.count - 6
+    while place > (fen < 0 ? 1 : 0) {
+      digits.insert(UInt8(ascii: ","), at: place)
+      place -= 3
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
 }
 
 /// A length of time, in seconds.

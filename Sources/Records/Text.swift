@@ -30,7 +30,7 @@ extension FieldDescription {
     let unit = traits.unit.map { " " + $0 } ?? ""
     switch kind {
     case .quantity: return Quantity(tenThousandths: value).description + unit
-    case .money: return Money(fen: value).description + unit
+    case .money: return Money(fen: value).grouped + unit
     case .flag: return value == 0 ? Wording("否", "No")[language] : Wording("是", "Yes")[language]
     case .day: return Day(number: value).description
     case .moment: return Moment(seconds: value).description

@@ -80,6 +80,17 @@ struct StarterTextTests {
     }
   }
 
+  /// What is reached through another record, or is a setting of the product that no article speaks of.
+  static let within: Set<String> = ["device-count", "notification-channel", "escalation-policy"]
+
+  @Test("each form of devices, suppliers and contacts is where some article leads")
+  func reached() throws {
+    let linked = Set(try packs().flatMap { PolicyText($0.text).links })
+    let types = Registry(everyType).types.filter { ["4.5", "4.6", "4.7"].contains($0.chapter) }.map(\.identifier)
+    #expect(types.count > 15)
+    #expect(types.filter { !Self.within.contains($0) && !linked.contains(.records($0)) } == [])
+  }
+
   @Test("a new installation has them as drafts, with its own name, and keeps what it has made of them")
   func founded() throws {
     let folder = try TemporaryFolder()

@@ -69,7 +69,7 @@ import Time
     #expect(
       Set(all.map(\.id)) == [
         "policy-review", "supplier-evaluation", "supplier-information", "support-review", "supplier-contact-check", "contact-check",
-        "outsourcing-supervision", "port-check", "licence-self-check",
+        "outsourcing-supervision", "port-check", "licence-self-check", "cooling-service",
       ])
     for one in all { #expect(types[one.subject!.type]!.faults(of: one.subject!) == [], "\(one.id)") }
     #expect { _ = try obligation("within 2 days", #""each": {"title": "它", "english": "it", "type": "supplier", "at": "created_at"}, "event": {"title": "完", "english": "it", "type": "test-plan", "at": "real_end"}"#) } throws: {

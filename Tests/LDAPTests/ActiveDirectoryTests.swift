@@ -24,7 +24,7 @@ extension LDAPTests {
       }
       let person = try #require(check("wuhang").person)
       #expect(person.name == "CN=吴航,\(ActiveDirectoryServer.unit)" && person.id?.count == 32)
-      #expect(person.groups.map(LDAPName.normal) == [LDAPName.normal("cn=运维值班, ou=hq, dc=Haiyue,dc=cn")])
+      #expect(person.groups.first.flatMap(LDAPName.normal) == LDAPName.normal("cn=运维值班, ou=hq, dc=Haiyue,dc=cn"))
       #expect(check("WuHang").person == person, "logins have no case")
       for url in [server.secureURL, server.url] {
         for bind in ["reader@haiyue.cn", "HAIYUE\\reader", "CN=守正查询,\(ActiveDirectoryServer.unit)"] {
@@ -54,6 +54,29 @@ extension LDAPTests {
         """)
       let after = try #require(check("wuhang").person)
       #expect(after.name == moved && after.id == person.id)
+    }
+
+    @Test func `counts groups in groups, wherever in the domain they stand`() throws {
+      let server = try ActiveDirectoryServer()
+      func groups(_ login: String, _ change: (inout LDAPSettings) -> Void = { _ in }) -> Set<String?> {
+        var settings = settings(server, server.secureURL)
+        change(&settings)
+        return Set(LDAPClient(settings).check(login: login, password: ActiveDirectoryServer.password).person?.groups.map(LDAPName.normal) ?? [nil])
+      }
+      func names(_ all: String...) -> Set<String?> { Set(all.map(LDAPName.normal)) }
+      let (inner, outer, outermost) = (ActiveDirectoryServer.group, ActiveDirectoryServer.outerGroup, ActiveDirectoryServer.outermostGroup)
+      #expect(groups("wuhang") == names(inner, outer, outermost))
+      // People are searched for in one unit, the groups stand in others; and signs that mean something in names.
+      #expect(groups("wuhang") { $0.base = ActiveDirectoryServer.unit } == names(inner, outer, outermost))
+      #expect(groups("hejing") == names(outer, outermost))
+      #expect(groups("reader") == [nil] && groups("wuhang") { $0.findsNestedGroups = false } == names(inner))
+      // Two groups that are in each other end nowhere.
+      try server.change("dn:: \(ActiveDirectoryServer.encoded(inner))\nchangetype: modify\nadd: member\nmember:: \(ActiveDirectoryServer.encoded(outermost))\n")
+      #expect(groups("wuhang") == names(inner, outer, outermost))
+      // Taken out of the inner group, out of all.
+      try server.change(
+        "dn:: \(ActiveDirectoryServer.encoded(inner))\nchangetype: modify\ndelete: member\nmember:: \(ActiveDirectoryServer.encoded("CN=吴航,\(ActiveDirectoryServer.unit)"))\n")
+      #expect(groups("wuhang") == [])
     }
 
     @Test func `names of groups are the same in any spelling, and what is no name is none`() {

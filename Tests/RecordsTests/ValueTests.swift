@@ -13,6 +13,9 @@ import Time
     #expect(Money("1,200.5")?.description == "1200.50")
     #expect(Money("-0.01")?.fen == -1)
     #expect(Money("0.001") == nil)
+    for (fen, words) in [(0, "0.00"), (-1, "-0.01"), (99_999, "999.99"), (100_000, "1,000.00"), (-100_000, "-1,000.00"), (-10_000, "-100.00"), (123_456_789_00, "123,456,789.00")] {
+      #expect(Money(fen: fen).grouped == words)
+    }
   }
 
   @Test func `survives its way through JSON`() throws {

@@ -10,6 +10,9 @@ public final class ActiveDirectoryServer {
   public static let base = "DC=haiyue,DC=cn"
   public static let unit = "OU=信息技术部,OU=HQ,\(base)"
   public static let group = "CN=运维值班,OU=HQ,\(base)"
+  /// Which the group above is in, and which is in a third, of another unit.
+  public static let outerGroup = "CN=信息技术部全体,OU=HQ,\(base)"
+  public static let outermostGroup = "CN=全公司,OU=Groups,\(base)"
   public static let readerPassword = "Only-Reads-7193"
   public static let password = "Shi-Nan-5208"
   private static let administrator = "Administrator@haiyue.cn"
@@ -140,6 +143,20 @@ public final class ActiveDirectoryServer {
     objectClass: group
     sAMAccountName: watch
     member:: \(encoded("CN=吴航,\(unit)"))
+
+    dn:: \(encoded(outerGroup))
+    objectClass: group
+    sAMAccountName: technology
+    member:: \(encoded(group))
+    member:: \(encoded("CN=何静\\, (外包),\(unit)"))
+
+    dn: OU=Groups,\(base)
+    objectClass: organizationalUnit
+
+    dn:: \(encoded(outermostGroup))
+    objectClass: group
+    sAMAccountName: everybody
+    member:: \(encoded(outerGroup))
 
     """
 }

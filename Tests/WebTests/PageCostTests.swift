@@ -101,8 +101,8 @@ import Time
         // The record as the page saw it and as the write does; the row; the audit chain (3); whom it waits for (3);
         // the index of words, where the old text goes too (6).
         "update": 15,
-        // The same without words, and with the signatures given so far.
-        "step": 10,
+        // The same without words, and with the signatures given so far, and what one was told of it.
+        "step": 11,
       ], "\(many)")
   }
 

@@ -26,7 +26,10 @@ extension ConnectionHolder {
     func group(_ kind: Mentionable.Kind, _ label: String, _ members: [Int]) -> Mentionable? {
       let reading = members.filter(may.contains)
       guard !reading.isEmpty, !label.isEmpty else { return nil }
-      return Mentionable(kind: kind, label: label, detail: "\(reading.count) 人", people: reading)
+      let isTooMany = reading.count > RecordComment.calledLimit
+      return Mentionable(
+        kind: kind, label: label, detail: "\(reading.count) 人" + (isTooMany ? "，超过 \(RecordComment.calledLimit) 人，不能一次提醒" : ""),
+        people: reading)
     }
     let posts = facts.holders.sorted { $0.key.rawValue < $1.key.rawValue }
       .compactMap { group(.post, facts.titles[$0.key] ?? "", $0.value) }
@@ -85,7 +88,8 @@ struct MentionReader {
     }
   }
 
-  /// - Throws: `Refusal` for somebody who may not read the record, a name that several share, and too many.
+  /// - Throws: `Refusal` for somebody who may not read the record, a name that several share, too many mentions, and
+  ///   mentions that would call more people than anybody means to.
   func mentions(in text: String) throws -> [RecordComment.Mention] {
     var found: [RecordComment.Mention] = []
     var before: Character = " "
@@ -104,7 +108,21 @@ struct MentionReader {
       let mention = try mention(candidate)
       if !found.contains(where: { $0.label == mention.label }) { found.append(mention) }
     }
+    try refuseCrowd(found)
     return found
+  }
+
+  private func refuseCrowd(_ mentions: [RecordComment.Mention]) throws {
+    let (called, limit) = (Set(mentions.flatMap(\.people)), RecordComment.calledLimit)
+    guard called.count > limit else { return }
+    let largest = mentions.max { $0.people.count < $1.people.count }!
+    let isAlone = largest.people.count > limit
+    throw Refusal(
+      .unsound,
+      isAlone
+        ? "“\(largest.label)”有 \(largest.people.count) 人能看到这条记录，一条评论最多提醒 \(limit) 人，请改为提到有关的岗位或具体的人。"
+        : "这条评论要提醒 \(called.count) 人，最多 \(limit) 人，请去掉一些，或改为提到具体的人。",
+      "It would call \(called.count) people; one comment calls \(limit) at most: name the posts or persons it concerns.")
   }
 
   private func mention(_ candidate: Candidate) throws -> RecordComment.Mention {

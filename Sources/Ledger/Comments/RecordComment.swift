@@ -28,6 +28,8 @@ public struct RecordComment: Sendable, Equatable {
   public static let length = 4_000
   public static let perDay = 200
   public static let mentionLimit = 50
+  /// Whom one comment calls at most: a mention of a large department would put a notice before everybody in it.
+  public static let calledLimit = 50
 
   /// Live pages hear of new comments under this topic, and of nothing else.
   public static func topic(_ subject: String, _ id: Int) -> String { "comments/\(subject)/\(id)" }

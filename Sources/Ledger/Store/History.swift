@@ -2,6 +2,46 @@ public import Records
 import SQL
 public import Time
 
+/// Which entries of the audit trail are asked for; all of them where nothing is said.
+public struct TrailQuery: Sendable, Equatable {
+  /// The person, or 0 for the product itself.
+  public var actor: Int?
+  /// The identifier of a record type, `run`, `account`, `session`, …
+  public var subject: String?
+  /// With `subject`.
+  public var id: Int?
+  /// Days, both included.
+  public var from, through: Day?
+
+  public init(actor: Int? = nil, subject: String? = nil, id: Int? = nil, from: Day? = nil, through: Day? = nil) {
+    (self.actor, self.subject, self.id, self.from, self.through) = (actor, subject, id, from, through)
+  }
+
+  func statement(before: Int?, limit: Int) -> SQL {
+    var sql: SQL = """
+      SELECT sequence, at, actor, session, address, subject, subject_id, verb, before, after FROM audit
+      WHERE sequence < \(before ?? Int.max)
+      """
+    if let actor { sql += " AND actor = \(actor)" }
+    if let subject { sql += " AND subject = \(subject)" }
+    if let id { sql += " AND subject_id = \(id)" }
+    // Days become numbers of entries first, so that the newest are found without sorting all of the days.
+    if let start = from?.midnight.seconds {
+      sql += """
+         AND at >= \(start)
+         AND sequence >= (SELECT e.sequence FROM audit e WHERE e.at >= \(start) ORDER BY e.at, e.sequence LIMIT 1)
+        """
+    }
+    if let end = through?.advanced(by: 1).midnight.seconds {
+      sql += """
+         AND at < \(end)
+         AND sequence <= (SELECT e.sequence FROM audit e WHERE e.at < \(end) ORDER BY e.at DESC, e.sequence DESC LIMIT 1)
+        """
+    }
+    return sql + " ORDER BY sequence DESC LIMIT \(limit)"
+  }
+}
+
 extension ConnectionHolder {
   /// The audit entries of one subject, oldest first, after a sequence number.
   public func history(_ subject: String, _ id: Int, after: Int = 0, limit: Int = 500) throws -> [AuditEntry] {
@@ -12,15 +52,9 @@ extension ConnectionHolder {
       """, AuditEntry.init)
   }
 
-  /// The newest entries of the whole trail, or of one actor, before a sequence number.
-  public func trail(actor: Int? = nil, before: Int? = nil, limit: Int = 100) throws -> [AuditEntry] {
-    var sql: SQL = """
-      SELECT sequence, at, actor, session, address, subject, subject_id, verb, before, after FROM audit
-      WHERE sequence < \(before ?? Int.max)
-      """
-    if let actor { sql += " AND actor = \(actor)" }
-    sql += " ORDER BY sequence DESC LIMIT \(limit)"
-    return try connection.query(sql, AuditEntry.init)
+  /// The newest entries of the trail that a query means, before a sequence number.
+  public func trail(_ query: TrailQuery = TrailQuery(), before: Int? = nil, limit: Int = 100) throws -> [AuditEntry] {
+    try connection.query(query.statement(before: before, limit: limit), AuditEntry.init)
   }
 
   /// The entries of the trail from a sequence number on, oldest first: for an export.

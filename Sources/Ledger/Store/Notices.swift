@@ -51,10 +51,18 @@ extension Writing {
 
   /// Marks lines of the actor's own inbox as read; all of them without `ids`.
   public func markRead(_ ids: [Int]? = nil) throws {
+    try markRead(where: ids.map { "id IN \(list: $0)" })
+  }
+
+  /// Marks what the actor was told about something as read: whoever acts on it has seen it.
+  func markRead(about subject: String, _ id: Int) throws {
+    try markRead(where: "subject = \(subject) AND subject_id = \(id)")
+  }
+
+  private func markRead(where condition: SQL?) throws {
     var sql: SQL = "UPDATE notice SET read_at = \(now.seconds) WHERE person = \(actor.person) AND read_at IS NULL"
-    if let ids { sql += " AND id IN \(list: ids)" }
-    try connection.execute(sql)
-    announce("inbox/\(actor.person)")
+    if let condition { sql += " AND " + condition }
+    if try connection.execute(sql) > 0 { announce("inbox/\(actor.person)") }
   }
 }
 
@@ -65,13 +73,14 @@ extension ConnectionHolder {
       """
       SELECT id, at, level, zh, en, subject, subject_id, read_at FROM notice
       WHERE person = \(person) AND id < \(before ?? Int.max) ORDER BY id DESC LIMIT \(limit)
-      """
-    ) {
-      Notice(
-        id: try $0.int(0), at: Moment(seconds: try $0.int(1)), level: try $0.int(2),
-        text: Wording(try $0.text(3), try $0.text(4)), subject: try $0.text(5), subjectID: try $0.int(6),
-        readAt: try $0.intOrNil(7).map(Moment.init(seconds:)))
-    }
+      """, Notice.init)
+  }
+
+  /// One line of a person's own inbox; nil when there is none of that number.
+  public func notice(_ id: Int, for person: Int) throws -> Notice? {
+    try connection.first(
+      "SELECT id, at, level, zh, en, subject, subject_id, read_at FROM notice WHERE id = \(id) AND person = \(person)",
+      Notice.init)
   }
 
   /// How many lines of an inbox are unread, counted to `limit`: every page shows it, and an inbox that nobody
@@ -83,5 +92,14 @@ extension ConnectionHolder {
         LIMIT \(limit)) AS unread
       """
     ) { try $0.int(0) } ?? 0
+  }
+}
+
+extension Notice {
+  fileprivate init(_ row: borrowing Row) throws {
+    self.init(
+      id: try row.int(0), at: Moment(seconds: try row.int(1)), level: try row.int(2),
+      text: Wording(try row.text(3), try row.text(4)), subject: try row.text(5), subjectID: try row.int(6),
+      readAt: try row.intOrNil(7).map(Moment.init(seconds:)))
   }
 }

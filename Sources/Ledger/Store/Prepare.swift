@@ -35,6 +35,9 @@ extension LedgerSchema {
     },
     Migration(3, "links between records", [Links.table]),
     Migration(4, "what was sent with a token", ["ALTER TABLE submission ADD COLUMN digest TEXT"]),
+    Migration(
+      5, "the trail by day and kind",
+      ["CREATE INDEX audit_at ON audit (at, sequence)", "CREATE INDEX audit_kind ON audit (subject, sequence)"]),
   ]
 }
 

@@ -86,13 +86,13 @@ extension Stage {
         ])
       let known = try stage.take(
         "find-cause", assigned, by: manager, ["cause": .text(cause), "workaround": .text("发生时先切换到备用")])
-            stage.agenda.add(stage.now.advanced(by: 6 * 86_400)) { stage in
+      stage.agenda.add(stage.now.advanced(by: 6 * 86_400)) { stage in
         let solved = try stage.take(
-          "solve", known, by: manager,
+          "solve", known, by: person,
           [
             "solution": .text("更换部件并升级版本"), "process": .text("测试环境验证后于收市后实施"),
             "solved_at": .moment(stage.now),
-          ])
+          ], signing: true)
         let reviewed = try stage.take("review", solved, by: manager, ["review": .text("一周未再发生")])
         try stage.take(
           "close", reviewed, by: manager, ["opinion": .text("同意关闭"), "filing": .text("已整理入库")], signing: true)
@@ -160,7 +160,7 @@ extension Stage {
         "restore", incident, by: person,
         ["handling": .text(handling), "restored_at": .moment(restored), "handler": .text(person), "cause": .text(cause),
           "change_records": .list([.text(change)]),
-        ])
+        ], signing: true)
       let handled = try stage.take(
         "grade-later", restoredRecord, by: manager, ["grade": .text("general"), "accident": .text("no")])
       let report = try stage.create(
@@ -197,7 +197,7 @@ extension Stage {
       [
         "judgement": .text("事件以巡检发现的设备和报盘异常为主，均在规定时间内恢复；报盘异常集中在开盘前后，须加强盘前检查"),
         "adjustments": .text("盘前操作表增加报盘席位登录核对；补充中间件连接数告警"),
-      ])
+      ], signing: true)
     try take("approve", reread(compiled), by: cast.head, signing: true, remark: "同意")
   }
 

@@ -119,7 +119,7 @@ extension Stage {
 
   private func finish(_ work: RecordData, _ outcome: String) throws {
     let done = try take(
-      "finish", work, by: librarian, witness: cast["zhenglan"], ["outcome": .text(outcome)], signing: true)
+      "finish", work, by: cast["majun"], witness: cast["zhenglan"], ["outcome": .text(outcome)], signing: true)
     let confirmed = try take("confirm", done, by: librarian, signing: true)
     agenda.add(now.advanced(by: 1800)) { stage in
       try stage.take("close", confirmed, by: stage.cast.head, signing: true, remark: "同意")

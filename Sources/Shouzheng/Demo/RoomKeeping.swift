@@ -3,8 +3,8 @@ import Ledger
 import Records
 import Time
 
-/// 2.4.6, 2.5.3, 2.5.5 and 2.5.6 of the last day of each week: the air conditioners are serviced, the extinguishers
-/// looked at; once a spare server comes in, and once a worn medium is disposed of.
+/// 2.4.6 and 2.5.3 to 2.5.6 of the last day of each week: the power supply is looked at, the air conditioners are
+/// serviced, the extinguishers checked; once a spare server comes in, and once a worn medium is disposed of.
 extension Stage {
   func keepUpRoom() throws {
     let (keeper, company) = (cast["sunrui"], "中电机房工程公司 王建国")
@@ -14,6 +14,9 @@ extension Stage {
         "kind": .text("maintenance"), "content": .text("清洗过滤网，检查压缩机和加湿罐，回风 23.6 ℃、湿度 48%，无漏水"), "result": .text("normal"),
         "company": .text(company), "remark": .text("下月更换加湿罐"),
       ])
+    try note(
+      PowerCheck.self, of: .power, by: keeper,
+      ["kind": .text("routine"), "content": .text("面板无告警，开关位置正确，端子无发热，无异味异响"), "result": .text("normal")])
     try note(
       FireEquipmentCheck.self, of: .fire, by: keeper,
       [
@@ -27,10 +30,11 @@ extension Stage {
   private func note<R: FacilityCheck>(
     _ type: R.Type, of kind: RoomFacility.Kind, by keeper: Int, _ input: [String: Input]
   ) throws {
-    guard let facility = try writing.find(RoomFacility.self, Condition(RoomFacility.kind, .equals, kind), limit: 1).first else { return }
-    let given: [String: Input] = ["facility": .text(facility.id.id), "checked_at": .moment(now), "executor": .text(keeper)]
-    let made = try create(type, by: keeper, input.merging(given) { $1 })
-    try take("sign", made, by: keeper, signing: true)
+    for facility in try writing.find(RoomFacility.self, Condition(RoomFacility.kind, .equals, kind), limit: 20) {
+      let given: [String: Input] = ["facility": .text(facility.id.id), "checked_at": .moment(now), "executor": .text(keeper)]
+      let made = try create(type, by: keeper, input.merging(given) { $1 })
+      try take("sign", made, by: keeper, signing: true)
+    }
   }
 
   private func bringIn(by keeper: Int) throws {

@@ -62,7 +62,7 @@ extension Stage {
       let check = try stage.create(
         PowerCheck.self, by: escort,
         [
-          "facility": .text(facility.id.id), "kind": .text("routine"), "checked_at": .moment(stage.now),
+          "facility": .text(facility.id.id), "kind": .text("maintenance"), "checked_at": .moment(stage.now),
           "content": .text("三相电压 381/380/382 V，负载 46%，电池组浮充电压 540 V，接线端子温度正常"), "result": .text("normal"),
           "executor": .text(escort), "company": .text("中电机房工程公司 王建国"),
         ])

@@ -40,7 +40,7 @@ extension Stage {
       stage.agenda.add(restored) { stage in
         let handled = try stage.take(
           "restore", graded, by: person,
-          ["handling": .text(handling), "restored_at": .moment(restored.advanced(by: -60)), "handler": .text(person)])
+          ["handling": .text(handling), "restored_at": .moment(restored.advanced(by: -60)), "handler": .text(person)], signing: true)
         stage.agenda.add(Moment(restored.day.advanced(by: 1), TimeOfDay(15, 50)!)) { stage in
           try stage.settle(handled, by: person, manager: manager, cause: cause, isGraded: system != nil)
         }

@@ -44,7 +44,6 @@ struct CompanyDirectory: PasswordDirectory {
     if let timeout = json["timeout"]?.integer { settings.timeout = timeout }
     if let fault = settings.fault { throw wrong(fault) }
     if let authority = settings.authority, !Files.exists(authority) { throw wrong("没有证书文件 \(authority)") }
-    client = LDAPClient(settings)
     var groups: [String: PostCode] = [:]
     for member in json["groups"]?.members ?? [] {
       guard let code = member.value.text.map(PostCode.init(rawValue:)) else { throw wrong("groups 的值须为岗位代码") }
@@ -55,6 +54,9 @@ struct CompanyDirectory: PasswordDirectory {
       groups[name] = code
     }
     self.groups = groups
+    // Nobody waits for what nothing is done with.
+    settings.findsNestedGroups = !groups.isEmpty
+    client = LDAPClient(settings)
   }
 
   func check(login: String, password: String) -> DirectoryAnswer {

@@ -20,20 +20,32 @@ extension Visit {
   /// 1.5.4 of a machine room, or 1.5.5 of a department: what happened to its devices, line by line.
   func ledgerDocument(_ part: LedgerPart, _ reading: Reading) throws -> PrintDocument {
     let lines = try ledgerLines(part, reading)
-    let keeper = try reading.holders(of: part.isRoom ? .machineRoomAdministration : .generalAffairs).first
-    let place: String =
-      switch part {
-      case .room(let id): try reading.captions(MachineRoom.description, [id])[id] ?? ""
-      case .department(let id): try reading.captions(Department.description, [id])[id] ?? ""
-      }
+    let (place, keeper) = try ledgerHead(part, reading)
     return PrintDocument(
       institution: try site.institution(reading).name, title: part.isRoom ? "信息技术生产设备台账" : "信息技术办公设备台账",
       formNumber: part.isRoom ? "1.5.4" : "1.5.5", orientation: .landscape,
       facts: [
         .init(part.isRoom ? "数据中心名称" : "部门", place),
-        .init("台账管理员", try keeper.map { try reading.name(ofPerson: $0) } ?? ""), .init("时点", String(reading.now.description.prefix(16))),
+        .init("台账管理员", keeper), .init("时点", String(reading.now.description.prefix(16))),
       ], blocks: [try part.isRoom ? roomTable(lines) : departmentTable(lines)],
       qr: site.options.origin + Paths.assets, footer: printedBy, printedAt: site.ledger.now.seconds)
+  }
+
+  /// Whose sub-ledger it is, and who keeps it there: the room's own administrator, the department's own keeper of
+  /// devices (1.5.1, articles 1 and 4); where none is named, whoever holds the post.
+  private func ledgerHead(_ part: LedgerPart, _ reading: Reading) throws -> (place: String, keeper: String) {
+    let place: String
+    var keeper: Int?
+    switch part {
+    case .room(let id):
+      let room = try reading.find(Ref<MachineRoom>(id))
+      (place, keeper) = (room?[MachineRoom.name] ?? "", room?[MachineRoom.keeper].id)
+    case .department(let id):
+      let department = try reading.find(Ref<Department>(id))
+      (place, keeper) = (department?[Department.name] ?? "", department?[Department.deviceKeeper]?.id)
+    }
+    let person = try keeper ?? reading.holders(of: part.isRoom ? .machineRoomAdministration : .generalAffairs).first
+    return (place, try person.map { try reading.name(ofPerson: $0) } ?? "")
   }
 
   private func roomTable(_ lines: LedgerLines) throws -> PrintDocument.Block {

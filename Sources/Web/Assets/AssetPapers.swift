@@ -112,7 +112,7 @@ extension PaperDesk {
     return try paper(
       "信息技术设备领用转移单", number: "1.5.7", serial: it[Slip.number],
       facts: [
-        .init("单据编号", it[Slip.number] ?? ""), .init("类别", it[Slip.kind].label.zh), .init("状态", it.state.label.zh),
+        .init("单据编号", it[Slip.number] ?? ""), .init("类别", it[Slip.kind].shortLabel), .init("状态", it.state.label.zh),
       ], watermark: it.state == .cancelled ? it.state.label.zh : nil,
       [grid(4, width: 20, facts)] + (it[Slip.reason].map { [.notes(["原因：" + $0])] } ?? []))
   }
@@ -151,7 +151,7 @@ extension PaperDesk {
         .init(
           columns: [.init(.millimetres(24)), .init(.millimetres(24)), .init(.share(1), .start), .init(.millimetres(30)), .init(.millimetres(20))],
           header: [["日期", "类别", "变更事项摘要", "单据编号", "经办人"]],
-          rows: rows.isEmpty ? [["", "", "", "", ""]] : rows)))
+          rows: rows + Array(repeating: ["", "", "", "", ""], count: max(0, 4 - rows.count)))))
     return try paper("信息技术设备卡片", number: "1.5.8", serial: it[Device.number], blocks)
   }
 
@@ -221,24 +221,14 @@ extension PaperDesk {
   }
 }
 
+extension DeviceTransfer.Kind {
+  /// Without what the choice on the screen explains in brackets.
+  var shortLabel: String { String(label.zh.prefix { $0 != "（" }) }
+}
+
 extension Record<Software> {
   /// Name, version and licence in one line, as the ledgers have it.
   var installed: String {
     [self[Software.name], self[Software.version], self[Software.licensing].label.zh].compactMap { $0 }.joined(separator: " ")
-  }
-}
-
-extension Money {
-  /// With commas, as amounts stand on paper: `12,500.00`.
-  var grouped: String {
-    let text = description
-    let parts = text.split(separator: ".")
-    var digits = Array(parts[0])
-    var place = digits.count - 3
-    while place > (digits.first == "-" ? 1 : 0) {
-      digits.insert(",", at: place)
-      place -= 3
-    }
-    return String(digits) + "." + parts[1]
   }
 }

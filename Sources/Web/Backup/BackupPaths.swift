@@ -19,7 +19,7 @@ enum BackupTools {
     let board = PageTools.Tool(label: Wording("备份看板", "Backup board"), path: Paths.backup)
     let door = PageTools.Tool(label: Wording("机房门口", "At the door"), path: Paths.door)
     switch type {
-    case "backup-medium": return [board, .init(label: Wording("介质管理参数", "Rules"), path: Paths.list("medium-rule"))] + register
+    case "backup-medium": return [board, .init(label: Wording("介质管理参数", "Rules"), path: Paths.list("medium-rule")), .init(label: Wording("打印标签", "Labels"), path: Paths.mediumLabels)] + register
     case "backup-job", "backup-policy", "medium-rule": return [board] + register
     case "room-visit": return [door] + register
     case "power-check", "cooling-service", "fire-equipment-check":
@@ -37,6 +37,7 @@ enum BackupTools {
     switch type {
     case "backup-medium":
       [
+        .init(label: Wording("打印标签", "Label"), path: Paths.mediumLabel(id)),
         .init(label: Wording("登记验证", "Verify"), path: Paths.new("medium-verification") + "?medium=\(id)"),
         .init(label: Wording("登记递送", "Deliver"), path: Paths.new("medium-delivery") + "?media=\(id)"),
         .init(label: Wording("登记处置", "Dispose"), path: Paths.new("medium-disposal") + "?media=\(id)"),

@@ -7,7 +7,7 @@ extension Register {
   static let backup: [Register] = [media, retrievals, disposals, verifications]
 
   private static let media = Register(
-    BackupMedium.self, "备份介质记录表", by: nil, where: { $0.state.holdsData },
+    BackupMedium.self, "备份介质记录表", by: nil, where: { ![.spare, .destroyed].contains($0.state) },
     [
       Column("介质编号", .millimetres(28), BackupMedium.number), Column("存放点", .share(1.2), BackupMedium.location),
       Column("备份内容", .share(2), text: true) { .init($0.text(BackupMedium.content)) },
@@ -15,7 +15,7 @@ extension Register {
     ])
 
   private static let retrievals = Register(
-    DataRetrieval.self, "备份数据调用记录表", by: DataRetrieval.returnBy.description, where: { $0.state != .cancelled },
+    DataRetrieval.self, "备份数据调用记录表", by: DataRetrieval.outAt.description, where: { $0.state != .cancelled },
     [
       Column("调用日期", .millimetres(32), DataRetrieval.outAt),
       Column("介质编号", .share(1)) { .init($0.serial(DataRetrieval.medium)) },
@@ -28,7 +28,11 @@ extension Register {
   private static let disposals = Register(
     MediumDisposal.self, "备份介质处置表", by: MediumDisposal.day.description, where: { $0.state != .refused },
     [
-      Column("日期", .millimetres(26), MediumDisposal.day),
+      // The form is filled in when it is done: the day it was applied for stands there until then.
+      Column("日期", .millimetres(26)) { line in
+        let done = line.text(MediumDisposal.doneAt)
+        return .init(done.isEmpty ? line.text(MediumDisposal.day) : String(done.prefix(10)))
+      },
       Column("介质类型", .share(1)) { line in
         let kinds = Set(line.media(MediumDisposal.media).map { $0[BackupMedium.kind] })
         return .init(MediumKind.allCases.filter(kinds.contains).map(\.label.zh).joined(separator: "、"))

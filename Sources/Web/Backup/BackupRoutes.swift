@@ -14,6 +14,8 @@ extension Routes {
       ) { model.view() }
     }
     registers()
+    blankForms()
+    mediumLabels()
   }
 }
 

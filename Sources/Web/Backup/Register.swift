@@ -33,6 +33,10 @@ struct Register: Sendable {
   let holds: @Sendable (RecordData) -> Bool
   let columns: [Column]
   var isWide = false
+  /// What the form says below its table.
+  var notes: [String] = []
+  /// Whether a line of it prints as the table with this line; others have a sheet of their own.
+  var isSheet = true
   /// So many lines that a month is enough for one print.
   var isMonthly: Bool { type.identifier == "room-visit" }
 
@@ -45,7 +49,7 @@ struct Register: Sendable {
     self.holds = { holds(Record($0)) }
   }
 
-  static let all = backup + rooms
+  static let all = backup + rooms + security
   static func of(_ type: String) -> Register? { all.first { $0.type.identifier == type } }
 }
 

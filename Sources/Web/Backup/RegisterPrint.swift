@@ -7,7 +7,7 @@ import Records
 import Time
 
 extension Routes {
-  /// The registers of 2.4 and 2.5 on paper.
+  /// The registers of 2.4, 2.5 and 2.7 on paper.
   mutating func registers() {
     page("/registers/:type", .signedIn) { visit in
       let register = try visit.register()
@@ -70,7 +70,7 @@ extension Visit {
       orientation: register.isWide ? .landscape : .portrait,
       facts: [
         .init("期间", register.period == nil ? "截至 \(reading.now.day)" : time.words), .init("行数", String(records.count)),
-      ], blocks: [try register.table(records, least: 12, reading)], footer: printedBy, printedAt: site.ledger.now.seconds)
+      ], blocks: [try register.table(records, least: 12, reading)] + (register.notes.isEmpty ? [] : [.notes(register.notes)]), footer: printedBy, printedAt: site.ledger.now.seconds)
   }
 }
 

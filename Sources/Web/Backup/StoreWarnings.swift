@@ -18,9 +18,11 @@ extension Reading {
     let unverified = backup.systems.filter { $0.isVerificationLate(on: day) }.count
     warn(unverified, "有 \(unverified) 个系统的备份数据超过期限未验证。", "\(unverified) backups were not verified in time.", Paths.backup)
     let unsent = backup.systems.filter { $0.isSendingLate(on: day) }.count
-    warn(unsent, "有 \(unsent) 个系统的备份介质未按期送异地存放。", "\(unsent) backups were not sent off site.", Paths.backup)
+    warn(unsent, "有 \(unsent) 个系统的备份未按期异地保存。", "\(unsent) backups were not sent off site.", Paths.backup)
     let faulty = backup.faulty.count
     warn(faulty, "有 \(faulty) 个备份介质验证不通过，待修复。", "\(faulty) media cannot be restored.", Paths.backup)
+    let overdue = backup.toRerecord.filter { $0[BackupMedium.rerecordBy].map { $0 < day } ?? false }.count
+    warn(overdue, "有 \(overdue) 个备份介质已过转储期限。", "\(overdue) media are to be re-recorded.", Paths.backup)
     let short = backup.shelves.filter(\.isShort).map(\.kind.label.zh)
     warn(short.count, "备用介质低于下限，请补充：\(short.joined(separator: "、"))。", "Blank media run short.", Paths.backup)
     let kept = try find(DataRetrieval.self, .state(DataRetrieval.State.out), limit: 500).filter { $0[DataRetrieval.returnBy] < day }.count

@@ -6,6 +6,8 @@ public enum Paths {
   public static let home = "/"
   public static let wall = "/wall"
   public static let inbox = "/inbox"
+  /// Leads to what a notice is about, and marks it as read.
+  public static func notice(_ id: Int) -> String { "/inbox/\(id)" }
   public static let search = "/search"
   public static let password = "/account/password"
   public static let sessions = "/account/sessions"

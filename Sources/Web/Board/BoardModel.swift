@@ -43,7 +43,14 @@ struct BoardModel: Sendable, Equatable {
     let path: String
     let caption: String
     let what: String
+    /// Since when it waits; of an obligation by when it is due.
     let since: Moment
+    /// Overdue: it comes first.
+    var isLate = false
+
+    static func comesFirst(_ a: Waiting, _ b: Waiting) -> Bool {
+      a.isLate != b.isLate ? a.isLate : (a.since, a.path) < (b.since, b.path)
+    }
   }
 
   let now: Moment

@@ -121,7 +121,7 @@ extension Visit {
         since: $0.since)
     }
     let due = try waitingObligations(reading)
-    return (reviews + steps + due).sorted { $0.since < $1.since }
+    return (reviews + steps + due).sorted(by: BoardModel.Waiting.comesFirst)
   }
 }
 

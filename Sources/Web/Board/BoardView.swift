@@ -162,7 +162,7 @@ extension BoardModel {
         for item in waiting.prefix(8) {
           li {
             a(.href(item.path)) { item.caption }
-            span(.class("muted")) { item.what }
+            span(.class(item.isLate ? "state bad" : "muted")) { item.what }
           }
         }
         if waiting.count > 8 {

@@ -26,7 +26,8 @@ struct HomeModel: Sendable, Equatable {
           for item in waiting {
             li {
               a(.href(item.path)) { item.caption }
-              span(.class("muted")) { HTML(item.what + " · ") + times.due(item.since) }
+              span(.class(item.isLate ? "state bad" : "muted")) { item.what }
+              span(.class("muted")) { times.due(item.since) }
             }
           }
         }
@@ -53,7 +54,8 @@ extension Visit {
   func homeModel(_ reading: Reading) throws -> HomeModel {
     let types = registry.types.filter { !Navigation.hidden.contains($0.identifier) }
     return HomeModel(
-      waiting: try Inbox.waiting(for: standing, limit: 50, reading).map { .init($0, language) },
+      waiting: try (waitingObligations(reading) + Inbox.waiting(for: standing, limit: 50, reading).map { .init($0, language) })
+        .sorted(by: BoardModel.Waiting.comesFirst),
       applications: types.filter(mayCreate).map {
         .init(title: say($0.title), path: Paths.new($0.identifier))
       },

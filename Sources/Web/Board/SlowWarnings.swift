@@ -21,7 +21,8 @@ final class SlowWarnings: Sendable {
     "drill", "emergency-plan", "drill-improvement", "risk", "oral-approval", "change-summary", "test-summary", "change",
     "delivery-point", "contact", "contract", "supplier-improvement", "outsourced-worker", "liaison-appointment",
     "backup-job", "backup-medium", "data-retrieval", "medium-verification", "room-visit", "room-facility",
-    "account-permission", "permission-check", "password-change", "access-control-rule", "person",
+    "account-permission", "permission-check", "password-change", "access-control-rule", "person", "post",
+    "capacity-assessment", "capacity-improvement",
   ]
 
   func forget() { known.withLock { $0 = nil } }

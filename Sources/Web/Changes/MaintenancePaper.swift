@@ -54,7 +54,7 @@ struct PaperDesk {
     return all.map { captions[$0.id] ?? "" }.joined(separator: "、")
   }
   func minute(_ moment: Moment?) -> String { moment.map { String($0.description.prefix(16)) } ?? "" }
-  func date(_ day: Day?) -> String { day.map { "\($0.year) 年 \($0.month) 月 \($0.day) 日" } ?? "年   月   日" }
+  func date(_ day: Day?) -> String { day.map(ContractWords.date) ?? "年   月   日" }
   /// □ of the paper: the one that holds is filled.
   func boxes<C: Choice>(_ value: C?, _ order: [C]) -> String {
     order.map { ($0 == value ? "■" : "□") + $0.label.zh }.joined(separator: "   ")

@@ -186,7 +186,7 @@ extension Visit {
         .init(contact[Contact.mobile] ?? ""), .init(contact[Contact.fax] ?? ""), .init(contact[Contact.mail] ?? ""),
       ]
     }
-    if rows.isEmpty { rows = Array(repeating: Array(repeating: .init(""), count: 8), count: 12) }
+    while rows.count < 12 { rows.append(Array(repeating: .init(""), count: 8)) }
     let keeper = try reading.holders(of: .technicalService).first ?? reading.holders(of: .generalAffairs).first
     return PrintDocument(
       institution: try site.institution(reading).name, title: "关联单位联系表", formNumber: "1.7.2", orientation: .landscape,

@@ -130,7 +130,7 @@ extension RecordPrint {
                 "主管领导签字",
               ]
             ],
-            rows: rows.isEmpty ? [[.init("本年没有超范围使用技术文档", columns: 11)]] : rows))
+            rows: rows + Array(repeating: Array(repeating: .init(""), count: 11), count: max(0, 8 - rows.count)), rowHeight: 9))
       ], qr: uses.count == 1 ? site.options.origin + Paths.record("document-use", uses[0].id.id) : nil, footer: printedBy,
       printedAt: site.ledger.now.seconds)
   }

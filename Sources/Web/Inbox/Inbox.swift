@@ -39,7 +39,7 @@ extension InboxModel {
                 tr {
                   td(.data("label", say("事项", "Item"))) { a(.class("row-link"), .href(item.path)) { item.caption } }
                   td(.data("label", say("类别", "Kind"))) { say("应做事项", "Obligation") }
-                  td(.data("label", say("环节", "Step"))) { span(.class("state warn")) { item.what } }
+                  td(.data("label", say("环节", "Step"))) { span(.class(item.isLate ? "state bad" : "state warn")) { item.what } }
                   td(.class("nowrap muted"), .data("label", say("到期", "Due"))) { times.due(item.since) }
                 }
               }
@@ -73,7 +73,7 @@ extension InboxModel {
               span(.class("state " + ["quiet", "warn", "bad", "bad"][min(max(line.level, 0), 3)])) {
                 [say("通知", "Notice"), say("提醒", "Late"), say("紧急", "Urgent"), say("监管时限", "Regulator")][min(max(line.level, 0), 3)]
               }
-              a(.href(line.subjectID > 0 ? Paths.subject(line.subject, line.subjectID) : Paths.overview(of: line.subject))) {
+              a(.href(Paths.notice(line.id))) {
                 if line.readAt == nil { strong { line.text[language] } } else { line.text[language] }
               }
             }
@@ -101,9 +101,20 @@ extension Routes {
         model.view(formToken: visit.formToken)
       }
     }
+    // Queued: it waits for the disk. That somebody has seen a line is all it writes.
+    page("/inbox/:id", .signedIn, mode: .queued) { visit in
+      let id: Int = try visit.request.parameter("id")
+      guard let notice = try visit.read({ try $0.notice(id, for: visit.standing.person) }) else { throw Denial.noSuchNotice }
+      if notice.readAt == nil { try visit.write { try $0.markRead([id]) } }
+      return .redirect(to: notice.subjectID > 0 ? Paths.subject(notice.subject, notice.subjectID) : Paths.overview(of: notice.subject))
+    }
     action(Paths.inbox + "/read", .signedIn) { visit, _ in
       try visit.write { try $0.markRead() }
       return .redirect(to: Paths.inbox)
     }
   }
+}
+
+extension Denial {
+  static let noSuchNotice = Denial(.missing, "没有这条通知。", "There is no such notice.")
 }

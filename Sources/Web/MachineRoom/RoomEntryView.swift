@@ -52,7 +52,7 @@ struct RoomPage {
           formToken
           HTML.hidden("token", token)
           choice("room", say("机房", "Room"), model.rooms.map { (String($0.id), $0.caption) })
-          choice("purpose", say("事由类别", "Purpose"), RoomVisit.Purpose.allCases.map { ($0.rawValue, $0.label[model.language]) })
+          choice("purpose", say("事由类别", "Purpose"), RoomVisit.Purpose.allCases.filter { $0 != .construction }.map { ($0.rawValue, $0.label[model.language]) })
           text("reason", say("事由", "Reason"), isNeeded: true)
           text("equipment", say("携带设备（没有不填）", "Equipment, if any"))
           choice(
@@ -64,6 +64,7 @@ struct RoomPage {
             .class("btn btn-outline-secondary"),
             .href(model.ownApplication)
           ) { say("申请交易时段进入", "Ask for trading hours") }
+          a(.class("btn btn-outline-secondary"), .href(model.construction)) { say("申请施工、检修", "Ask for construction") }
         }
       }
     }

@@ -39,6 +39,8 @@ struct RoomModel: Sendable, Equatable {
   let mayMove: Bool
   /// Where this person asks for leave to enter in trading hours, with what is known filled in.
   let ownApplication: String
+  /// The same for construction and repairs, which the head approves at any hour.
+  let construction: String
   let language: Language
 
   var headcount: Int { inside.reduce(0) { $0 + $1.count } }

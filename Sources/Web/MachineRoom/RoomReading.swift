@@ -26,12 +26,13 @@ extension Visit {
       waiting: try lines(awaited), today: try lines(left.reversed()), movements: try movements(reading),
       overdue: try overdueFacilities(reading), rooms: rooms.map { .init(id: $0.id.id, caption: $0[MachineRoom.name]) },
       isTechnical: [Who].operations.admits(standing, nil) && !standing.changesNothing,
-      mayAdmit: mayCreate(RoomVisit.description), mayMove: mayCreate(RoomEquipmentMovement.description), ownApplication: try ownApplication(reading), language: language)
+      mayAdmit: mayCreate(RoomVisit.description), mayMove: mayCreate(RoomEquipmentMovement.description), ownApplication: try ownApplication(reading, ["in_trading": "1"]), construction: try ownApplication(reading, ["purpose": "construction"]),
+      language: language)
   }
 
-  private func ownApplication(_ reading: Reading) throws -> String {
-    let fields = [
-      ("visitor_kind", "technical"), ("in_trading", "1"), ("person", String(standing.person)), ("visitors", name),
+  private func ownApplication(_ reading: Reading, _ why: KeyValuePairs<String, String>) throws -> String {
+    let fields = why.map { ($0.key, $0.value) } + [
+      ("visitor_kind", "technical"), ("person", String(standing.person)), ("visitors", name),
       ("organization", try departmentName(reading)),
     ]
     return Paths.new("room-visit") + "?" + fields.map { "\($0)=\(Percent.encode($1))" }.joined(separator: "&")

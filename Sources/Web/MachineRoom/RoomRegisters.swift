@@ -19,12 +19,16 @@ extension Register {
         let check = line.text(RoomVisit.virus)
         return .init(line.text(RoomVisit.equipment), detail: check.isEmpty ? nil : check)
       },
-      Column("进入时间", .millimetres(19)) { .init(clock($0.text(RoomVisit.enteredAt))) },
-      Column("离开时间", .millimetres(19)) { .init(clock($0.text(RoomVisit.leftAt))) },
+      Column("进入时间", .millimetres(19)) { clock($0.text(RoomVisit.enteredAt), $0) },
+      Column("离开时间", .millimetres(19)) { clock($0.text(RoomVisit.leftAt), $0) },
       Column("陪同人员", .millimetres(28)) { try $0.signed([("admit", 0)], otherwise: $0.text(RoomVisit.escort)) },
       Column("授权人", .millimetres(28)) { try $0.signed([("approve", 0)]) },
     ])
-  private static func clock(_ moment: String) -> String { String(moment.dropFirst(11)) }
+  /// The hour; who stayed past midnight left on another day.
+  private static func clock(_ moment: String, _ line: RegisterLine) -> PrintDocument.Cell {
+    let isOther = !moment.isEmpty && !moment.hasPrefix(line.text(RoomVisit.day))
+    return .init(String(moment.dropFirst(11)), detail: isOther ? String(moment.prefix(10).dropFirst(5)) : nil)
+  }
 
   private static let movements = Register(
     RoomEquipmentMovement.self, "设备进出机房登记表", by: RoomEquipmentMovement.movedAt.description, isWide: true,

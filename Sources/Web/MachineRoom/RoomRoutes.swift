@@ -52,6 +52,10 @@ extension Visit {
 
   /// Somebody of the technical department goes in: the entry and the step are one.
   func enter(_ form: FormData, _ writing: Writing) throws {
+    guard form["purpose"] != RoomVisit.Purpose.construction.rawValue else {
+      throw Denial(
+        .conflict, "施工、检修须先由技术部门负责人批准，请点“申请施工、检修”。", "Construction needs the approval of the head of IT: ask for it first.")
+    }
     var input: [String: Input] = [:]
     for name in ["room", "purpose", "reason", "equipment", "virus_check"] {
       if let value = form[name], !value.isEmpty { input[name] = .text(value) }

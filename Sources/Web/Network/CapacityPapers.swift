@@ -57,14 +57,13 @@ extension PaperDesk {
     let measured = it.isWithinLimit
       ? "监控周期内的使用情况未超过总容量的 \(it[CapacityImprovement.limit])%，即未超过 \(it.ceiling) \(unit)，实际峰值为 \(it.peak) \(unit)。"
       : "监控周期内的实际峰值为 \(it.peak) \(unit)，超过总容量的 \(it[CapacityImprovement.limit])%（\(it.ceiling) \(unit)）：\(it[CapacityImprovement.explanation] ?? "")"
-    let day = it.data.updatedAt.day
     return try paper(
       "年度核心业务系统性能和容量情况的升级改进报告", number: "2.6.6", serial: it[CapacityImprovement.number],
       watermark: it.state == .approved ? nil : it.state.label.zh,
       [
         grid(1, [Fact("改进事项", it[CapacityImprovement.title])]),
         .paragraph(
-          "针对\(assessment.map { "《\($0[CapacityAssessment.title])》（\($0[CapacityAssessment.number] ?? "")）" } ?? "评估报告")，"
+          "针对\(assessment.map { "信息技术部 \(date($0[CapacityAssessment.until]))提供的《\($0[CapacityAssessment.title])》（\($0[CapacityAssessment.number] ?? "")）" } ?? "评估报告")，"
             + "信息技术部于 \(date(it[CapacityImprovement.appliedOn]))提出申请：\(it[CapacityImprovement.application])"),
         .paragraph(it[CapacityImprovement.course]),
         .paragraph(
@@ -72,9 +71,14 @@ extension PaperDesk {
             + (change.map { "变更单：\($0[Change.number] ?? "") \($0[Change.name])。" } ?? "")),
         .paragraph("以下为升级后的监控情况，数据取自\(it[CapacityImprovement.source])："),
         .chart(CapacityCharts.samples(it)), .paragraph(measured), .paragraph(it[CapacityImprovement.conclusion]),
-        .paragraph("信息技术部　\(date(day))"), .signatures([try place("技术部负责人", [("approve", 0)])]),
+        .paragraph("信息技术部　\(try dayApproved())"), .signatures([try place("技术部负责人", [("approve", 0)])]),
       ])
   }
+}
+
+extension PaperDesk {
+  /// The day under a report: that of its approval, open until then.
+  func dayApproved() throws -> String { date(try signed("approve").flatMap { Day(String($0.at.prefix(10))) }) }
 }
 
 /// The figures of capacity, the same on paper and on pages.

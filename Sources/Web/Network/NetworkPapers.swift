@@ -15,35 +15,40 @@ extension PaperDesk {
         Cell(line[Wanted.roleID]), Cell(line[Wanted.level].label.zh), Cell(line[Wanted.resources] ?? ""),
       ]
     }
-    func box(_ isTicked: Bool, _ text: String) -> String { (isTicked ? "■ " : "□ ") + text }
     let isSet = [.configured, .archived].contains(it.state)
     let department = try departments([it[AccessRequest.department]])
     return try paper(
       "账户权限申请表", number: "2.6.2 附件一", serial: it[AccessRequest.number], facts: [.init("状态", it.state.label.zh)],
-      [
-        .heading("申请人资料"),
-        grid(
-          2,
-          [
-            Fact("姓名", try name(it[AccessRequest.applicant])), Fact("部门及岗位", "\(department)　\(it[AccessRequest.post])"),
-            Fact("日期", date(it[AccessRequest.day])), Fact("申请原因", it[AccessRequest.cause].label.zh),
-          ]),
-        .heading("申请开通的权限"),
-        table(
-          [.init(.millimetres(14)), .init(.millimetres(26)), .init(.share(2)), .init(.share(2)), .init(.share(2)), .init(.millimetres(16)), .init(.share(3), .start)],
-          ["办理", "类别", "系统", "角色名", "角色 ID", "权限", "管理资源（概要）"], rows, least: 1),
-        grid(2, [wide("用途说明", it[AccessRequest.reason]), wide("日常普通账户", it[AccessRequest.ordinary], lines: 1)]),
-        .heading("权限审批人意见"),
-        .signatures([try place("部门负责人签字", [("approve", 0)]), try place("权限管理部门签字", [("approve", 1)])]),
-        .heading("相关系统管理员设置帐户权限情况"),
-        grid(1, [Fact("设置情况", [box(isSet, "设置完成"), it[AccessRequest.settings] ?? ""].filter { !$0.isEmpty }.joined(separator: "\n"), lines: 2)]),
-        .signatures([try place("系统管理员签字", [("configure", 0)]), try place("复核人签字", [("configure", 1)]), .init("系统管理员签字")]),
-        .heading("权限管理员审核及归档情况"),
-        grid(
-          1,
-          [Fact("审核归档", box(it[AccessRequest.checked] == true, "审核通过") + "\n" + box(it[AccessRequest.filed] == true, "已更新帐户权限关系表并归档"), lines: 2)]),
-        .signatures([try place("权限管理员签字", [("archive", 0)])]),
-      ])
+      accessSheet(
+        [
+          try name(it[AccessRequest.applicant]), "\(department)　\(it[AccessRequest.post])", date(it[AccessRequest.day]), it[AccessRequest.cause].label.zh,
+          it[AccessRequest.reason], it[AccessRequest.ordinary] ?? "", it[AccessRequest.settings] ?? "",
+        ], rows, ticks: [isSet, it[AccessRequest.checked] == true, it[AccessRequest.filed] == true]))
+  }
+
+  /// Its boxes, tables and places; blank as it stands, with room for so many lines by hand.
+  func accessSheet(
+    _ text: [String] = ["", "", "年   月   日", "", "", "", ""], _ rows: [[Cell]] = Array(repeating: Array(repeating: Cell(""), count: 7), count: 6),
+    ticks: [Bool] = [false, false, false]
+  ) throws -> [Block] {
+    func box(_ isTicked: Bool, _ text: String) -> String { (isTicked ? "■ " : "□ ") + text }
+    return [
+      .heading("申请人资料"),
+      grid(2, [Fact("姓名", text[0]), Fact("部门及岗位", text[1]), Fact("日期", text[2]), Fact("申请原因", text[3])]),
+      .heading("申请开通的权限"),
+      table(
+        [.init(.millimetres(14)), .init(.millimetres(26)), .init(.share(2)), .init(.share(2)), .init(.share(2)), .init(.millimetres(16)), .init(.share(3), .start)],
+        ["办理", "类别", "系统", "角色名", "角色 ID", "权限", "管理资源（概要）"], rows, least: 1),
+      grid(2, [wide("用途说明", text[4]), wide("日常普通账户", text[5], lines: 1)]),
+      .heading("权限审批人意见"),
+      .signatures([try place("部门负责人签字", [("approve", 0)]), try place("权限管理部门签字", [("approve", 1)])]),
+      .heading("相关系统管理员设置帐户权限情况"),
+      grid(1, [Fact("设置情况", [box(ticks[0], "设置完成"), text[6]].filter { !$0.isEmpty }.joined(separator: "\n"), lines: 2)]),
+      .signatures([try place("系统管理员签字", [("configure", 0)]), try place("复核人签字", [("configure", 1)]), try place("系统管理员签字", [("configure-other", 0)])]),
+      .heading("权限管理员审核及归档情况"),
+      grid(1, [Fact("审核归档", box(ticks[1], "审核通过") + "\n" + box(ticks[2], "已更新帐户权限关系表并归档"), lines: 2)]),
+      .signatures([try place("权限管理员签字", [("archive", 0)])]),
+    ]
   }
 
   /// 2.6.2, annex 2: one table an area, with its seven columns.
@@ -64,7 +69,7 @@ extension PaperDesk {
           Cell(account[AccountPermission.user].flatMap { people[$0.id] } ?? "共用"), Cell(resources), Cell(account[AccountPermission.remark] ?? ""),
         ]
       }
-      if rows.isEmpty { rows = [Array(repeating: Cell(""), count: 7)] }
+      while rows.count < 3 { rows.append(Array(repeating: Cell(""), count: 7)) }
       blocks += [
         .heading(area.label.zh),
         .table(
@@ -76,48 +81,5 @@ extension PaperDesk {
     var document = try paper("账户权限关系表", number: "2.6.2 附件二", blocks)
     document.orientation = .landscape
     return document
-  }
-
-  /// 2.6.3, all ports of a device.
-  func switchPorts(_ device: Ref<ConfigurationItem>, _ ports: [Record<SwitchPort>]) throws -> PrintDocument {
-    let item = try reading.find(device)
-    let rows = ports.sorted { SwitchPort.precedes($0[SwitchPort.port], $1[SwitchPort.port]) }.map { port -> [Cell] in
-      [
-        Cell(port[SwitchPort.port]), Cell(port[SwitchPort.purpose] ?? ""), Cell(port[SwitchPort.status].label.zh), Cell(port[SwitchPort.line] ?? ""),
-        Cell(port[SwitchPort.duplex]?.label.zh ?? ""), Cell(port[SwitchPort.speed] ?? ""), Cell(port[SwitchPort.kind] ?? ""),
-        Cell(port[SwitchPort.peer] ?? ""), Cell(port[SwitchPort.patch] ?? ""), Cell(port[SwitchPort.ip] ?? ""),
-      ]
-    }
-    var document = try paper(
-      "交易网网络设备端口连接表", number: "2.6.3",
-      facts: [
-        .init("设备", item?[ConfigurationItem.name] ?? ""), .init("管理 IP", item?[ConfigurationItem.managementIP] ?? ""),
-        .init("位置", item?[ConfigurationItem.location] ?? ""),
-      ],
-      [
-        .table(
-          .init(
-            columns: [
-              .init(.millimetres(38)), .init(.share(2), .start), .init(.millimetres(17)), .init(.millimetres(17)), .init(.millimetres(17)),
-              .init(.millimetres(17)), .init(.millimetres(18)), .init(.share(3), .start), .init(.millimetres(26)), .init(.millimetres(30)),
-            ], header: [["端口", "端口描述", "端口状态", "端口协议", "双工模式", "端口速率", "端口类型", "对端设备及端口", "配线架编号", "IP 地址"]],
-            rows: rows, textSize: 8))
-      ])
-    document.orientation = .landscape
-    return document
-  }
-}
-
-extension SwitchPort {
-  /// GE0/0/2 before GE0/0/10.
-  static func precedes(_ a: String, _ b: String) -> Bool {
-    func parts(_ text: String) -> [(String, Int)] {
-      text.split { !$0.isNumber && !$0.isLetter }.map { part in
-        let letters = part.prefix { !$0.isNumber }
-        return (letters.lowercased(), Int(part.dropFirst(letters.count)) ?? 0)
-      }
-    }
-    for (x, y) in zip(parts(a), parts(b)) where x != y { return x < y }
-    return a < b
   }
 }

@@ -6,7 +6,7 @@ extension Paths {
   public static let permissionCheck = "/network/permissions/check"
   public static let accessRulesPrint = "/network/access-rules/print"
   public static let scanImport = "/security/scans/import"
-  public static let securityLedger = "/security/works/print"
+  public static let switchPortsPrint = "/network/ports/print"
   public static func assessScan(_ id: Int) -> String { "/security/scans/\(id)/assess" }
   public static func compareScans(_ after: Int, with before: Int) -> String { "/security/scans/\(after)/compare?with=\(before)" }
 }
@@ -19,7 +19,7 @@ enum NetworkTools {
       [.init(label: Wording("关系表和季度核对", "Table and quarterly check"), path: Paths.accountMatrix)]
     case "access-control-rule": [.init(label: Wording("打印现行策略", "Print what is in force"), path: Paths.accessRulesPrint)]
     case "vulnerability-scan": [.init(label: Wording("导入扫描结果", "Import a scan"), path: Paths.scanImport)]
-    case "security-work": [.init(label: Wording("打印本年台账", "Print this year"), path: Paths.securityLedger)]
+    case "switch-port": [.init(label: Wording("打印端口连接表", "Print the ports"), path: Paths.switchPortsPrint)]
     default: []
     }
   }

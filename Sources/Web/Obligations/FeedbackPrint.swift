@@ -67,7 +67,7 @@ extension RecordPrint {
       .init(
         columns: [.init(.millimetres(30), .start), .init(.share(3), .start), .init(.millimetres(32)), .init(.share(2), .start)],
         header: [["运维检查项目", "检查内容", "检查结果", "整改建议"]],
-        rows: rows.isEmpty ? [["", "", "正常□ 未通过□", ""]] : rows))
+        rows: rows.isEmpty ? Array(repeating: ["", "", "正常□ 未通过□", ""], count: 6) : rows))
   }
 
   func audited(_ title: String, _ from: Day, _ to: Day, _ conclusion: String?) -> PrintDocument.Block {

@@ -75,8 +75,8 @@ extension Visit {
         path: Paths.obligation(first.task.obligation.number),
         caption: say(first.task.obligation.title)
           + (tasks.count == 1 ? " \(first.task.caption)" : isMany ? say("（\(tasks.count) 项）", " (\(tasks.count))") : ""), what: what,
-        since: first.task.due)
-    }.sorted { ($0.since, $0.path) < ($1.since, $1.path) }
+        since: first.task.due, isLate: late > 0)
+    }.sorted(by: BoardModel.Waiting.comesFirst)
   }
 }
 

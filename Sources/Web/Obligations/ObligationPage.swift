@@ -16,6 +16,8 @@ struct ObligationPage: Sendable {
     let about, place: String?
     /// The form that says an overdue period was made up for, with the record that may show it.
     let makingUp: String?
+    /// The form of the note that says it was done, where a note is what shows it.
+    let noting: String?
   }
   let obligation: Obligation
   let year: Int
@@ -51,7 +53,8 @@ extension Visit {
       satisfied: try one.proofs.map { try satisfying($0, reading) },
       lines: tasks.sorted { $0.due > $1.due }.map {
         .init(task: $0, mark: mark($0), proof: proof($0), mayWaive: mayRecord && $0.isAsked, about: about($0), place: self.place(of: $0),
-          makingUp: mayRecord && $0.standing == .overdue ? makingUp($0, among: tasks) : nil)
+          makingUp: mayRecord && $0.standing == .overdue && !one.isNoted ? makingUp($0, among: tasks) : nil,
+          noting: mayRecord && $0.isAsked && one.isNoted ? Paths.newObligationRecord("obligation-record", one.id, one.title.zh, $0.key) : nil)
       },
       settings: settings.map {
         .init(
@@ -122,7 +125,7 @@ extension ObligationPage {
             a(
               .class(place == nil ? "btn btn-primary" : "btn btn-outline-secondary"),
               .href(Paths.newObligationRecord("obligation-record", obligation.id, obligation.title.zh, current))
-            ) { say("登记办理情况", "Record it") }
+            ) { say("记一笔", "Note it") }
           }
           if let place { a(.class("btn btn-primary"), .href(place)) { say("去办理", "Do it") } }
         }
@@ -203,6 +206,10 @@ extension ObligationPage {
       td {
         if let place = line.place {
           a(.href(place)) { say("办理", "Do it") }
+          " "
+        }
+        if let path = line.noting {
+          a(.href(path)) { say("记一笔", "Note it") }
           " "
         }
         if let path = line.makingUp {

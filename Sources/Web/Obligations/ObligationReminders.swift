@@ -29,6 +29,16 @@ extension Writing {
     return count
   }
 
+  /// Whom obligations ask now, by the id of the obligation: what else watches over the same duty leaves them alone, so
+  /// that nobody is told of one thing twice.
+  func askedPeople() throws -> [String: Set<Int>] {
+    try askedTasks().reduce(into: [:]) { found, asked in
+      for step in Asking.allCases where step <= asked.asking {
+        found[asked.task.obligation.id, default: []].formUnion(try people(of: asked, step))
+      }
+    }
+  }
+
   private func people(of asked: ObligationDesk.Asked, _ step: Asking) throws -> [Int] {
     let people: [Int] =
       switch step {

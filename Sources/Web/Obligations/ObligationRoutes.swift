@@ -24,6 +24,11 @@ extension Routes {
       let model = try visit.read { try visit.obligationMonth(month, post: post, $0) }
       return try visit.obligationsPage(visit.say("应做事项", "Obligations")) { model.view }
     }
+    page(Paths.notedObligations(), .only(ObligationRecord.access.create)) { visit in
+      let words = String((visit.request.query["q"] ?? "").prefix(100))
+      let model = try visit.read { try visit.notedObligations(words, $0) }
+      return try visit.obligationsPage(visit.say("记一笔", "Note what was done")) { model.view }
+    }
     page("/obligations/:id", .only(.readers)) { visit in
       let (number, year): (Int, Int) = (try visit.request.parameter("id"), try visit.askedYear())
       let model = try visit.read { try visit.obligationPage(number, year: year, $0) }

@@ -73,6 +73,7 @@ extension PaperDesk {
         Cell(scorers[line[SupplierEvaluation.Score.scorer].id] ?? ""), Cell(line[SupplierEvaluation.Score.remark] ?? ""),
       ]
     }
+    if rows.isEmpty { rows = try unscored(evaluation) }
     let means = ScoreAverages(scores)
     rows.append([
       Cell("平均分", emphasis: .strong), Cell(means?.quality.description ?? "", emphasis: .strong),
@@ -104,5 +105,18 @@ extension PaperDesk {
         ]),
         .signatures([try place("信息技术部负责人", [("conclude", 0)]), try place("合规部门", [("conclude", 1)])]),
       ])
+  }
+
+  /// What everybody is to score, with the marks left open: the form as it goes round on paper.
+  private func unscored(_ evaluation: Record<SupplierEvaluation>) throws -> [[Cell]] {
+    typealias Scorer = SupplierEvaluation.Scorer
+    return try evaluation[SupplierEvaluation.products].flatMap { product in
+      try evaluation[SupplierEvaluation.scorers].map { scorer -> [Cell] in
+        [
+          Cell(product[SupplierEvaluation.Product.name]), "", "", "", Cell(try departments([scorer[Scorer.department]])),
+          Cell(try name(scorer[Scorer.person])), "",
+        ]
+      }
+    }
   }
 }

@@ -21,7 +21,7 @@ extension PaperDesk {
       facts: head(it[Contract.paperNumber], it[Contract.place], it[Contract.signedOn]), watermark: it.state == .draft ? "草稿" : nil,
       [parties.head, .paragraph("双方为保护各自的合法权益，依据有关法律法规，经协商一致订立本合同。")] + articles
         + [parties.places(theirs: "乙方"), .pageBreak, .heading("附件一　报价表"), prices(it), .pageBreak, .heading("附件二　合同要素和审批"), elements(it),
-          .signatures(approvals)])
+          .signatures(approvals)] + (it[Contract.payments].isEmpty ? [] : [.heading("附件三　付款记录"), payments(it)]))
   }
 
   private func prices(_ it: Record<Contract>) -> Block {

@@ -1,3 +1,5 @@
+import Time
+
 /// What contracts and agreements are worded with.
 enum ContractWords {
   /// Room to write what the record does not say.
@@ -8,6 +10,9 @@ enum ContractWords {
     let name = name ?? blank
     return name.hasSuffix("仲裁委员会") ? name : name + "仲裁委员会"
   }
+
+  /// A day as contracts write it.
+  static func date(_ day: Day) -> String { "\(day.year) 年 \(day.month) 月 \(day.day) 日" }
 
   static func numbered(_ lines: [String]) -> String {
     lines.enumerated().map { "\($0 + 1)、\($1)" }.joined(separator: "\n")

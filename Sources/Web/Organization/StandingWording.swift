@@ -58,7 +58,7 @@ struct StandingWording {
 extension Record<Contract> {
   /// What a text of 1.6.3 may have filled in.
   var blanks: [String: String?] {
-    func day(_ field: Contract.Field<Day?>) -> String? { self[field].map { "\($0.year) 年 \($0.month) 月 \($0.day) 日" } }
+    func day(_ field: Contract.Field<Day?>) -> String? { self[field].map(ContractWords.date) }
     func count(_ field: Contract.Field<Int?>) -> String? { self[field].map { " \($0) " } }
     return [
       "合同名称": self[Contract.name], "服务要求和范围": self[Contract.scope], "合同总价款": self[Contract.total].grouped,
@@ -73,12 +73,19 @@ extension Record<Contract> {
 }
 
 extension Record<SupplierConfidentiality> {
+  /// How long the duty of secrecy lasts, as 1.6.4, article 16, says it: for ever, unless a day was agreed. Nil while that
+  /// day is not written.
+  var term: String? {
+    typealias Agreement = SupplierConfidentiality
+    return self[Agreement.isPermanent] ? "永久有效" : self[Agreement.until].map { "至 \(ContractWords.date($0)) 止" }
+  }
+
   /// What a text of 1.6.4 may have filled in.
   var blanks: [String: String?] {
     typealias Agreement = SupplierConfidentiality
     return [
       "保密信息范围": self[Agreement.scope], "除外信息": self[Agreement.exceptions],
-      "保密期限": self[Agreement.isPermanent] ? "永久有效" : self[Agreement.until].map { "至 \($0) 止" },
+      "保密期限": term,
       "仲裁委员会": ContractWords.commission(self[Agreement.arbitration]), "合同份数": self[Agreement.copies].map { " \($0) " },
       "甲方份数": self[Agreement.ours].map { " \($0) " }, "乙方份数": self[Agreement.theirs].map { " \($0) " },
     ]

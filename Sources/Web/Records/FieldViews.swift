@@ -35,6 +35,14 @@ extension FormModel {
   }
 
   private func widget(_ field: Field, id: String) -> HTML {
+    if let settled = settled[field.description.name] {
+      return div(.class("settled"), .id(id)) {
+        HTML.hidden(field.description.name, field.value.text)
+        span { settled.words }
+        " "
+        a(.href(settled.path)) { say("换一项", "Choose another") }
+      }
+    }
     switch field.description.kind {
     case .references(let key): return checkList(field.description.name, key, field.value, id: id)
     case .lines(let shape): return lineTable(field, shape, id: id)

@@ -27,8 +27,16 @@ struct FormModel: Sendable, Equatable {
     let caption: String
   }
 
+  /// What a field holds that was chosen on a page before the form: shown in words, with the way back to that page.
+  struct Settled: Sendable, Equatable {
+    let words: String
+    let path: String
+  }
+
   let sections: [Section]
   let choices: Choices
+  /// By the name of the field.
+  var settled: [String: Settled] = [:]
   /// Faults of the record as a whole.
   let general: [String]
   let language: Language

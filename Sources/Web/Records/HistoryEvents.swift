@@ -33,7 +33,8 @@ extension Visit {
       })
   }
 
-  private func words(_ verb: String, _ type: TypeDescription) -> String {
+  /// What was done to a record.
+  func words(_ verb: String, _ type: TypeDescription) -> String {
     let parts = verb.split(separator: " ", maxSplits: 1).map(String.init)
     let step = parts.count > 1 ? type.step(parts[1]).map { say($0.label) } : nil
     switch parts[0] {
@@ -44,11 +45,12 @@ extension Visit {
     case "step": return step ?? verb
     case "sign": return say("签字：\(step ?? say("更正", "correction"))", "Signed \(step ?? "correction")")
     case "correct": return say("更正：\(parts.count > 1 ? parts[1] : "")", "Corrected: \(parts.count > 1 ? parts[1] : "")")
-    default: return verb
+    default: return TrailWords.act(verb, of: type.identifier).map(say) ?? verb
     }
   }
 
-  private func changes(
+  /// What became of the fields of a record.
+  func changes(
     _ entry: HistoryEntry, _ type: TypeDescription, _ captions: Captions
   ) -> [RecordModel.Event.Change] {
     func before(_ name: String) -> JSON? { entry.before.first { $0.name == name }?.value }

@@ -17,7 +17,10 @@ extension ListModel {
           if canImport { a(.class("btn btn-outline-secondary"), .href(Paths.importing(identifier))) { say("导入", "Import") } }
           if !rows.isEmpty { a(.class("btn btn-outline-secondary"), .href(exportPath)) { say("导出", "Export") } }
           if canCreate {
-            a(.class("btn btn-primary"), .href(Paths.new(identifier)), .data("key", "n")) { say("新建（n）", "New (n)") }
+            a(.class("btn btn-primary"), .href(Paths.new(identifier)), .data("key", "n")) {
+              say("新建", "New")
+              span(.class("key")) { say("（n）", " (n)") }
+            }
           }
         }
       }

@@ -14,6 +14,7 @@ enum PageTools {
       + GovernanceTools.ofList(type)
       + BackupTools.ofList(type)
       + NetworkTools.ofList(type)
+      + Blanks.tool(type)
   }
   /// Beside the heading of a record.
   static func ofRecord(_ type: String, _ id: Int) -> [Tool] {

@@ -19,6 +19,7 @@ extension Visit {
     guard mayCreate(type) else {
       throw Denial(.forbidden, "您的岗位不能新建“\(type.title.zh)”。", "Your post may not create \(type.title.en).")
     }
+    if typed == nil, let path = choosingPage(before: type) { return .redirect(to: path) }
     let sections = creationSections(type) { field in
       if let typed { return field.raw(typed) }
       // A link may fill fields in beforehand: an abnormal cell opens an incident with its particulars.
@@ -26,7 +27,7 @@ extension Visit {
       return field.raw(field.offered(self))
     }
     return try formPage(
-      title: say("新建\(type.title.zh)", "New: \(type.title.en)"), sections, needed: { $0.isNeeded }, faults: faults,
+      type, title: say("新建\(type.title.zh)", "New: \(type.title.en)"), sections, needed: { $0.isNeeded }, faults: faults,
       action: Paths.list(type.identifier), back: Paths.list(type.identifier), submit: say("保存", "Save"),
       hidden: [("token", typed?["token"] ?? freshToken())])
   }
@@ -36,7 +37,7 @@ extension Visit {
   ) throws -> Response {
     let sections = creationSections(record.type) { field in typed.map { field.raw($0) } ?? field.raw(record.values[field.place]) }
     return try formPage(
-      title: say("修改：\(record.shownCaption)", "Change: \(record.shownCaption)"), sections,
+      record.type, title: say("修改：\(record.shownCaption)", "Change: \(record.shownCaption)"), sections,
       needed: { !$0.isOptional || $0.isNeeded && !record.values[$0.place].isNone },
       faults: faults, action: Paths.edit(record.type.identifier, record.id),
       back: Paths.record(record.type.identifier, record.id), submit: say("保存修改", "Save"),
@@ -126,11 +127,12 @@ extension Visit {
 
   /// A page with one form. With faults it answers 422 and everything that was typed is kept.
   private func formPage(
-    title: String, _ sections: [(title: String, fields: [(FieldDescription, RawValue)])],
+    _ type: TypeDescription? = nil, title: String, _ sections: [(title: String, fields: [(FieldDescription, RawValue)])],
     needed: (FieldDescription) -> Bool, faults: Faults, action: String, back: String, submit: String,
     hidden: [(String, String)], isDanger: Bool = false, before: HTML = HTML(), extra: HTML = HTML()
   ) throws -> Response {
-    let model = try read { try formModel(sections, needed: needed, faults: faults, $0) }
+    var model = try read { try formModel(sections, needed: needed, faults: faults, $0) }
+    if let type { model.settled = settled(model, of: type) }
     let takesFiles = sections.contains { $0.fields.contains { $0.0.kind == .attachments } }
     let scripts = (takesFiles ? ["files.js"] : []) + (model.hasFinders ? ["finder.js"] : [])
     let page = Page(visit: self, title: title, scripts: scripts)
@@ -149,6 +151,22 @@ extension Visit {
         }
       }
     }
+  }
+}
+
+extension Visit {
+  /// The page on which is chosen what a form is about, for whoever comes to the form without; nil where none is needed.
+  fileprivate func choosingPage(before type: TypeDescription) -> String? {
+    type.identifier == "obligation-record" && (request.query["obligation"] ?? "").isEmpty ? Paths.notedObligations() : nil
+  }
+
+  /// Of the record of a duty: the duty, whose code nobody knows. What the pack does not know is typed as before.
+  fileprivate func settled(_ model: FormModel, of type: TypeDescription) -> [String: FormModel.Settled] {
+    guard type.identifier == "obligation-record",
+      let field = model.sections.flatMap(\.fields).first(where: { $0.description.name == "obligation" }),
+      let words = words(ofObligation: field.value.text)
+    else { return [:] }
+    return ["obligation": .init(words: words, path: Paths.notedObligations())]
   }
 }
 

@@ -32,7 +32,8 @@ extension PaperDesk {
     ]
     return try paper(
       it[SecurityAssessment.title], number: before == nil ? "2.7.5" : "2.7.6", serial: it[SecurityAssessment.number],
-      facts: [.init("评估日期", date(it[SecurityAssessment.day])), .init("扫描", scan[Scan.number] ?? "")],
+      facts: [.init("评估日期", date(it[SecurityAssessment.day])), .init("扫描", scan[Scan.number] ?? "")]
+        + (it[SecurityAssessment.assessor].map { [.init("评估机构", $0)] } ?? []),
       watermark: it.state == .approved ? nil : it.state.label.zh, blocks)
   }
 

@@ -34,7 +34,6 @@ extension RecordPrint {
 extension PaperDesk {
   /// 2.7.3 信息安全管理记录表.
   func securityWork(_ it: Record<SecurityWork>) throws -> PrintDocument {
-    let boxes = SecurityWork.Kind.boxes.enumerated().map { ($0 == it[SecurityWork.kind].box ? "■ " : "□ ") + $1 }.joined(separator: "　")
     let hours = [it[SecurityWork.from], it[SecurityWork.until]].map { $0.map { String($0.description.prefix(5)) } ?? "　　" }
     var outcome = [it[SecurityWork.outcome]]
     outcome.append(it[SecurityWork.inspection].map { "接入前安全检查：\($0)" })
@@ -45,19 +44,28 @@ extension PaperDesk {
       "信息安全管理记录表", number: "2.7.3", serial: it[SecurityWork.number],
       facts: [.init("状态", it.state.label.zh), .init("所属系统", it[SecurityWork.system])],
       watermark: it.state == .cancelled ? "已取消" : nil,
-      [
-        grid(
-          2,
-          [
-            wide("工作类别", boxes, lines: 1), wide("工作主题", it[SecurityWork.subject], lines: 1),
-            wide("操作人", try name(it[SecurityWork.operating]), lines: 1), Fact("操作日期", date(it[SecurityWork.day])),
-            Fact("操作时段", hours.joined(separator: " 至 ")), wide("工作内容", it[SecurityWork.content], lines: 10),
-          ]),
-        .signatures([
-          try place("授权人", [("authorise", 0)]), try place("操作人/记录人", [("finish", 0)]), try place("复核人", [("finish", 1)]),
-        ]), grid(2, [wide("完成情况", outcome.compactMap { $0 }.joined(separator: "\n"), lines: 6)]),
-        .signatures([try place("安全管理员", [("confirm", 0)])]),
-      ])
+      workSheet(
+        box: it[SecurityWork.kind].box,
+        [
+          it[SecurityWork.subject], try name(it[SecurityWork.operating]), date(it[SecurityWork.day]), hours.joined(separator: " 至 "),
+          it[SecurityWork.content], outcome.compactMap { $0 }.joined(separator: "\n"),
+        ]))
+  }
+
+  /// Its boxes and places; blank as it stands.
+  func workSheet(box: Int? = nil, _ text: [String] = ["", "", "年   月   日", "　　 至 　　", "", ""]) throws -> [Block] {
+    let boxes = SecurityWork.Kind.boxes.enumerated().map { ($0 == box ? "■ " : "□ ") + $1 }.joined(separator: "　")
+    return [
+      grid(
+        2,
+        [
+          wide("工作类别", boxes, lines: 1), wide("工作主题", text[0], lines: 1), wide("操作人", text[1], lines: 1), Fact("操作日期", text[2]),
+          Fact("操作时段", text[3]), wide("工作内容", text[4], lines: 10),
+        ]),
+      .signatures([
+        try place("授权人", [("authorise", 0)]), try place("操作人/记录人", [("finish", 0)]), try place("复核人", [("finish", 1)]),
+      ]), grid(2, [wide("完成情况", text[5], lines: 6)]), .signatures([try place("安全管理员", [("confirm", 0)])]),
+    ]
   }
 
   /// 2.7.4 信息安全补丁评估报告, with the stages it has gone through.
@@ -95,30 +103,8 @@ extension PaperDesk {
           try stage(3, "补丁获取", "obtain", joined(obtained)), try stage(4, "补丁测试", "test", joined(tests)),
           try stage(5, "补丁安装", "install", joined(installed)), try stage(6, "补丁验证", "verify", joined([it[PatchAssessment.verification], it[PatchAssessment.watching]])),
         ]))
+    blocks.append(.paragraph("信息技术部　\(try dayApproved())"))
     blocks.append(.signatures([try place("技术部负责人", [("approve", 0)])]))
     return try paper("信息安全补丁评估报告", number: "2.7.4", serial: it[PatchAssessment.number], facts: [.init("状态", it.state.label.zh), .init("紧急程度", it[PatchAssessment.urgency].label.zh)], blocks)
-  }
-
-  /// 2.7.2 安全管理工作台账.
-  func securityLedger(_ year: Int, _ works: [Record<SecurityWork>]) throws -> PrintDocument {
-    var rows = try works.map { work -> [Cell] in
-      [
-        Cell(work[SecurityWork.kind].label.zh), Cell(work[SecurityWork.system]),
-        Cell("\(work[SecurityWork.subject])：\(work[SecurityWork.content])".prefix(300).description), Cell(try name(work[SecurityWork.operating])),
-        Cell(try PaperDesk(site: site, record: work.data, reading: reading, footer: footer).signed("authorise")?.name ?? ""),
-        Cell(work[SecurityWork.day].description), Cell(work[SecurityWork.remark] ?? ""),
-      ]
-    }
-    while rows.count < 12 { rows.append(Array(repeating: Cell(""), count: 7)) }
-    return PrintDocument(
-      institution: try site.institution(reading).name, title: "安全管理工作台账", formNumber: "2.7.2",
-      orientation: .landscape, facts: [.init("期间", "\(year) 年"), .init("行数", String(works.count))],
-      blocks: [
-        .table(
-          .init(
-            columns: [.init(.millimetres(28)), .init(.millimetres(34)), .init(.share(4), .start), .init(.millimetres(20)), .init(.millimetres(20)), .init(.millimetres(24)), .init(.share(2), .start)],
-            header: [["安全工作分类", "所属系统", "工作内容", "操作人", "授权人", "操作日期", "备注"]], rows: rows)),
-        .notes(["安全工作分类：" + SecurityWork.Kind.allCases.map(\.label.zh).joined(separator: "、")]),
-      ], footer: footer, printedAt: site.ledger.now.seconds)
   }
 }

@@ -149,19 +149,23 @@ extension Visit {
         caption(of: account.kind) + (account.isAdministrator ? say("，管理员", ", administrator") : "")
         if let entry = account.directory { div(.class("muted small")) { entry } }
       }
-      td(.class("nowrap")) { account.kind == .password ? String(account.changedAt.description.prefix(16)) : "" }
+      td(.class("nowrap")) { if account.kind == .password { times(account.changedAt) } }
       td { account.hasFactor ? say("已启用", "Enrolled") : "" }
       td { state(of: account) }
       td {
-        if account.kind == .program { tokenForm(account) } else { accountForms(account) }
-        if account.person != standing.person {
-          form(.method("post"), .action(Paths.accounts + "/\(account.person)/disabled")) {
-            formToken
-            HTML.hidden("disabled", account.isDisabled ? "0" : "1")
-            button(.class("btn btn-sm btn-link"), .type("submit")) {
-              account.isDisabled ? say("恢复使用", "Enable") : say("停用", "Disable")
-            }
-          }
+        div(.class("row-acts")) { acts(account) }
+      }
+    }
+  }
+
+  @HTMLBuilder private func acts(_ account: AccountSummary) -> HTML {
+    if account.kind == .program { tokenForm(account) } else { accountForms(account) }
+    if account.person != standing.person {
+      form(.method("post"), .action(Paths.accounts + "/\(account.person)/disabled")) {
+        formToken
+        HTML.hidden("disabled", account.isDisabled ? "0" : "1")
+        button(.class("btn btn-sm btn-link"), .type("submit")) {
+          account.isDisabled ? say("恢复使用", "Enable") : say("停用", "Disable")
         }
       }
     }

@@ -112,7 +112,7 @@ struct MediumTests {
     try courier.take("deliver", "medium-delivery", paper.id, ["condition": "一致、完好"], witness: house["fengtao"])
     #expect(try keeper.read("backup-medium", medium).state == "offsite")
     try printed(screen.browser, "/records/medium-delivery/\(paper.id)/print", ["介质交付", "介质送达", "是否需归还", "郑岚", "冯涛", "磁带 1 个"])
-    try courier.take("return", "medium-delivery", paper.id, witness: keeper)
+    try courier.take("return", "medium-delivery", paper.id, ["back_to": "中心机房介质保险柜 2 层"], witness: keeper)
     #expect(try keeper.read("backup-medium", medium).state == "stored")
   }
 
@@ -126,7 +126,7 @@ struct MediumTests {
     try maker.take("pass", "medium-verification", paper.id, witness: courier)
     #expect(try keeper.read("backup-medium", medium).text("verified_on") == "2026-07-07")
     try printed(browser, "/registers/medium-verification/print", ["验证介质编号", "备注/转储", "数据有效"])
-    try printed(browser, "/registers/backup-medium/print", ["存放点", "失效日期", "2046-07-31", "主介质库"])
+    try printed(browser, "/registers/backup-medium/print", ["存放点", "失效日期", "2046-07-31", "中心机房"])
   }
 
   private func destroy(_ screen: Screen, _ medium: Int) throws {

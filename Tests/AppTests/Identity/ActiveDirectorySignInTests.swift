@@ -21,7 +21,8 @@ struct ActiveDirectorySignInTests {
       {"server": "\(domain.secureURL)", "base": "\(ActiveDirectoryServer.base)",
        "filter": "(&(objectCategory=person)(objectClass=user)(sAMAccountName=%s))", "bind": "reader@haiyue.cn",
        "password": "\(ActiveDirectoryServer.readerPassword)", "ca": "\(domain.authority)",
-       "groups": {"cn=运维值班, ou=HQ, dc=haiyue, dc=cn": "duty-operator"}}
+       "groups": {"cn=运维值班, ou=HQ, dc=haiyue, dc=cn": "duty-operator",
+         "cn=全公司, ou=Groups, dc=haiyue, dc=cn": "technical-service"}}
       """.write(toFile: settings, atomically: true, encoding: .utf8)
     chmod(settings, 0o600)
     let server = try RunningServer(data: data, ["--ldap", settings])
@@ -42,6 +43,8 @@ struct ActiveDirectorySignInTests {
     let watch = try #require(try security.api("GET", "post?limit=100").items.first { $0.text("code") == "duty-operator" })
     let kept = try security.api("GET", "post/\(watch.id)")
     #expect("\(kept)".contains("\(people["wuhang"]!)"), "a post by a group with a Chinese name")
+    let service = try #require(try security.api("GET", "post?limit=100").items.first { $0.text("code") == "technical-service" })
+    #expect("\(try security.api("GET", "post/\(service.id)"))".contains("\(people["wuhang"]!)"), "a post by a group of groups")
 
     for _ in 1...3 { _ = try attempt("majun", "wrong") }
     for (login, words) in [

@@ -124,6 +124,30 @@ import Time
     #expect(try install(underWay, backedUp: true) == nil)
     #expect(try world.state(id) == .installed)
   }
+  @Test func `that does not run as it should is undone and told, and may be tested again or given up`() throws {
+    let world = World()
+    world.posts = [.head: [1], .securityAdministration: [5]]
+    var patch = Record<PatchAssessment> { $0[PatchAssessment.title] = "微码" }
+    patch.data.state = "installed"
+    let id = try world.create(patch)
+    #expect(try world.take("undo", id) == "请填写退回原因")
+    #expect(try world.take("undo", id) { $0[PatchAssessment.returned] = "控制器重启后报警" } == nil)
+    #expect(try world.state(id) == .tested)
+    #expect(world.told.last?.people == [1, 5] && world.told.last?.text.zh.contains("控制器重启后报警") == true)
+    #expect(
+      try world.take("decline", id) {
+        $0[PatchAssessment.effect] = "无"
+        $0[PatchAssessment.needReason] = "厂商撤回"
+      } == nil)
+    #expect(try world.state(id) == .notNeeded)
+  }
+  @Test(arguments: ["followed", "assessed", "obtained", "tested"]) func `that the maker withdrew is given up on its way`(_ state: String) throws {
+    let world = World()
+    var patch = Record<PatchAssessment> { $0[PatchAssessment.effect] = "无" }
+    patch.data.state = state
+    let id = try world.create(patch)
+    #expect(try world.take("decline", id) { $0[PatchAssessment.needReason] = "厂商撤回" } == nil)
+  }
   @Test func `that fails a test is not approved`() throws {
     let world = World()
     var patch = Record<PatchAssessment> {
@@ -133,6 +157,33 @@ import Time
     patch.data.state = "tested"
     let id = try world.create(patch)
     #expect(try world.take("approve", id)?.contains("都通过") == true)
+  }
+}
+
+@Suite struct `Security work` {
+  @Test func `that finds infected computers is told, and none is not`() throws {
+    let world = World()
+    world.posts = [.head: [1], .securityAdministration: [5]]
+    func finish(_ infected: Int?) throws {
+      var work = Record<SecurityWork> {
+        $0[SecurityWork.kind] = .antivirus
+        $0[SecurityWork.subject] = "全面扫描"
+        $0[SecurityWork.day] = world.now.day
+      }
+      work.data.state = "authorised"
+      let id = try world.create(work)
+      #expect(
+        try world.take("finish", id) {
+          $0[SecurityWork.outcome] = "已扫描"
+          $0[SecurityWork.signature] = "2026.07.06"
+          $0[SecurityWork.covered] = 40
+          $0[SecurityWork.infected] = infected
+        } == nil)
+    }
+    for none in [nil, 0] { try finish(none) }
+    #expect(world.told.isEmpty)
+    try finish(3)
+    #expect(world.told.last?.people == [1, 5] && world.told.last?.text.zh.contains("发现 3 台感染") == true)
   }
 }
 

@@ -18,6 +18,7 @@ import Time
       ({ $0[BackupPolicy.times] = [StoreHouse.slot(.beforeSettlement, TimeOfDay(16, 0)!)] }, "结算后的备份"),
       ({ $0[BackupPolicy.offsiteDays] = 8 }, "每周异地"), ({ $0[BackupPolicy.offsite] = nil }, "每周异地"),
       ({ $0[BackupPolicy.keptMonths] = 11 }, "至少保留 12 个月"), ({ $0[BackupPolicy.verifiedMonths] = 4 }, "每季度验证"),
+      ({ $0[BackupPolicy.secondMedium] = $0[BackupPolicy.medium] }, "两种介质相同"),
     ]
     for (breaking, said) in broken {
       var policy = sound
@@ -68,6 +69,53 @@ import Time
     #expect(world.told.last?.text.zh.contains("空间不足") == true && world.told.last?.people.contains(house.staff[1].id) == true)
     #expect(try world.take("finish", job, fill(.passed)) == nil)
     #expect(try world.state(job) == .done)
+  }
+
+  @Test func `what is sent over a line is off site as well as what is carried`() throws {
+    try world.openBackupJobs()
+    let job = try #require(try world.find(BackupJob.self).last)
+    func sendBy() throws -> Day? {
+      BackupStanding(try world.find(BackupPolicy.self), [], [], on: world.now.day).systems[0].sendBy
+    }
+    #expect(try sendBy() == Day(2026, 7, 8))
+    #expect(
+      try world.take("finish", job.id) {
+        $0[BackupJob.finished] = Moment("2026-07-07 16:00")
+        $0[BackupJob.target] = "郑州灾备"
+        $0[BackupJob.offsiteCopy] = .sent
+      } == nil)
+    #expect(try world.find(house.policy)?[BackupPolicy.sentOn] == job[BackupJob.day])
+    #expect(try sendBy() == job[BackupJob.day].advanced(by: 7))
+    let other = try #require(try world.find(BackupJob.self).first)
+    #expect(
+      try world.take("finish", other.id) {
+        $0[BackupJob.finished] = Moment("2026-07-07 16:00")
+        $0[BackupJob.target] = "本地"
+        $0[BackupJob.offsiteCopy] = .notSent
+      } == nil)
+    #expect(try world.find(house.policy)?[BackupPolicy.sentOn] == job[BackupJob.day], "what stayed changes nothing")
+  }
+
+  @Test func `a medium whose date nobody wrote down is re-recorded when the years of its kind are over`() throws {
+    func label(_ medium: Ref<BackupMedium>) throws -> Day? {
+      #expect(
+        try world.take("label", medium) {
+          $0[BackupMedium.content] = "结算后全备份"
+          $0[BackupMedium.maker] = house.staff[3]
+          $0[BackupMedium.backedUpAt] = Moment("2026-07-07 16:00")
+          $0[BackupMedium.expires] = Day(2027, 7, 7)
+        } == nil)
+      return try world.find(medium)?[BackupMedium.rerecordBy]
+    }
+    #expect(try label(house.medium(.spare)) == nil, "nothing is laid down yet")
+    try world.create(
+      Record<MediumRule> {
+        $0[MediumRule.kind] = .tape
+        $0[MediumRule.since] = Day(2026, 1, 1)!
+        $0[MediumRule.years] = 5
+        $0[MediumRule.spares] = 3
+      })
+    #expect(try label(house.medium(.spare)) == Day(2031, 7, 7))
   }
 
   @Test func `a medium expires no earlier than its policies allow, and is re-recorded no later than its kind`() throws {

@@ -34,6 +34,13 @@ import Time
     request[DataRetrievalRequest.masking] = .masked
     request[DataRetrievalRequest.escort] = house.staff[3]
     #expect(try world.faults(request) == [])
+    for manner in DataRetrievalRequest.Manner.allCases {
+      request[DataRetrievalRequest.manner] = manner
+      #expect(try world.faults(request).contains { $0.contains("不得下载、复制") } == manner.takesData, "\(manner)")
+    }
+    request[DataRetrievalRequest.thirdParty] = nil
+    request[DataRetrievalRequest.manner] = .copy
+    #expect(try world.faults(request) == [], "our own people may, with the four opinions")
   }
 
   private func delivery(_ media: [Ref<BackupMedium>], back: Bool = false) -> Record<MediumDelivery> {
@@ -60,8 +67,9 @@ import Time
     #expect(try world.take("deliver", paper) { $0[MediumDelivery.condition] = "完好" } == nil)
     let there = try world.find(media[0])!
     #expect(there.state == .offsite && there[BackupMedium.location] == "郑州保险柜" && there[BackupMedium.sentOffsite] == world.now.day)
-    #expect(try world.take("return", paper) == nil)
-    #expect(try world.state(media[1]) == .stored)
+    #expect(try world.take("return", paper) == "请填写归还存放点")
+    #expect(try world.take("return", paper) { $0[MediumDelivery.backTo] = "保险柜 2 层" } == nil)
+    #expect(try world.state(media[1]) == .stored && world.find(media[1])?[BackupMedium.location] == "保险柜 2 层")
     var alone = delivery(media)
     alone[MediumDelivery.courier] = alone[MediumDelivery.giver]
     #expect(try world.faults(alone).contains { $0.contains("不能同时是") })

@@ -94,6 +94,7 @@ import Time
   @Test func `who is asked follows from who it is and when`() {
     #expect(!visit().needsApproval && visit(.staff).needsApproval && visit(.outside, .patrol).needsApproval)
     #expect(visit(trading: true).needsApproval && !visit(.technical, .emergency, trading: true).needsApproval)
+    #expect(visit(.technical, .construction).needsApproval, "the head hears of construction at any hour")
   }
 
   @Test func `neither the visitor nor the escort is said to be technical who is not`() throws {

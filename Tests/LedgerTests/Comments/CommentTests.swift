@@ -84,6 +84,44 @@ struct Talk {
     #expect(try talk.say("发到 ops@operatorB 或 @没有这个人", .operatorA).mentions.isEmpty)
   }
 
+  /// A post with so many more holders.
+  private func crowd(_ talk: Talk, _ count: Int, _ code: String) throws {
+    try talk.house.ledger.write(.product) { writing in
+      let people = try (0..<count).map { number in
+        try writing.create(
+          Record<Person> {
+            $0[Person.name] = "\(code) 第\(number)人"
+            $0[Person.department] = Ref(1)
+            $0.data.state = "active"
+          })
+      }
+      try writing.create(
+        Record<Domain.Post> {
+          $0[Domain.Post.code] = code
+          $0[Domain.Post.title] = code
+          $0[Domain.Post.isKey] = false
+          $0[Domain.Post.main] = people
+        })
+    }
+  }
+
+  @Test func `calls fifty at most, by one mention or by several, and says so before`() throws {
+    let talk = try Talk()
+    try crowd(talk, 51, "network-administration")
+    try crowd(talk, 50, "media-administration")
+    func refusal(_ text: String) -> String? {
+      do { try talk.say(text, .operatorA) } catch { return (error as? Refusal)?.sentence.zh }
+      return nil
+    }
+    #expect(refusal("请 @network-administration 知悉") == "“network-administration”有 51 人能看到这条记录，一条评论最多提醒 50 人，请改为提到有关的岗位或具体的人。")
+    #expect(refusal("请 @media-administration 和 @manager 知悉") == "这条评论要提醒 51 人，最多 50 人，请去掉一些，或改为提到具体的人。")
+    #expect(try talk.said().isEmpty && talk.told(.manager).isEmpty, "nothing is half done")
+    let offered = try talk.house.ledger.read { try $0.mentionables($0.find(Talk.type, talk.incident)!) }
+    #expect(offered.first { $0.label == "network-administration" }?.detail == "51 人，超过 50 人，不能一次提醒")
+    #expect(offered.first { $0.label == "media-administration" }?.detail == "50 人")
+    #expect(try talk.say("请 @media-administration 知悉", .operatorA).calls.count == 50)
+  }
+
   @Test func `tells two people of one name apart by a number`() throws {
     let talk = try Talk()
     let twin = try talk.house.ledger.write(.product) { writing in

@@ -95,7 +95,8 @@ struct Samples {
   func overrides(_ type: TypeDescription) throws -> [String: Input] {
     func person(_ who: House.Who) throws -> Input { .text(String(try Self.ref(who, writing).id)) }
     switch type.identifier {
-    case "department": return ["kind": .text("department"), "parent": .empty]
+    case "department":
+      return ["kind": .text("department"), "parent": .empty, "device_keeper": try person(.head), "device_backup": try person(.operatorA)]
     case "post": return ["backup_holders": .list([]), "excludes": .list([])]
     case "roster":
       return [
@@ -335,7 +336,7 @@ struct Samples {
     }
     switch type.identifier {
     case "backup-policy":
-      return ["importance": .text("other"), "is_trading": .text("0"), "frequency": .text("on-change")]
+      return ["importance": .text("other"), "is_trading": .text("0"), "frequency": .text("on-change"), "second_medium": .empty]
     case "data-retrieval-request": return ["purpose": .text("recovery"), "third_party": .empty]
     case "data-retrieval": return ["leaves_room": .text("0")]
     case "medium-delivery":

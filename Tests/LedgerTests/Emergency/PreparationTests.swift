@@ -22,8 +22,9 @@ import Time
 
     house.clock.set("2027-09-11 09:00")
     #expect(Record<EmergencyPlan>(first).isReviewDue(on: house.clock.now.day))
-    let reviewed = try scene.take(
-      .manager, "review", first, ["reviewed_on": .text("2027-09-11"), "conclusion": .text("仍适用")])
+    let review: [String: Input] = ["reviewed_on": .text("2027-09-11"), "conclusion": .text("仍适用")]
+    #expect(kind { try scene.take(.manager, "review", first, review) } == .forbidden, "who wrote it")
+    let reviewed = try scene.take(.head, "review", first, review)
     #expect(!Record<EmergencyPlan>(reviewed).isReviewDue(on: house.clock.now.day))
 
     var second = try scene.plan(edition: 2)

@@ -56,12 +56,12 @@ import Time
   @Test func `are not signed by their author, nor by whom the step bars`() throws {
     let own = try Pile(2, by: .head)
     let folder = try own.sign(own.order())
-    #expect(folder.lines.allSatisfy { !$0.isDone && $0.why?.zh == "这是您自己提交的，须由别人审批。" })
+    #expect(folder.lines.allSatisfy { !$0.isDone && $0.why?.zh == "这是您自己提交的，须由别人审批，可以请leader办理。" })
     let pile = try Pile(1)
     try pile.house.as(.operatorA) {
       _ = try $0.update(Pile.type, pile.ids[0], seen: 1, ["handler": .text(String(pile.house[.head]))])
     }
-    #expect(try pile.sign(pile.order()).lines[0].why?.zh == "这是为您申请的，须由别人审批。")
+    #expect(try pile.sign(pile.order()).lines[0].why?.zh == "这件事由您申请或经办，须由别人签字，可以请leader办理。")
   }
 
   @Test(arguments: [House.Who.trader, .operatorB, .auditor, .branchA])

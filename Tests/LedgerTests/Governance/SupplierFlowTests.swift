@@ -217,6 +217,44 @@ import Time
     #expect(try scene.now(draft).state == "in-force")
   }
 
+  @Test func `decide on our liaison officers with the head of another department`() throws {
+    try house.ledger.write(.product) { writing in
+      var trading = try #require(try writing.find(Department.self).first { $0[Department.name] == "交易部" })
+      trading[Department.head] = Ref(house[.trader])
+      try writing.change(trading)
+    }
+    let draft = try appointment()
+    #expect(kind { try scene.take(.leader, "decide", draft, meeting(scene.people(.leader, .head, .operatorB))) } == .conflict)
+    #expect(try scene.take(.leader, "decide", draft, meeting(scene.people(.leader, .head, .trader))).state == "decided")
+  }
+
+  @Test func `are paid once somebody looked at the service, and never more than was agreed`() throws {
+    let contract = try contract(supplier())
+    func paid(_ amounts: String...) -> [String: Input] {
+      ["payments": .list(amounts.map { .object(["paid_on": scene.today, "amount": .text($0), "review": .text("按约定完成季度巡检")]) })]
+    }
+    func pay(_ input: [String: Input], witness: House.Who? = .head) throws -> RecordData {
+      try house.take(.operatorB, "pay", scene.now(contract), input, witness: witness)
+    }
+    #expect(throws: Faults.self, "nothing was written") { try pay(paid()) }
+    #expect(kind { _ = try pay(paid("600", "400.01")) } == .conflict, "a fen too much")
+    #expect(kind { _ = try pay(paid("600"), witness: .engineer) } == .forbidden, "the head or a leader looks at it too")
+    #expect(throws: Faults.self, "how the service was") {
+      try pay(["payments": .list([.object(["paid_on": scene.today, "amount": .text("600"), "review": .empty])])])
+    }
+    #expect(Record<Domain.Contract>(try pay(paid("600", "400"))).paid == Money(fen: 100_000))
+  }
+
+  @Test func `have a contract renewed only while they are admitted`() throws {
+    let supplier = try supplier()
+    let contract = try contract(supplier)
+    let renewal: [String: Input] = ["ends_on": .text("2028-07-06"), "signed_on": scene.today, "files": try scene.file()]
+    try scene.take(.head, "suspend", supplier, ["stop_reason": .text("服务中断")])
+    #expect(kind { try scene.take(.operatorB, "renew", contract, renewal) } == .conflict)
+    try scene.take(.head, "resume", supplier, ["stop_reason": .text("已整改")])
+    #expect(try scene.take(.operatorB, "renew", contract, renewal).state == "in-force")
+  }
+
   @Test func `have two officers at a time, the new for the old`() throws {
     var all: [RecordData] = []
     for _ in 0..<2 {

@@ -74,6 +74,39 @@ import Time
     #expect(throws: Refusal.self) { try take(.auditor, "compile", empty, ["conclusion": .text("无")]) }
   }
 
+  @Test func `is compiled once the head, security and general affairs have inspected together`() throws {
+    try house.appoint(.securityAdministration, .engineer)
+    try house.appoint(.generalAffairs, .operatorB)
+    let draft = try report(failed: false)
+    let word: [String: Input] = ["conclusion": .text("良好")]
+    #expect(kind { _ = try take(.auditor, "compile", draft, word) } == .conflict, "security and general affairs are missing")
+    let together = try house.as(.auditor) {
+      try $0.update(
+        InspectionReport.description, draft.id, seen: draft.version,
+        ["inspectors": .list([person(.head), person(.engineer), person(.operatorB)])])
+    }
+    #expect(try take(.auditor, "compile", together, word).state == "compiled")
+  }
+
+  private func audit(_ people: [House.Who]) throws -> RecordData {
+    try house.as(.auditor) {
+      try $0.create(
+        AuditReport.description,
+        [
+          "title": .text("年度审计"), "from_day": .text("2025-07-01"), "to_day": .text("2026-06-30"), "copies": .text("总经理"),
+          "auditors": .list(people.map(person)), "basis": .text("信息技术管理制度"), "methods": .text("日志审查"),
+          "checks": .list([.object(["project": .text("日志审查"), "content": .text("抽查五日"), "result": .text("passed")])]),
+        ])
+    }
+  }
+
+  @Test func `by compliance is led by compliance, and nobody of IT audits IT`() throws {
+    let word: [String: Input] = ["conclusion": .text("良好")]
+    #expect(kind { _ = try take(.auditor, "submit", audit([.trader]), word) } == .conflict, "nobody of compliance")
+    #expect(kind { _ = try take(.auditor, "submit", audit([.auditor, .engineer]), word) } == .conflict, "one of IT")
+    #expect(try take(.auditor, "submit", audit([.auditor, .trader]), word).state == "submitted")
+  }
+
   @Test func `has its findings planned, put right, and verified by somebody else`() throws {
     let found = try house.as(.auditor) {
       try $0.create(
@@ -126,7 +159,16 @@ import Time
     #expect(throws: Refusal.self) { try take(.engineer, "plan", found, plan) }
     let proposed = try take(.engineer, "propose", now(found), plan)
     #expect(throws: Refusal.self) { try take(.head, "approve", proposed) }
-    #expect(try take(.leader, "approve", proposed).state == "planned")
+    let planned = try take(.leader, "approve", proposed)
+    #expect(planned.state == "planned")
+    // Compliance follows it to its end, not IT itself.
+    try house.appoint(.chiefRiskOfficer, .manager)
+    let done = try take(.engineer, "finish", planned, ["done_on": .text("2026-07-07"), "outcome": .text("已补记")])
+    let word: [String: Input] = ["verification": .text("抽查属实")]
+    #expect(throws: Refusal.self) { try take(.head, "verify", done, word) }
+    #expect(kind { _ = try take(.head, "verify-audit", done, word) } == .forbidden)
+    let verified = Record<Finding>(try take(.manager, "verify-audit", done, word))
+    #expect(verified.state == .verified && verified[Finding.verifiedOn] == Day(2026, 7, 7))
   }
 
   @Test func `of a quarter of operation says how figures moved`() {

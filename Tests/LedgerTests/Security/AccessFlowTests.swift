@@ -54,6 +54,8 @@ struct AccessFlowTests {
     #expect(kind { _ = try office.take(.engineer, "archive", configured, filing) } == .forbidden, "who set it up does not file it")
     #expect(kind { _ = try office.take(.operatorA, "archive", configured, ["is_checked": .text("1"), "is_filed": .text("0")]) } == .conflict)
     #expect(try office.accounts.isEmpty)
+    #expect(kind { _ = try office.take(.engineer, "configure-other", configured) } == .forbidden, "one signs once")
+    #expect(kind { _ = try office.take(.trader, "configure-other", configured) } == .forbidden, "who applies sets nothing up")
     let filed = try office.take(.operatorA, "archive", configured, filing)
     #expect(kind { _ = try office.take(.operatorA, "archive", filed, filing) } == .conflict)
     let account = try #require(try office.accounts.first)
@@ -67,6 +69,17 @@ struct AccessFlowTests {
     #expect(revoked.state == "archived")
     #expect(try office.accounts.first?.state == .revoked)
     #expect(try office.accounts.first?[AccountPermission.revokedOn] == Day("2026-07-07"))
+  }
+
+  @Test(arguments: Engine.allCases) func `whoever sets up another of the systems signs for it, and does not file it`(_ engine: Engine) throws {
+    let office = try Office(engine)
+    try office.house.appoint(.networkAdministration, .operatorB)
+    let configured = try office.configured(try office.request(Office.line))
+    let both = try office.take(.operatorB, "configure-other", configured)
+    #expect(both.state == "configured")
+    let signed = try office.house.ledger.read { try $0.signatures("access-request", both.id) }
+    #expect(signed.filter { $0.purpose == "configure-other" }.map(\.person) == [office.house[.operatorB]])
+    #expect(try office.take(.operatorA, "archive", both, filing).state == "archived")
   }
 
   @Test(arguments: Engine.allCases) func `leaving begins giving back every account and tells its keeper`(_ engine: Engine) throws {

@@ -70,7 +70,16 @@ import Time
     #expect(table.rows.filter { $0[4].text == device[Device.number] }.count == 5)
     #expect(table.rows.contains { $0[9].text.contains("验证通过后上线") && $0[11].text == "测试security-administration" })
     #expect(table.rows.contains { $0[1].text.hasPrefix("LY-2026-") && $0[2].text == "测试system-administration" })
+    // The room has its administrator; the department, once it names one, its own keeper of devices.
+    #expect(ledger.facts[1].value == "测试machine-room-administration")
+    let clerk = try scene.person("clerk")
+    try scene.test.ledger.write(.product) { writing in
+      var department = try #require(try writing.find(Ref<Department>(assets.department)))
+      department[Department.deviceKeeper] = Ref(clerk)
+      try writing.change(department)
+    }
     let office = try scene.test.ledger.read { try room.ledgerDocument(.department(assets.department), $0) }
+    #expect(office.facts[1].value == "测试clerk")
     #expect(
       headers(office) == [["日期", "领用/转移单编号", "设备名称", "设备编号", "保修期限", "软件安装信息", "软件授权码", "领用人", "用途", "位置", "变更事项摘要", "经办人"]])
     let list = try scene.test.ledger.read { try room.assetListDocument(isSoftware: false, $0) }

@@ -45,15 +45,40 @@ import Time
     #expect(other.status == 201, "\(other.text)")
     let progress = try scene.page("/assets/stocktakings/\(sheet)", as: "clerk")
     #expect(progress.contains("2 / 3 台") && progress.contains(gone[Device.number]) && progress.contains("没有标签的交换机"))
+    try software("操作系统", on: [here, gone])
+    try software("办公软件", on: [here])
     #expect(try scene.take("close", "device-stocktaking", sheet, as: "clerk").status == 403)
     #expect(try scene.take("close", "device-stocktaking", sheet, as: "general-affairs").status == 200)
     let closed = Record<DeviceStocktaking>(try scene.record("device-stocktaking", sheet))
     #expect(closed[DeviceStocktaking.expected] == 3 && closed[DeviceStocktaking.found] == 2)
     #expect(closed[DeviceStocktaking.missing].map { $0[DeviceStocktaking.Missing.device] } == [gone.id])
     #expect(closed[DeviceStocktaking.surplus].map { $0[DeviceStocktaking.Surplus.why] } == ["账上位置是“A05 机柜 10U”", "清单中没有"])
+    let licences = closed[DeviceStocktaking.licences]
+    #expect(licences.map { $0[DeviceStocktaking.Licence.installed] } == [2, 1])
+    #expect(
+      licences.map { $0[DeviceStocktaking.Licence.finding] } == ["安装多于授权 1 台；1 台所安装设备没有盘到或已报废", "账实相符"])
     #expect(try assets.device(here.id)[Device.countedOn] == Day("2026-07-01"))
     #expect(try assets.device(gone.id)[Device.countedOn] == nil)
     #expect(try found(sheet, gone, at: "备件库") == 422, "it is over")
+  }
+
+  /// A licence for one device.
+  private func software(_ name: String, on devices: [Record<Device>]) throws {
+    let person = try scene.person("general-affairs")
+    try scene.test.ledger.write(.product) { writing in
+      var software = Record<Software> {
+        $0[Software.name] = name
+        $0[Software.kind] = .application
+        $0[Software.maker] = "金山"
+        $0[Software.storedOn] = writing.now.day
+        $0[Software.licensing] = .perDevice
+        $0[Software.quantity] = 1
+        $0[Software.responsible] = Ref(person)
+        $0[Software.devices] = devices.map(\.id)
+      }
+      software.data.state = Software.State.inUse.rawValue
+      try writing.create(software)
+    }
   }
 
   @Test func `counts one room or one department alone`() throws {
@@ -65,6 +90,10 @@ import Time
     let balance = try scene.test.ledger.read { try DeviceBalance($0.find(Ref<DeviceStocktaking>(sheet))!, $0) }
     #expect(balance.expected.map(\.id) == [server.id] && balance.missing.isEmpty)
     #expect(balance.surplus.map(\.why.zh) == ["不在这次盘点范围"])
+    try software("操作系统", on: [laptop])
+    #expect(try scene.take("close", "device-stocktaking", sheet, as: "general-affairs").status == 200)
+    let closed = Record<DeviceStocktaking>(try scene.record("device-stocktaking", sheet))
+    #expect(closed[DeviceStocktaking.licences].isEmpty, "a part of the devices says nothing about licences")
   }
 
   /// Office computers in use, without the slips that brought them there.

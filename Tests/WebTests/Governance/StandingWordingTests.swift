@@ -95,6 +95,25 @@ import Time
     #expect(printed.contains("恒远软件") && printed.contains("授权代表（签字）"), "the parties and the places to sign are the record's")
   }
 
+  @Test func `say of secrecy the same, with the day written alike, whosever text it is`() {
+    func agreement(_ until: Day?) -> Record<SupplierConfidentiality> {
+      Record {
+        $0[SupplierConfidentiality.isPermanent] = until == nil
+        $0[SupplierConfidentiality.until] = until
+        $0[SupplierConfidentiality.scope] = "客户资料"
+      }
+    }
+    for (until, term) in [(nil, "永久有效"), (Day("2029-06-30")!, "至 2029 年 6 月 30 日 止")] {
+      let one = agreement(until)
+      #expect(one.blanks["保密期限"] == term)
+      #expect(ConfidentialityClauses(agreement: one, contract: nil).text.contains("本协议规定的保密责任\(term)。"))
+    }
+    #expect(SupplierConfidentiality.isPermanent.description.label.zh.contains("永久有效"))
+    var unsaid = agreement(nil)
+    unsaid[SupplierConfidentiality.isPermanent] = false
+    #expect(ConfidentialityClauses(agreement: unsaid, contract: nil).text.contains("保密责任＿＿＿＿。"))
+  }
+
   @Test func `may have a bracket that is none of the record's, even one that does not end`() {
     #expect(StandingWording.filled("【甲】和【乙", ["甲": "一"]) == "一和【乙")
     #expect(StandingWording.filled("没有", [:]) == "没有")

@@ -88,6 +88,47 @@ import Time
     #expect(try !scene.get("/inbox", as: "technical-service").content.contains(waits))
   }
 
+  @Test func `is noted from a choice of what is due and rests on a note, with the form filled in`() throws {
+    at("2026-07-09 09:00")
+    let blank = try scene.get("/records/obligation-record/new", as: "technical-service")
+    #expect(blank.status == .seeOther && blank.headers["Location"] == "/obligations/note", "nobody types a code")
+    let page = try scene.get("/obligations/note", as: "technical-service").content
+    #expect(page.contains("查看关联单位网站") && page.contains("运维案例汇编") && page.contains("记一笔"))
+    #expect(!page.contains("机房供配电检查"), "that has a form of its own")
+    let found = try scene.get("/obligations/note?q=\(Percent.encode("关联单位 网站"))", as: "technical-service").content
+    #expect(found.contains("查看关联单位网站") && found.count < page.count)
+    #expect(try scene.get("/obligations/note?q=zzz", as: "technical-service").content.contains("看全部待记的事项"))
+    #expect(try scene.get("/obligations/note", as: "clerk").status == .forbidden)
+
+    let pack = try #require(scene.test.ledger.packs[ObligationPack.self])
+    scene.test.ledger.packs.put(pack.codes)
+    let one = try #require(pack[702])
+    let path = Paths.newObligationRecord("obligation-record", one.id, one.title.zh, "2026-W28")
+    let link = path.replacing("&", with: "&amp;")
+    #expect(page.contains(link) && page.contains("2026-W28"))
+    #expect(try scene.get("/obligations/702", as: "technical-service").content.contains(#"<a href="\#(link)">记一笔</a>"#))
+    let form = try scene.get(path, as: "technical-service").content
+    #expect(form.contains(#"type="hidden" name="obligation" value="\#(one.id)""#) || form.contains(#"name="obligation" value="\#(one.id)""#), "\(form)")
+    #expect(form.contains("换一项") && form.contains(one.clauses[0]) && form.contains("2026-W28"))
+    let person = String(try scene.person("technical-service").id)
+    let fields = [("obligation", one.id), ("title", one.title.zh), ("period", "2026-W28"), ("day", "2026-07-09"), ("person", person)]
+    let faulty = try scene.post("/records/obligation-record", as: "technical-service", fields)
+    #expect(faulty.status == .unprocessable && faulty.content.contains("换一项"), "what was chosen is kept")
+    for (code, words) in [("no-such-duty", "没有这个应做事项"), ("power-check", "由它自己的记录证明完成")] {
+      let lost = try scene.post(
+        "/records/obligation-record", as: "technical-service",
+        [("obligation", code), ("title", "某事"), ("day", "2026-07-09"), ("person", person), ("content", "做了")])
+      #expect(lost.status == .unprocessable && lost.content.contains(words), "\(code)")
+    }
+    #expect(try scene.post("/records/obligation-record", as: "technical-service", fields + [("content", "看过，没有新公告")]).status == .seeOther)
+    try scene.test.ledger.write(.product) { writing in
+      guard var record = try writing.find(ObligationRecord.self, limit: 1).first else { return }
+      record.data.state = "confirmed"
+      try writing.change(record)
+    }
+    #expect(try !scene.get("/obligations/note", as: "technical-service").content.contains(link), "it is done")
+  }
+
   /// A check of the power that was signed on a day.
   private func powerCheck(_ moment: String) throws -> Int {
     let keeper = try scene.person("machine-room-administration")
@@ -304,7 +345,7 @@ import Time
     }
     #expect(try scene.get("/obligations/803", as: "head").content.contains("/records/inspection-report/new?from_day=2026-07-01"), "the quarter")
     let page = try scene.get("/obligations/503", as: "general-affairs").content
-    #expect(page.contains("/records/licence-check/1") && !page.contains("登记办理情况"))
+    #expect(page.contains("/records/licence-check/1") && !page.contains("记一笔"))
   }
 
   @Test func `costs the same number of statements for three people and for sixty, and however many suppliers there are`() throws {

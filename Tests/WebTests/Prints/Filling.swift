@@ -1,6 +1,7 @@
 import Foundation
 import Records
 import SQL
+import Synchronization
 import Time
 
 @testable import Ledger
@@ -11,6 +12,7 @@ struct Filling {
   /// Who signs; one a place of a step.
   let signers: [Standing]
   private var depth = 0
+  private static let unique = Atomic(2030)
 
   init(_ writing: Writing, signers: [Standing]) { (self.writing, self.signers) = (writing, signers) }
 
@@ -21,6 +23,17 @@ struct Filling {
       record.values[field.place] = try field.read(given[field.name] ?? value(field))
     }
     record.state = state ?? type.states.last!.value
+    record.id = try writing.create(record)
+    return try writing.find(type, record.id)!
+  }
+
+  /// A record with what its form demands and no more, in the state in which it begins.
+  func begin(_ type: TypeDescription, with given: [String: Input]) throws -> RecordData {
+    var record = RecordData(type)
+    for field in type.creationFields where field.traits.serial == nil && (!field.isOptional || given[field.name] != nil) {
+      if case .lines = field.kind, field.traits.length.map({ $0.lowerBound == 0 }) ?? true { continue }
+      record.values[field.place] = try field.read(given[field.name] ?? value(field))
+    }
     record.id = try writing.create(record)
     return try writing.find(type, record.id)!
   }
@@ -44,6 +57,8 @@ struct Filling {
       // No title of a column: what is filled in must not pass for it on the paper.
       let text = field.traits.isUnique || field.traits.isNumber ? "样例\(UUID().uuidString.prefix(8))" : field.name
       return .text(String(text.prefix(most)))
+    // A year that no other record has.
+    case .integer where field.traits.isUnique: return .text(String(Self.unique.add(1, ordering: .relaxed).newValue))
     case .integer: return .text(String(field.traits.range.map { max($0.lowerBound, min(3, $0.upperBound)) } ?? 3))
     case .quantity: return .text("3.5")
     case .money: return .text("12500.50")

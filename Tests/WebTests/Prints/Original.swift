@@ -33,6 +33,8 @@ struct Original: Decodable, Sendable, CustomTestStringConvertible {
   let signatures: [String]
   /// Places of those that are signed on the paper itself, so that the print leaves them open.
   let byHand: [String]?
+  /// Titles that a print has once there is something to say under them, so that one just begun lacks them.
+  let later: [String]?
   /// What the print does otherwise, by what the paper has there: a column, a signature, `title` or `number`.
   let differs: [String: Difference]?
   /// Columns of tables that the print has and the paper has not, each with its reason.

@@ -84,6 +84,23 @@ import Testing
     }
   }
 
+  /// Whoever prints it to write on it by hand finds each column and each place, and nothing that nobody has said yet.
+  @Test(arguments: Original.all.filter { $0.sheet == .record }) func `has its columns and its places as soon as it is begun`(
+    _ original: Original
+  ) throws {
+    guard let document = try house.begun(original) else { return }
+    try document.check()
+    let printed = Printed(document)
+    let later = Set(original.later ?? [])
+    for titles in [original.columns, original.signatures] {
+      let wanted = expected(titles.filter { !later.contains($0) }, original)
+      #expect(printed.captions.find(wanted).missing == nil, "\(printed.captions.map(\.text))")
+    }
+    #expect(printed.cells.find(expected(original.rows ?? [], original)).missing == nil, "\(printed.cells.map(\.text))")
+    let place = ProcessInfo.processInfo.environment["PRINT_SAMPLES"]
+    if let place { try Data(PrintHouse.printer.pdf(document)).write(to: URL(fileURLWithPath: "\(place)/\(original.number) \(original.of) begun.pdf")) }
+  }
+
   @Test(arguments: Original.all) func `says 作废 when the record is void`(_ original: Original) throws {
     guard var record = try house.made(original).record else { return }
     record.voided = .init(by: 1, at: house.ledger.now, reason: "重复")

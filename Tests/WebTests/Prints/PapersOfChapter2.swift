@@ -10,12 +10,12 @@ import Time
 extension Papers {
   static let chapter2: [String: Making] = registers.merging(tables) { one, _ in one }
 
-  /// The registers of 2.4 and 2.5, each with a full line, of the year.
+  /// The registers of 2.4, 2.5 and 2.7, each with a full line, of the year.
   private static let registers: [String: Making] = Dictionary(
     uniqueKeysWithValues: [
       ("backup-medium", "stored"), ("data-retrieval", "back"), ("medium-disposal", "done"), ("medium-verification", "passed"),
       ("room-visit", "left"), ("room-equipment-movement", "moved"), ("power-check", "signed"), ("cooling-service", "signed"),
-      ("fire-equipment-check", "signed"),
+      ("fire-equipment-check", "signed"), ("security-work", "confirmed"),
     ].map { ("register:\($0)", register($0, $1)) })
 
   private static func register(_ type: String, _ state: String) -> Making {
@@ -45,12 +45,6 @@ extension Papers {
         try house.full(AccountPermission.self, state: .active, with: ["area": .text(area.rawValue)])
       }
       return try desk(house, AccountPermission.description) { try $0.permissionTable($0.reading.find(AccountPermission.self)) }
-    },
-    "security-ledger": { house in
-      try house.full(SecurityWork.self, state: .confirmed)
-      return try desk(house, SecurityWork.description) {
-        try $0.securityLedger($0.reading.now.day.year, $0.reading.find(SecurityWork.self))
-      }
     },
   ]
 

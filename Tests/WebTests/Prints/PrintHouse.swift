@@ -63,6 +63,16 @@ struct PrintHouse {
     return Made(record: record, document: try print(record))
   }
 
+  /// The paper of a record that was just begun: what must be said is, and nothing else. Nil for what is no record.
+  func begun(_ original: Original) throws -> PrintDocument? {
+    guard let type = Registry(everyType)[original.of] else { return nil }
+    let given = (original.with ?? [:]).mapValues { Input.text($0) }
+    let record = try ledger.write(.product) { writing in
+      try Filling(writing, signers: signers).begin(type, with: given)
+    }
+    return try print(record)
+  }
+
   struct Unknown: Error {
     let what: String
   }

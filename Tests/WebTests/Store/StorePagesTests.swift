@@ -1,4 +1,6 @@
+import Compliance
 import Domain
+import FoundationEssentials
 import HTTP
 import Ledger
 import Records
@@ -97,6 +99,47 @@ import Time
     #expect(try remind(Day(2026, 10, 8)!) == 2)
   }
 
+  @Test func `whom the obligation asks hears of verification and of delivery once, and a system that was left out is still told`() throws {
+    let path = URL(filePath: #filePath).appending(path: "../../../../Packs/obligations/obligations.json").standardizedFileURL
+    test.ledger.packs.put(try ObligationPack(Data(contentsOf: path), file: "obligations.json"))
+    try test.ledger.write(.product) { writing in
+      guard var policy = try writing.find(BackupPolicy.self, limit: 1).first else { return }
+      policy[BackupPolicy.offsiteDays] = 7
+      try writing.change(policy)
+    }
+    let main = try test.ledger.read { try $0.holders(of: .mediaAdministration)[0] }
+    let keeper = try test.standing("database-administration").person
+    func told(_ person: Int, of words: String) throws -> [String] {
+      try test.ledger.read { try $0.notices(for: person, limit: 500) }.map(\.text.zh).filter { $0.contains(words) }
+    }
+    func remind(_ moment: String) throws {
+      test.clock.set(Moment(moment)!)
+      try test.ledger.write(.product) {
+        _ = try $0.remindOfBackupTerms()
+        _ = try $0.remindOfObligations()
+      }
+    }
+    try remind("2026-09-28 09:00")
+    let verification = try told(main, of: "验证")
+    #expect(verification.count == 1 && verification.allSatisfy { $0.contains("“备份数据有效性验证”") }, "\(verification)")
+    #expect(try told(keeper, of: "验证").count == 1, "whoever answers for the system hears of it from here")
+    #expect(try told(main, of: "异地").allSatisfy { $0.contains("“核心数据异地存放”") } && !told(main, of: "异地").isEmpty)
+    #expect(try told(keeper, of: "异地").count == 1)
+    // The quarter was kept, and yet this system was left out.
+    try test.ledger.write(.product) { writing in
+      var setting = Record<ObligationWaiver> {
+        $0[ObligationWaiver.obligation] = "medium-verification"
+        $0[ObligationWaiver.title] = "备份数据有效性验证"
+        $0[ObligationWaiver.period] = "2026-Q3"
+        $0[ObligationWaiver.reason] = "其他系统已验证"
+      }
+      setting.data.state = ObligationWaiver.State.granted.rawValue
+      try writing.create(setting)
+    }
+    try remind("2026-10-08 09:00")
+    #expect(try told(main, of: "验证").count == 2 && told(main, of: "验证").contains { $0.contains("结算系统的备份数据应于 2026-10-01 验证") })
+  }
+
   private func visit(_ number: Int, state: RoomVisit.State = .inside) throws {
     try test.ledger.write(.product) { writing in
       var visit = Record<RoomVisit> {
@@ -138,6 +181,57 @@ import Time
     #expect(try test.ledger.read { try $0.find(RoomVisit.self) }.map(\.state) == [.inside], "the form was sent twice")
   }
 
+  @Test func `construction is not entered for at the door but asked for, whoever does it`() throws {
+    let form = [("room", String(room)), ("purpose", "construction"), ("reason", "更换配电柜"), ("token", "x")]
+    let refused = try test.request(.post, Paths.doorEnter, as: "duty-operator", form: form)
+    #expect(refused.status == .conflict && refused.content.contains("请点“申请施工、检修”"))
+    #expect(try test.ledger.read { try $0.find(RoomVisit.self) }.isEmpty)
+    let page = try page(Paths.door, as: "duty-operator").content
+    #expect(page.contains("purpose=construction&amp;visitor_kind=technical") && !page.contains("value=\"construction\""))
+  }
+
+  @Test func `whoever keeps the media is told a month before one has to be re-recorded, and each week it is late`() throws {
+    try test.ledger.write(.product) { writing in
+      var medium = Record<BackupMedium> {
+        $0[BackupMedium.kind] = .tape
+        $0[BackupMedium.content] = "全备份"
+        $0[BackupMedium.rerecordBy] = Day(2026, 8, 5)
+      }
+      medium.data.state = BackupMedium.State.stored.rawValue
+      try writing.create(medium)
+    }
+    func remind(_ day: Day) throws -> Int {
+      test.clock.set(Moment(day, TimeOfDay(9, 0)!))
+      return try test.ledger.write(.product) { try $0.remindOfBackupTerms() }
+    }
+    #expect(try remind(Day(2026, 7, 5)!) == 0)
+    #expect(try remind(Day(2026, 7, 6)!) == 1)
+    #expect(try remind(Day(2026, 8, 5)!) == 0)
+    #expect(try remind(Day(2026, 8, 6)!) == 1)
+    #expect(try remind(Day(2026, 8, 7)!) == 0)
+    #expect(try page("/", as: "duty-manager").content.contains("有 1 个备份介质已过转储期限"))
+  }
+
+  @Test func `labels are printed for blanks and what waits for the store, and for one medium until it is destroyed`() throws {
+    #expect(try page(Paths.mediumLabels).status == .notFound, "none yet")
+    func medium(_ state: BackupMedium.State) throws -> Int {
+      try test.ledger.write(.product) { writing in
+        var medium = Record<BackupMedium> { $0[BackupMedium.kind] = .tape }
+        medium.data.state = state.rawValue
+        return try writing.create(medium).id
+      }
+    }
+    let (stored, gone) = (try medium(.stored), try medium(.destroyed))
+    #expect(try page(Paths.mediumLabels).status == .notFound)
+    _ = try medium(.spare)
+    // Nothing is set in type here.
+    #expect(try page(Paths.mediumLabels).status == .serviceUnavailable)
+    #expect(try page(Paths.mediumLabel(stored)).status == .serviceUnavailable && page(Paths.mediumLabel(gone)).status == .notFound)
+    #expect(try page(Paths.mediumLabels + "?medium=x").status == .unprocessable)
+    #expect(try page(Paths.mediumLabels, as: "clerk").status == .forbidden)
+    #expect(try page(Paths.record("backup-medium", stored)).content.contains(Paths.mediumLabel(stored)))
+  }
+
   @Test func `a fixed number of statements, whatever there is`() throws {
     func statements(_ path: String) throws -> Int {
       _ = try page(path)
@@ -175,5 +269,7 @@ import Time
     #expect(try page(Paths.registerPeriods("medium-disposal")).content.contains("print?year=2017\""))
     #expect(try page(Paths.registerPeriods("room-visit")).content.contains("year=2026&amp;month=7"))
     #expect(try page(Paths.register("medium-disposal"), as: "clerk").status == .forbidden)
+    #expect(try page(Paths.registerPeriods("security-work"), as: "security-administration").content.contains("打印安全管理工作台账"))
+    #expect(try page(Paths.switchPortsPrint, as: "clerk").status == .forbidden)
   }
 }

@@ -46,8 +46,10 @@ struct TalkScene {
     #expect(page.status == .ok && page.content.contains("<span class=\"mention\">@测试second-operator</span>"))
     let inbox = try scene.test.request(.get, Paths.inbox, as: "second-operator").content
     #expect(inbox.contains("测试duty-manager在“SJ-2026-0001 行情中断”的评论中提到您：@测试second-operator 请切备机"))
-    let link = try #require(inbox.firstMatch(of: /\/comments\/\d+/)).output
-    let led = try scene.test.request(.get, String(link), as: "second-operator")
+    let notice = try #require(inbox.firstMatch(of: /\/inbox\/\d+/)).output
+    let link = try #require(scene.test.request(.get, String(notice), as: "second-operator").headers["Location"])
+    #expect(link.hasPrefix("/comments/"))
+    let led = try scene.test.request(.get, link, as: "second-operator")
     #expect(led.headers["Location"]?.hasPrefix("/records/incident/\(scene.incident)#comment-") == true)
     try scene.say("已切，见 SJ-2026-0001", as: "second-operator")
     #expect(try scene.test.request(.get, Paths.inbox, as: "duty-manager").content.contains("测试second-operator评论了“SJ-2026-0001 行情中断”"))

@@ -29,8 +29,13 @@ extension Drill {
       needs: [endedAt, happenings, process, cleaning, trader, settler], signing: .own,
       guards: [
         runsAreOver, everyScenarioIsRecorded,
-        Guard(Wording("恢复检查人须是两个人，且不是演练计划的编制人。", "The checkers are two others than the author.")) { it, _ in
-          it[trader] != it[settler] && it[trader]?.id != it.data.createdBy && it[settler]?.id != it.data.createdBy
+        Guard(
+          Wording(
+            "恢复检查人须是两个人，且不是演练计划的编制人、总指挥或记录人员，请另选。",
+            "The checkers are two others than the author, the commander and the recorder.")
+        ) { it, _ in
+          let drillers = [it.data.createdBy, it[commander].id, it[recorder].id]
+          return it[trader] != it[settler] && ![it[trader], it[settler]].compactMap { $0?.id }.contains(where: drillers.contains)
         },
       ])
     // 4.1, article 31, and 4.4 (五): business people see that production is as it was.
@@ -38,7 +43,8 @@ extension Drill {
       "verify", "恢复检查", "Check the restoration", .restoring, to: .restored,
       signers: [
         Signer("交易恢复检查人", "Trading", .named(trader)), Signer("结算恢复检查人", "Settlement", .named(settler)),
-      ], inOrder: false, needs: [checked], guards: [runsAreOver], together: .alone)
+      ], inOrder: false, needs: [checked], barred: [.named(commander), .named(recorder)], notBy: ["finish"], guards: [runsAreOver],
+      together: .alone)
     step(
       "redo", "恢复不合格，重新清理", "Clean again", .restoring, to: .underWay, by: [.named(trader), .named(settler)],
       needs: [returned], aside: true)
@@ -46,7 +52,8 @@ extension Drill {
       "summarise", "总结", "Summarise", .restored, to: .summarised,
       by: [.author, .named(commander), .post(.head)], needs: [result, summary], signing: .own)
     step(
-      "close", "关闭", "Close", .summarised, to: .closed, by: [.post(.head)], signing: .own,
+      "close", "关闭", "Close", .summarised, to: .closed, by: [.post(.head)] + .companyLeaders, signing: .own,
+      notBy: ["summarise"],
       guards: [
         Guard(Wording("还有改进事项没有验证完成，请先落实。", "An improvement is not verified yet.")) { it, ask in
           try ask.find(DrillImprovement.self, Condition(DrillImprovement.drill, .equals, it.id)).allSatisfy {

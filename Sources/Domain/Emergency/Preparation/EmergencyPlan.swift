@@ -82,7 +82,7 @@ public enum EmergencyPlan: RecordType {
     }
     step(
       "review", "年度评审", "Yearly review", .effective, to: .effective, by: [.post(.head), .post(.dutyManager)],
-      needs: [reviewedOn, conclusion], signing: .own, aside: true)
+      needs: [reviewedOn, conclusion], signing: .own, barred: [.author], aside: true)
     step("retire", "废止", "Retire", .effective, to: .superseded, by: [.post(.head)], signing: .own, aside: true)
   }
   public static let access = Access(

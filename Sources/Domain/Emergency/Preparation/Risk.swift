@@ -65,7 +65,8 @@ public enum Risk: RecordType {
       "review", "年度梳理", "Yearly review", .watched, to: .watched, by: .emergencyKeepers + [.named(owner)],
       needs: [likelihood, effect, measures, reviewedOn, outcome], aside: true, then: { try grade($0, $1) })
     step(
-      "close", "消除", "Close", .watched, to: .closed, by: [.post(.head)], needs: [outcome], signing: .own, aside: true)
+      "close", "消除", "Close", .watched, to: .closed, by: [.post(.head), .post(.leader)], needs: [outcome], signing: .own,
+      barred: [.named(owner)], aside: true)
     step("reopen", "重新出现", "Reopen", .closed, to: .watched, by: .emergencyKeepers, needs: [outcome], aside: true)
   }
 

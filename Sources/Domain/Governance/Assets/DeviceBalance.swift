@@ -6,6 +6,8 @@ public struct DeviceBalance: Sendable {
   public let expected: [Record<Device>]
   public let counts: [Record<DeviceCount>]
   public let missing: [Record<Device>]
+  /// Those that are scrapped or written off.
+  let ended: Set<Ref<Device>>
   /// Counted and not expected: in no list, of another place, or said to be gone.
   public let surplus: [(count: Record<DeviceCount>, device: Record<Device>?, why: Wording)]
   /// How many of those expected were found.
@@ -21,6 +23,7 @@ public struct DeviceBalance: Sendable {
     // What was found stays expected when it is taken out of use before the end.
     let counted = Set(counts.compactMap { $0[DeviceCount.device] })
     expected = devices.filter { $0.state.isHere && stocktaking.covers($0) }
+    ended = Set(devices.filter { $0.state == .scrapped || $0.state == .lost }.map(\.id))
     missing = expected.filter { !counted.contains($0.id) }
     surplus = counts.compactMap { count in
       guard let id = count[DeviceCount.device] else {
@@ -58,6 +61,7 @@ public struct DeviceBalance: Sendable {
         $0[Sheet.Surplus.why] = one.why.zh
       }
     }
+    sheet[Sheet.licences] = try balance.licences(stocktaking, work)
     try work.change(sheet)
     let missing = Set(balance.missing.map(\.id))
     for var device in balance.expected where !missing.contains(device.id) {

@@ -37,6 +37,14 @@ public enum DeviceStocktaking: RecordType {
     public static let why = Column<String>("why", "与账不符", .length(1...120))
     public static let columns = Columns<Surplus> { what; location; why }
   }
+  /// 4.5 of the standard counts software too: each licence beside the devices it is installed on.
+  public enum Licence: LineType {
+    public static let software = Column<Ref<Software>>("software", "软件")
+    public static let quantity = Column<Int?>("quantity", "授权数量")
+    public static let installed = Column<Int>("installed", "安装设备数")
+    public static let finding = Column<String>("finding", "核对情况", .length(1...200))
+    public static let columns = Columns<Licence> { software; quantity; installed; finding }
+  }
 
   public static let number = Field<String?>("number", "编号", .serial("SP-{yyyy}-{000}"), .list, .sortable, .search)
   public static let title = Field<String>("title", "盘点名称", .name, .list, .search, .length(2...80))
@@ -52,6 +60,8 @@ public enum DeviceStocktaking: RecordType {
   public static let found = Field<Int?>("found", "盘到", .given, .unit("台"), .list)
   public static let missing = Field<[Line<Missing>]>("missing", "盘亏", .given, .length(0...5000))
   public static let surplus = Field<[Line<Surplus>]>("surplus", "盘盈和不符", .given, .length(0...5000))
+  public static let licences = Field<[Line<Licence>]>(
+    "licences", "软件盘点", .given, .english("Licences"), .length(0...5000), .hint("盘点全部设备时，逐项核对软件授权和安装"))
   public static let closedAt = Field<Moment?>("closed_at", "盘点结束", .given)
   public static let conclusion = Field<String?>("conclusion", "结论和处理意见", .lines(4))
 
@@ -60,7 +70,7 @@ public enum DeviceStocktaking: RecordType {
   ) {
     Section("盘点", "Stocktaking") { number; title; kind; day; due; leader }
     Section("范围", "What is counted") { use; department; room }
-    Section("结果", "Result", later: true) { expected; found; missing; surplus; closedAt; conclusion }
+    Section("结果", "Result", later: true) { expected; found; missing; surplus; licences; closedAt; conclusion }
     Rule(Wording("截止日期不能早于开始日期。", "It ends before it begins."), on: due) { $0[due] >= $0[day] }
   }
 

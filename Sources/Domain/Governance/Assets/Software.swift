@@ -37,6 +37,9 @@ public enum Software: RecordType {
   public static let serialNumber = Field<String?>("serial_number", "软件序列号", .length(1...120))
   public static let licensedUntil = Field<Day?>("licensed_until", "授权期限", .list, .sortable, .filter, .hint("空着即永久"), .ends(while: State.stored, .inUse))
   public static let maintainedUntil = Field<Day?>("maintained_until", "维护期至", .list, .sortable)
+  /// 4.5 of the standard: years of service are laid down for software as for devices.
+  public static let serviceYears = Field<Int?>(
+    "service_years", "使用年限", .unit("年"), .range(1...50), .hint("自启用起；到期后评估是否升级或更换"))
   public static let certificates = Field<[Attachment]>("certificates", "授权证书和许可协议", .length(0...20))
 
   public static let devices = Field<[Ref<Device>]>("devices", "所安装设备", .length(0...1000))
@@ -58,7 +61,7 @@ public enum Software: RecordType {
     Section("软件", "Software") { number; name; kind; maker; version; purpose }
     Section("购买", "Purchase") { purchasedOn; storedOn; price; assetNumber }
     Section("授权", "Licence") {
-      licensing; quantity; licenceCode; serialNumber; licensedUntil; maintainedUntil; certificates
+      licensing; quantity; licenceCode; serialNumber; licensedUntil; maintainedUntil; serviceYears; certificates
     }
     Section("安装和使用", "Where it is used") { devices; department; responsible; media }
     Section("功能模块", "Modules") { modules; wanted }

@@ -20,14 +20,16 @@ public enum AuditReport: RecordType {
     "title", "报告名称", .name, .list, .search, .length(2...80), .offers(.datum(.text("关于技术运维的审计报告"))))
   public static let from = Field<Day>("from_day", "审计期间 起", .english("From"), .list, .sortable)
   public static let to = Field<Day>("to_day", "审计期间 止", .english("To"), .list)
-  public static let people = Field<[Ref<Person>]>("auditors", "审计人员", .length(1...20), .list)
+  public static let people = Field<[Ref<Person>]>("auditors", "审计人员", .length(1...20), .list, .hint("合规部门人员带队，其余为公司非技术部人员"))
   public static let copies = Field<String>(
     "copies", "报告抄送", .length(2...200), .offers(.datum(.text("董事长、总经理、各副总经理、技术支持部负责人、合规审计部负责人"))))
   public static let basis = Field<String>("basis", "审计依据", .lines(4), .hint("制度、指引的名称，每行一个"))
   public static let methods = Field<String>(
     "methods", "审计方法", .lines(4), .offers(.datum(.text("制度流程审查\n日志审查\n工作记录审查\n个人访谈"))))
   public static let interviews = Field<[Ref<Person>]>("interviewed", "访谈人员", .length(0...50))
-  public static let checks = Field<[Line<InspectionLine>]>("checks", "审计情况", .length(0...300))
+  public static let checks = Field<[Line<InspectionLine>]>(
+    "checks", "审计情况", .length(0...300),
+    .hint("至少包括：制度和操作规程的执行和更新、日志记录与分析、安全日志分析、安全配置与策略的一致性、变更和测试、文档留存、技术培训"))
   public static let systems = Field<Int?>("system_reports", "系统运行情况评估", .given, .unit("份"))
   public static let policies = Field<Int?>("policies", "制度与流程审计", .given, .unit("份"))
   public static let logs = Field<Int?>("logs", "日志审计", .given, .unit("条"))
@@ -54,7 +56,14 @@ public enum AuditReport: RecordType {
     step(
       "submit", "汇总数量，提交", "Submit", .draft, to: .submitted, by: .auditing, needs: [conclusion], asks: [advice],
       guards: [
-        Guard(Wording("还没有审计情况，请先填写审计了什么、结果如何。", "Write first what was audited.")) { it, _ in !it[checks].isEmpty }
+        Guard(Wording("还没有审计情况，请先填写审计了什么、结果如何。", "Write first what was audited.")) { it, _ in !it[checks].isEmpty },
+        Guard(Wording("审计由合规部门人员带队，请把合规审计岗列入审计人员。", "Compliance leads the audit: name its people.")) { it, ask in
+          try !Set(it[people].map(\.id)).isDisjoint(with: ask.holders(of: .auditor) + ask.holders(of: .chiefRiskOfficer))
+        },
+        Guard(Wording("审计由非技术部人员完成，请把技术岗位的人员从审计人员中去掉。", "People of IT do not audit it.")) { it, ask in
+          let people = Set(it[people].map(\.id))
+          return try technology.allSatisfy { try people.isDisjoint(with: ask.holders(of: $0)) }
+        },
       ], then: { try count($0, $1) })
     step(
       "return", "退回", "Return", .submitted, to: .draft, by: .auditing + [.post(.generalManager)], needs: [returned],
@@ -68,6 +77,8 @@ public enum AuditReport: RecordType {
   }
   public static let access = Access(
     read: .readers, create: .auditing, edit: .auditing, void: [.author, .post(.chiefRiskOfficer)], isLocal: false, keptYears: 5)
+
+  private static let technology: [PostCode] = [Who].operations.compactMap { if case .post(let code) = $0 { code } else { nil } }
 
   private static func count(_ it: Record<AuditReport>, _ work: any Work) throws {
     var it = it

@@ -2,8 +2,9 @@ public import Records
 public import Time
 
 extension Finding {
-  /// What an audit found is put right by a plan that the management approves (1.8.1, article 20); other plans are
-  /// the responsible person's own.
+  /// What an audit found is put right by a plan that the management approves, and compliance follows it to its end
+  /// (1.8.1, article 20); other plans are the responsible person's own, followed by security and general affairs
+  /// (article 18).
   public static let flow = Flow<Finding>(from: .found) {
     step(
       "plan", "定整改措施", "Plan", .found, to: .planned, by: planners, needs: [cause, measure, due],
@@ -23,13 +24,19 @@ extension Finding {
       "verify", "验证", "Verify", .done, to: .verified,
       signers: [
         Signer("验证人", "Verifier", .post(.securityAdministration), .post(.generalAffairs), .post(.auditor), .post(.head))
-      ], needs: [verification], barred: [.named(responsible)],
-      then: { finding, work in
-        var finding = finding
-        finding[verifiedOn] = work.now.day
-        try work.change(finding)
-      })
+      ], needs: [verification], barred: [.named(responsible)], when: Branch { $0[source] != .audit },
+      then: { try dated($0, $1) })
+    approval(
+      "verify-audit", "合规验证", "Verify for compliance", .done, to: .verified,
+      signers: [Signer("合规审计", "Compliance", .post(.auditor), .post(.chiefRiskOfficer))], needs: [verification],
+      barred: [.named(responsible)], when: Branch { $0[source] == .audit }, then: { try dated($0, $1) })
     step("reopen", "验证不通过", "Reopen", .done, to: .planned, by: .inspectors, needs: [returned], aside: true)
+  }
+
+  private static func dated(_ verified: Record<Finding>, _ work: any Work) throws {
+    var finding = verified
+    finding[verifiedOn] = work.now.day
+    try work.change(finding)
   }
 
   private static let planners: [Who] = [.named(responsible), .post(.head)]

@@ -25,7 +25,8 @@ public enum InspectionReport: RecordType {
     "inspectors", "检查人", .length(2...20), .list, .hint("负责人、安全管理岗、综合管理岗共同完成"))
   public static let copies = Field<String>(
     "copies", "报告抄送", .length(2...200), .offers(.datum(.text("董事长、总经理、各副总经理、技术支持部负责人"))))
-  public static let checks = Field<[Line<InspectionLine>]>("checks", "检查情况", .length(0...200))
+  public static let checks = Field<[Line<InspectionLine>]>(
+    "checks", "检查情况", .length(0...200), .hint("至少包括：运维操作制度及流程、值班记录、故障记录、主机病毒和补丁更新记录、应急演练情况"))
   public static let policies = Field<Int?>("policies", "制度与流程", .given, .unit("份"))
   public static let watches = Field<Int?>("watches", "运维值班记录", .given, .unit("份"), .list)
   public static let faults = Field<Int?>("faults", "运维故障记录", .given, .unit("份"), .list)
@@ -61,7 +62,18 @@ public enum InspectionReport: RecordType {
     step(
       "compile", "汇总本季数量，提交", "Compile", .draft, to: .compiled, by: .inspectors, needs: [conclusion], asks: [advice],
       guards: [
-        Guard(Wording("还没有检查情况，请先填写检查了什么、结果如何。", "Write first what was inspected.")) { it, _ in !it[checks].isEmpty }
+        Guard(Wording("还没有检查情况，请先填写检查了什么、结果如何。", "Write first what was inspected.")) { it, _ in !it[checks].isEmpty },
+        Guard(
+          Wording(
+            "季度自查由技术部负责人、安全管理岗、综合管理岗共同完成：检查人中还缺其中的岗位，请补齐。",
+            "The head, security and general affairs inspect together: one of them is missing.")
+        ) { it, ask in
+          let people = Set(it[people].map(\.id))
+          return try together.allSatisfy { post in
+            let holders = try ask.holders(of: post)
+            return holders.isEmpty || !people.isDisjoint(with: holders)
+          }
+        },
       ], then: { try count($0, $1) })
     step(
       "return", "退回", "Return", .compiled, to: .draft, by: .inspectors + [.post(.leader)], needs: [returned], aside: true)
@@ -73,6 +85,9 @@ public enum InspectionReport: RecordType {
   }
   public static let access = Access(
     read: .readers, create: .inspectors, edit: .inspectors, void: [.author, .post(.head)], isLocal: false, keptYears: 2)
+
+  /// 1.8.1, article 17: who inspects together.
+  private static let together: [PostCode] = [.head, .securityAdministration, .generalAffairs]
 
   /// What the quarter brought, counted when it is compiled.
   static func count(_ it: Record<InspectionReport>, _ work: any Work) throws {

@@ -44,6 +44,16 @@ public enum ObligationRecord: RecordType {
     }
     Rule(Wording("补办的请写明期次。", "Say which period was made up for."), on: period) { $0[shown] == nil || $0[period] != nil }
     Rule(Wording("补办的请写明迟办原因。", "Say why it was late."), on: lateReason) { $0[shown] == nil || $0[lateReason] != nil }
+    Check(Wording("没有这个应做事项，请从“记一笔”页面选择。", "There is no such obligation: choose one."), on: obligation) { it, ask in
+      it.id.id != 0 || ask.packs[ObligationCodes.self]?.all.contains(it[obligation]) ?? true
+    }
+    Check(
+      Wording("这个事项由它自己的记录证明完成，不用记一笔；补办以前一期的，请写明期次。", "It has records of its own; to make up for a period say which."),
+      on: period
+    ) { it, ask in
+      guard it.id.id == 0, it[period] == nil, let codes = ask.packs[ObligationCodes.self] else { return true }
+      return codes.noted.contains(it[obligation]) || !codes.all.contains(it[obligation])
+    }
     Check(Wording("这条记录已经用来补办另一期了。", "That record makes up for another period already."), on: shown) { it, ask in
       guard let record = it[shown] else { return true }
       return try ask.find(ObligationRecord.self, Condition(obligation, .equals, it[obligation]), limit: 2000)

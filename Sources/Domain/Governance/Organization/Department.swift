@@ -20,6 +20,10 @@ public enum Department: RecordType {
   public static let parent = Field<Ref<Department>?>("parent", "上级", .english("Belongs to"), .list)
   public static let head = Field<Ref<Person>?>("head", "负责人", .list)
   public static let phone = Field<String?>("phone", "电话", .length(3...40), .list)
+  /// 1.5.1, article 4: one and a backup look after the devices of each department and keep its ledger (1.5.5).
+  public static let deviceKeeper = Field<Ref<Person>?>(
+    "device_keeper", "设备负责人", .english("Keeps its devices"), .hint("领用、台账、保修；印为办公设备台账的台账管理员"))
+  public static let deviceBackup = Field<Ref<Person>?>("device_backup", "设备负责人备岗", .english("Backup for its devices"))
   /// What the ratios of the self-inspection count; groups below it count with it.
   public static let isTechnology = Field<Bool?>(
     "is_technology", "总部技术部门", .english("Technology department"), .list, .hint("按自查 4.1.1 统计技术人员的部门；下属小组随上级"))
@@ -32,6 +36,10 @@ public enum Department: RecordType {
   public static let form = Form<Department>("department", "部门", "Departments", number: "1.1.2", chapter: "4.1") {
     Section("基本信息", "General") { name; kind; parent; head; phone; isTechnology }
     Section("职责和成员", "Duties and members") { duties; members; foundedOn; files }
+    Section("设备管理", "Devices") { deviceKeeper; deviceBackup }
+    Rule(Wording("设备负责人和备岗应是不同的人。", "The keeper and the backup are two people."), on: deviceBackup) {
+      $0[deviceBackup] == nil || $0[deviceBackup] != $0[deviceKeeper]
+    }
     Rule(Wording("上级不能是自己。", "A department cannot belong to itself."), on: parent) {
       $0[parent] == nil || $0[parent] != $0.id
     }

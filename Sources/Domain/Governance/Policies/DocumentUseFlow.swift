@@ -28,7 +28,7 @@ extension DocumentUse {
       barred: bystander, when: Branch { $0[level] == .outerFirst }, then: open)
     step(
       "refuse", "不批准", "Refuse", .submitted, .cleared, to: .refused,
-      by: [.post(.securityAdministration), .post(.head), .post(.auditor), .post(.leader)], needs: [refusal],
+      by: [.post(.securityAdministration), .post(.head), .post(.auditor), .post(.leader), .post(.generalManager)], needs: [refusal],
       signing: .own, aside: true)
     step(
       "end", "登记使用完毕", "Ended", .approved, to: .ended, by: [.named(applicant)], needs: [usage, endedOn],

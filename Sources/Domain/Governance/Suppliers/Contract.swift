@@ -84,6 +84,7 @@ public enum Contract: RecordType {
   public static let place = Field<String?>("signed_at", "签约地点", .length(1...60))
   public static let signedOn = Field<Day?>("signed_on", "签约时间", .notInFuture, .list)
   public static let files = Field<[Attachment]>("files", "合同文本")
+  public static let payments = Field<[Line<Payment>]>("payments", "付款记录", .length(0...200), .hint("审核服务符合约定后付款"))
   public static let reason = Field<String?>("end_reason", "终止或未签订原因", .lines(2))
 
   public static let form = Form<Contract>(
@@ -98,6 +99,7 @@ public enum Contract: RecordType {
       responsibility; breach; confidentiality; cleanCode; inspection; interfaces; alwaysOn; answer; answerOff; onSite
     }
     Section("签订", "Signing", later: true) { place; signedOn; files; reason }
+    Section("付款", "Payments", later: true) { payments }
     Rule(Wording("到期日期不能早于开始日期。", "It ends before it begins."), on: ends) { $0[ends] >= $0[begins] }
     Rule(Wording("双方持有的份数合计应等于合同份数。", "The copies of both do not add up."), on: copies) {
       Contract.addUp($0[copies], $0[ours], $0[theirs])

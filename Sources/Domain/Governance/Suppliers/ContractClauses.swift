@@ -57,6 +57,10 @@ public enum ContractClause: CaseIterable, Sendable {
 }
 
 extension Contract {
+  private static let admitted = Guard<Contract>(
+    Wording("供应商还不是合格供应商，请先办理选定。", "The supplier has not been admitted yet.")
+  ) { it, ask in try ask.find(it[supplier])?.state == .qualified }
+
   /// Signed only when it says all it must, with a supplier that was admitted, and after compliance has read it.
   public static let flow = Flow<Contract>(from: .draft) {
     approval(
@@ -66,11 +70,8 @@ extension Contract {
         Signer("合规部门", "Compliance", .post(.auditor), .post(.chiefRiskOfficer)),
         Signer("公司领导", "Leader", .post(.leader), .post(.generalManager)),
       ], needs: [signedOn, files], asks: [place],
-      guards: ContractClause.guards + [
-        Guard(Wording("供应商还不是合格供应商，请先办理选定。", "The supplier has not been admitted yet.")) { it, ask in
-          try ask.find(it[supplier])?.state == .qualified
-        }
-      ], together: .alone)
+      guards: ContractClause.guards + [admitted], together: .alone)
+    Contract.pay
     step(
       "fulfil", "履行完毕", "Fulfilled", .inForce, to: .fulfilled, by: .supplierKeepers, signing: .own,
       guards: [
@@ -80,7 +81,7 @@ extension Contract {
       ], aside: true)
     step(
       "renew", "续签", "Renew", .inForce, .fulfilled, to: .inForce, by: .supplierKeepers, needs: [ends, signedOn, files],
-      signing: .own, aside: true)
+      signing: .own, guards: ContractClause.guards + [admitted], aside: true)
     step(
       "terminate", "提前终止", "Terminate", .inForce, to: .terminated, by: [.post(.head), .post(.leader)], needs: [reason],
       signing: .own, aside: true)

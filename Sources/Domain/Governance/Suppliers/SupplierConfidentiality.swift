@@ -27,8 +27,8 @@ public enum SupplierConfidentiality: RecordType {
     "exceptions", "除外信息", .lines(2),
     .offers(.datum(.text("披露时已公开的；有书面证据证明接受方已掌握的；第三方合法披露的"))))
   public static let isPermanent = Field<Bool>(
-    "is_permanent", "保密期限：长期有效", .english("Permanent"), .offers(.datum(.integer(1))), .list)
-  public static let until = Field<Day?>("secret_until", "保密期限至", .hint("不是长期有效的须填写"))
+    "is_permanent", "保密期限：永久有效", .english("Permanent"), .offers(.datum(.integer(1))), .list)
+  public static let until = Field<Day?>("secret_until", "保密期限至", .hint("不是永久有效的须填写"))
   public static let staffBound = Field<Bool>(
     "staff_bound", "乙方已与接触信息的职员签订保密承诺", .english("Staff are bound"), .offers(.datum(.integer(1))))
   public static let promisedOn = Field<Day?>(
@@ -52,7 +52,7 @@ public enum SupplierConfidentiality: RecordType {
     Section("协议", "Agreement") { number; title; paperNumber; supplier; contract; ourContact; theirContact }
     Section("约定", "Terms") { scope; exceptions; isPermanent; until; staffBound; promisedOn; arbitration; copies; ours; theirs }
     Section("签订和结束", "Signing and end", later: true) { place; signedOn; files; returnedOn; returned }
-    Rule(Wording("不是长期有效的，请填写保密期限。", "Say until when, or that it is permanent."), on: until) {
+    Rule(Wording("不是永久有效的，请填写保密期限。", "Say until when, or that it is permanent."), on: until) {
       $0[isPermanent] || $0[until] != nil
     }
     Rule(Wording("双方持有的份数合计应等于协议份数。", "The copies of both do not add up."), on: copies) {

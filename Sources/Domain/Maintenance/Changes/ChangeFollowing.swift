@@ -3,6 +3,8 @@ import Time
 
 /// The end of 3.3.2: configuration and manuals, observation, evaluation, file.
 extension Change {
+  /// Whoever carried it out: somebody else says how it went.
+  private static let crew: [Who] = [.named(implementer), .named(team)]
   private static let updaters: [Who] = [.named(implementer), .post(.configurationAdministration)]
 
   /// 4.7.1.7 of the self-inspection and article 30: before anything else, the library and the manuals say what is true.
@@ -36,7 +38,7 @@ extension Change {
   /// Article 32.
   static let observe = step(
     "observe", "观察正常", "Observed", .observing, to: .evaluating, by: [.onDuty, .post(.dutyManager), .post(.head)],
-    needs: [observation],
+    needs: [observation], barred: crew,
     guards: [
       Guard(Wording("观察期还没有结束：变更后第一个交易日收市（15:15）之后再办理。", "It is observed until the first trading day is over.")) {
         ($0[observeUntil] ?? $1.now) <= $1.now
@@ -45,16 +47,17 @@ extension Change {
 
   static let evaluate = step(
     "evaluate", "变更结果评估", "Evaluate", .evaluating, to: .concluded, by: [.named(reviewer)], needs: [goal, production],
-    signing: .own)
+    signing: .own, barred: crew, notBy: ["check", "fail"])
 
   static let evaluateFailed = step(
     "evaluate-failed", "失败结果评估", "Evaluate", .rolledBack, to: .concluded, by: [.named(reviewer)],
-    needs: [goal, production], signing: .own, when: Branch { !$0.isEmergency })
+    needs: [goal, production], signing: .own, barred: crew, notBy: ["fail"], when: Branch { !$0.isEmergency })
 
   /// Annex 2, note 3: the board keeps the file.
   static let file = approval(
     "file", "归档", "File", .concluded, to: .filed,
     signers: [Signer("变更评审小组", "Board", .named(board), .post(.head), .post(.leader))],
+    barred: [.named(applicant), .named(implementer)],
     guards: [
       Guard(Wording("变更总结还没有审定（一级变更和失败变更必须有），请先完成总结。", "The summary is not accepted yet.")) { change, ask in
         try !change.owesSummary

@@ -91,7 +91,8 @@ public enum ConfigurationFinding: RecordType {
     // Who handled it does not confirm it; what is to stay different is the head's to accept.
     approval(
       "close", "验证关闭", "Close", .resolved, to: .closed,
-      signers: [.init("技术部负责人", "Head of IT", .post(.head), .post(.leader))], barred: [.named(handler)])
+      signers: [.init("技术部负责人", "Head of IT", .post(.head), .post(.leader))], barred: [.named(handler)],
+      notBy: ["resolve"])
     step(
       "reopen", "重新处理", "Reopen", .decided, .resolved, to: .open, by: .librarians + [.post(.head)], needs: [returned],
       signing: .own, aside: true)

@@ -66,7 +66,7 @@ public enum ConfigurationUpdate: RecordType {
       ])
     approval(
       "check", "校验核对", "Check", .submitted, to: .checked, signers: [.init("核对人", "Checker", .post(.configurationAdministration), .post(.systemAdministration), .post(.networkAdministration), .post(.databaseAdministration))],
-      needs: [checkResult], together: .alone)
+      needs: [checkResult], notBy: ["submit"], together: .alone)
     step(
       "return", "不正确，退回", "Return", .submitted, .checked, to: .preparing, by: .operations, needs: [returned],
       signing: .own, aside: true)

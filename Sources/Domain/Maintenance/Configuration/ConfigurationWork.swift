@@ -59,10 +59,11 @@ public enum ConfigurationWork: RecordType {
     step(
       "finish", "完成，实施人和复核人签字", "Finish", .draft, to: .done, by: .operations, needs: [outcome],
       signing: .witnessed(reviewers: .operations))
-    step("confirm", "配置管理员确认", "Confirm", .done, to: .confirmed, by: .librarians, signing: .own)
+    step("confirm", "配置管理员确认", "Confirm", .done, to: .confirmed, by: .librarians, signing: .own,
+      notBy: ["finish"])
     approval(
       "close", "技术部负责人意见", "Opinion of the head", .confirmed, to: .closed,
-      signers: [.init("技术部负责人", "Head of IT", .post(.head), .post(.leader))])
+      signers: [.init("技术部负责人", "Head of IT", .post(.head), .post(.leader))], notBy: ["finish", "confirm"])
     step(
       "return", "退回", "Return", .done, .confirmed, to: .draft, by: .librarians + [.post(.head)], needs: [returned],
       signing: .own, aside: true)

@@ -90,6 +90,9 @@ public enum Delivery: RecordType {
       guard let begun = $0[begunOn], let completed = $0[completedOn] else { return true }
       return completed >= begun
     }
+    Rule(Wording("验收人不能是交付计划的编制人，请另选一人。", "Somebody other than the author accepts it."), on: inspector) {
+      $0[inspector] != $0[author]
+    }
   }
 
   public static let flow = Flow<Delivery>(from: .draft) {
@@ -115,7 +118,7 @@ public enum Delivery: RecordType {
     step(
       "inspect", "验收交付产物", "Accept", .trial, to: .accepted, by: .operations,
       needs: [trialNote, inspector, inspectedAt], asks: [software, hardware, documents],
-      signing: .witnessed(reviewers: .managers), guards: [trialGuard, resultsGuard])
+      signing: .witnessed(reviewers: .managers), barred: [.author, .named(author)], guards: [trialGuard, resultsGuard])
     step(
       "close", "交付完成", "Close", .accepted, to: .closed, by: [.author, .named(author), .post(.head)], guards: [recordGuard])
     step("return", "退回", "Return", .submitted, to: .draft, by: [.post(.head)], needs: [returned], aside: true)

@@ -59,10 +59,13 @@ public enum DeliveryTraining: RecordType {
       confirmer
     }
     Section("培训记录", "Lessons") { lessons }
+    Rule(Wording("确认人不能是填这张表的人，请另选一人。", "Somebody other than the author confirms it."), on: confirmer) {
+      $0[confirmer].id != $0.data.createdBy
+    }
   }
   public static let flow = Flow<DeliveryTraining>(from: .draft) {
     step(
-      "confirm", "培训确认", "Confirm", .draft, to: .confirmed, by: [.named(confirmer)], signing: .own,
+      "confirm", "培训确认", "Confirm", .draft, to: .confirmed, by: [.named(confirmer)], signing: .own, barred: [.author],
       guards: [
         Guard(Wording("还有人没有完成培训，不能确认。", "Somebody has not completed the training.")) { it, _ in
           it[lessons].allSatisfy { $0[Lesson.isDone] }

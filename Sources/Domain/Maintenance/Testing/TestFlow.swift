@@ -49,10 +49,11 @@ extension TestPlan {
       barred: [.named(leader)], when: Branch { $0.isInProduction }, together: .alone)
     step(
       "verify-simulation", "恢复确认", "Verify", .restoring, to: .verified, by: [.named(reviewer)], signing: .own,
-      when: Branch { !$0.isInProduction })
+      barred: [.named(leader)], when: Branch { !$0.isInProduction })
     approval(
       "pass", "评估通过", "Passed", .verified, to: .passed,
-      signers: [Signer("技术部负责人", "Head of IT", .post(.head), .post(.leader))], needs: [conclusion], barred: [.named(leader)], together: .alone)
+      signers: [Signer("技术部负责人", "Head of IT", .post(.head), .post(.leader))], needs: [conclusion],
+      barred: [.named(leader), .named(reviewer), .named(settlement), .named(trading)], together: .alone)
     step(
       "fail", "评估不通过", "Failed", .verified, to: .failed, by: [.post(.head), .post(.leader)], needs: [conclusion],
       signing: .own, aside: true)

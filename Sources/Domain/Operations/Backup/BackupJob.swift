@@ -28,6 +28,13 @@ public enum BackupJob: RecordType {
     }
   }
 
+  /// 2.4.1, article 14: what is at the other place by a line.
+  public enum OffsiteCopy: String, Choice {
+    case sent
+    case notSent = "not-sent"
+    public var label: Wording { self == .sent ? Wording("已传送", "Sent") : Wording("未传送", "Not sent") }
+  }
+
   public static let day = Field<Day>("day", "交易日", .english("Trading day"), .list, .sortable, .filter, .offers(.today))
   public static let policy = Field<Ref<BackupPolicy>>("policy", "备份策略", .filter)
   public static let system = Field<String>("system", "系统", .list, .search, .length(2...60))
@@ -42,18 +49,26 @@ public enum BackupJob: RecordType {
   public static let checksum = Field<String?>("checksum", "校验值", .length(6...200))
   public static let medium = Field<Ref<BackupMedium>?>("medium", "介质编号", .list)
   public static let restore = Field<Restore?>("restore_check", "恢复验证", .list)
+  public static let offsiteCopy = Field<OffsiteCopy?>("offsite_copy", "异地传送", .hint("经通信网络送到异地备份场所的，核对收到后登记"))
   public static let fault = Field<String?>("fault", "失败原因", .lines(2))
   public static let excuse = Field<String?>("excuse", "不需执行的原因", .lines(2))
 
   public static let form = Form<BackupJob>("backup-job", "备份任务", "Backup jobs", chapter: "5.4") {
     Section("任务", "Job") { system; moment; day; policy; what; due; key }
-    Section("执行", "Execution", later: true) { finished; target; size; checksum; medium; restore; fault; excuse }
+    Section("执行", "Execution", later: true) { finished; target; size; checksum; medium; restore; offsiteCopy; fault; excuse }
   }
 
   public static let flow = Flow<BackupJob>(from: .due, editable: []) {
     step(
       "finish", "备份完成", "Done", .due, .failed, to: .done, by: hands, needs: [finished, target],
-      asks: [size, checksum, medium, restore], signing: .witnessed(reviewers: .operations), guards: [restored])
+      asks: [size, checksum, medium, restore, offsiteCopy], signing: .witnessed(reviewers: .operations), guards: [restored]
+    ) { job, work in
+      guard job[offsiteCopy] == .sent, var policy = try work.find(job[policy]),
+        policy[BackupPolicy.sentOn].map({ $0 < job[day] }) ?? true
+      else { return }
+      policy[BackupPolicy.sentOn] = job[day]
+      try work.change(policy)
+    }
     step(
       "fail", "备份失败", "Failed", .due, to: .failed, by: hands, needs: [fault], signing: .own, aside: true
     ) { job, work in

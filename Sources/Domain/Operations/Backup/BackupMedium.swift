@@ -38,7 +38,7 @@ public enum BackupMedium: RecordType {
   public static let expires = Field<Day?>("expires_on", "失效日期", .list, .sortable, .filter,
     .ends(while: State.spare, .labelled, .stored, .lent, .moving, .offsite, .faulty))
   public static let rerecordBy = Field<Day?>(
-    "rerecord_by", "转储期限", .list, .filter, .hint("光盘、硬盘、磁带到期前转储到新介质"))
+    "rerecord_by", "转储期限", .list, .filter, .hint("到期前转储到新介质；不填的按介质管理参数的转储年限算"))
   /// Text, as in 2.4.3: 保险柜 2 层、银行保管箱 are finer than a room and often not ours; the collection has no ledger
   /// of them, and 存放方式 says how the place is guarded.
   public static let location = Field<String?>("location", "存放点", .list, .search, .length(2...80))

@@ -36,9 +36,12 @@ public enum BackupPolicy: RecordType {
   public static let frequency = Field<BackupFrequency>("frequency", "备份频度", .list)
   public static let times = Field<[Line<Slot>]>("times", "备份时点", .hint("每交易日结算前、结算后各做什么；到点自动生成当日备份任务"))
   public static let medium = Field<MediumKind>("medium", "介质类型")
+  public static let secondMedium = Field<MediumKind?>("second_medium", "另一种介质", .hint("条件具备时，核心数据存放在两种不同的介质上"))
   // Where its media are kept is told in words, as each medium tells it.
   public static let location = Field<String>("location", "存放地点", .length(2...80))
   public static let offsite = Field<String?>("offsite", "异地存放地点", .length(2...80), .list)
+  /// How it gets there: media that are carried, or a line (2.4.1, articles 14 and 23). Nil is media.
+  public static let offsiteWay = Field<OffsiteWay?>("offsite_way", "异地保存方式", .hint("不填为介质递送；用通信网络的，在备份任务里登记传送"))
   public static let offsiteDays = Field<Int?>("offsite_days", "异地存放间隔", .unit("天"), .range(1...90))
   public static let keptMonths = Field<Int>("kept_months", "存放时限", .unit("个月"), .range(1...600), .list)
   public static let verification = Field<String>("verification", "有效性验证方式", .lines(2))
@@ -47,12 +50,14 @@ public enum BackupPolicy: RecordType {
   public static let keeper = Field<Ref<Person>>("keeper", "管理责任人", .list)
   public static let returned = Field<String?>("return_reason", "退回或终止原因", .lines(2))
   public static let since = Field<Day?>("effective_on", "生效日期", .given, .list)
+  /// Of what goes over a line: the last backup that is there.
+  public static let sentOn = Field<Day?>("sent_on", "最近异地传送日期", .given)
 
   public static let form = Form<BackupPolicy>("backup-policy", "备份策略", "Backup policies", number: "2.4.1", chapter: "5.4") {
     Section("系统", "System") { number; system; item; importance; isTrading; scope; keeper }
-    Section("备份", "Backup") { method; frequency; times; medium; location; offsite; offsiteDays; keptMonths }
+    Section("备份", "Backup") { method; frequency; times; medium; secondMedium; location; offsite; offsiteWay; offsiteDays; keptMonths }
     Section("验证和恢复", "Verification and recovery") { verification; verifiedMonths; recovery }
-    Section("办理", "Handling", later: true) { since; returned }
+    Section("办理", "Handling", later: true) { since; sentOn; returned }
     Rule(Wording("核心业务数据须每交易日备份。", "Core data is backed up each trading day."), on: frequency) {
       $0[importance] != .core && !$0[isTrading] || $0[frequency] == .tradingDay
     }
@@ -67,6 +72,9 @@ public enum BackupPolicy: RecordType {
     }
     Rule(Wording("核心业务数据须每周异地保存：请填写异地存放地点和不超过 7 天的间隔。", "Core data goes off site each week."), on: offsiteDays) {
       $0[importance] != .core || $0[offsite] != nil && ($0[offsiteDays] ?? 8) <= 7
+    }
+    Rule(Wording("两种介质相同，请改选另一种或不填。", "Both media are of one kind."), on: secondMedium) {
+      $0[secondMedium] != $0[medium]
     }
     Rule(Wording("交易业务系统历史数据至少保留 12 个月。", "Trading data is kept for a year at least."), on: keptMonths) {
       !$0[isTrading] || $0[keptMonths] >= 12

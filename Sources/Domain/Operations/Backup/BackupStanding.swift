@@ -43,7 +43,7 @@ public struct BackupStanding: Sendable {
     (offsite, lent, moving) = (with(.offsite), with(.lent), with(.moving))
     (faulty, unstored) = (with(.faulty), with(.labelled))
     toRerecord = media.filter { $0.isRerecordingDue(on: day) }
-    expired = media.filter { $0.state == .stored && ($0[BackupMedium.expires].map { $0 < day } ?? false) }
+    expired = media.filter { [.stored, .offsite].contains($0.state) && ($0[BackupMedium.expires].map { $0 < day } ?? false) }
     let spare = Dictionary(grouping: with(.spare)) { $0[BackupMedium.kind] }.mapValues(\.count)
     shelves = MediumKind.allCases.compactMap { kind in
       let rule = rules.filter { $0[MediumRule.kind] == kind && $0[MediumRule.since] <= day }
@@ -60,7 +60,7 @@ extension BackupStanding.System {
     self.policy = policy
     verifiedOn = media.compactMap { $0[BackupMedium.verified] }.max()
     verifyBy = (verifiedOn ?? since).adding(months: policy[BackupPolicy.verifiedMonths])
-    let sent = media.compactMap { $0[BackupMedium.sentOffsite] }.max()
+    let sent = (media.compactMap { $0[BackupMedium.sentOffsite] } + [policy[BackupPolicy.sentOn]].compactMap { $0 }).max()
     sentOn = sent
     sendBy = policy[BackupPolicy.offsiteDays].map { max(sent ?? since, since).advanced(by: $0) }
   }

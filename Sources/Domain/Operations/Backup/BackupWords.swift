@@ -51,3 +51,14 @@ public enum BackupMoment: String, Choice {
     }
   }
 }
+
+/// How backups come to the other place (2.4.1, articles 14 and 23).
+public enum OffsiteWay: String, Choice {
+  case media, network
+  public var label: Wording {
+    switch self {
+    case .media: Wording("介质递送", "Media carried")
+    case .network: Wording("通信网络传送", "Sent over a line")
+    }
+  }
+}

@@ -22,7 +22,7 @@ public enum DataRetrieval: RecordType {
   public static let returnBy = Field<Day>("return_by", "应归还日期", .list, .sortable, .filter, .due(while: State.out))
   public static let leaves = Field<Bool>("leaves_room", "带离存储环境", .english("Leaves the storage"))
   public static let care = Field<String?>("care", "安全措施", .length(2...200), .hint("带离存储环境时必填，例：加密、密封、专人携带"))
-  public static let outAt = Field<Moment?>("out_at", "调用日期", .given, .list)
+  public static let outAt = Field<Moment?>("out_at", "调用日期", .given, .list, .sortable, .filter)
   public static let backAt = Field<Moment?>("back_at", "归还日期", .given, .list)
   public static let condition = Field<String?>("condition", "归还情况", .length(2...200), .hint("外观、编号、封签是否完好"))
 

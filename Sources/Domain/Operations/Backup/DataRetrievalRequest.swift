@@ -26,6 +26,19 @@ public enum DataRetrievalRequest: RecordType {
       }
     }
   }
+  /// What 5.4 of the standard has applied for: 调阅、复制、传输、查询.
+  public enum Manner: String, Choice {
+    case consult, copy, transfer, query
+    public var label: Wording {
+      switch self {
+      case .consult: Wording("调阅", "Consult")
+      case .copy: Wording("复制", "Copy")
+      case .transfer: Wording("传输", "Transfer")
+      case .query: Wording("查询", "Query")
+      }
+    }
+    public var takesData: Bool { self == .copy || self == .transfer }
+  }
   /// 2.4.1, article 11.
   public enum Masking: String, Choice {
     case masked
@@ -46,6 +59,7 @@ public enum DataRetrievalRequest: RecordType {
   public static let returnBy = Field<Day>("return_by", "归还日期", .list, .sortable)
   public static let reason = Field<String>("reason", "申请事由", .lines(4))
   public static let purpose = Field<Purpose>("purpose", "用途", .list, .filter)
+  public static let manner = Field<Manner?>("manner", "调用方式", .filter, .hint("复制、传输的，在申请事由里写明送到哪里"))
   public static let masking = Field<Masking?>("masking", "脱敏", .hint("用于测试等非生产环境时必填"))
   public static let thirdParty = Field<String?>(
     "third_party", "接触数据的第三方", .length(2...120), .hint("须已签数据保密协议，不得下载、复制数据"))
@@ -57,10 +71,13 @@ public enum DataRetrievalRequest: RecordType {
     "data-retrieval-request", "备份数据调用申请", "Data retrieval requests", number: "2.4.4", chapter: "5.4"
   ) {
     Section("申请", "Application") { number; applicant; department; phone; data; returnBy; reason }
-    Section("数据安全", "Safety") { purpose; masking; thirdParty; escort }
+    Section("数据安全", "Safety") { purpose; manner; masking; thirdParty; escort }
     Section("办理", "Handling", later: true) { refusal; endedOn }
     Rule(Wording("数据用于非生产环境时，请写明如何脱敏。", "Say how the data is masked."), on: masking) {
       $0[purpose] != .test || $0[masking] != nil
+    }
+    Rule(Wording("第三方不得下载、复制数据，请改为调阅或查询。", "A third party takes no data away."), on: manner) {
+      $0[thirdParty] == nil || $0[manner].map { !$0.takesData } ?? true
     }
     Rule(Wording("第三方接触数据时，须指定技术部专人陪同监督。", "A third party needs an escort."), on: escort) {
       $0[thirdParty] == nil || $0[escort] != nil
@@ -84,7 +101,9 @@ public enum DataRetrievalRequest: RecordType {
     }
     step(
       "refuse", "不批准", "Refuse", .submitted, to: .refused,
-      by: [.headOf(department), .post(.leader), .post(.auditor), .post(.head)], needs: [refusal], signing: .own, aside: true)
+      by: [
+        .headOf(department), .post(.leader), .post(.generalManager), .post(.auditor), .post(.chiefRiskOfficer), .post(.head),
+      ], needs: [refusal], signing: .own, aside: true)
     step("end", "全部归还，办结", "End", .approved, to: .ended, by: .mediaKeepers, signing: .own, guards: [allBack]) {
       request, work in
       var request = request

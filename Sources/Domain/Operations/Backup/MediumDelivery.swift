@@ -40,6 +40,7 @@ public enum MediumDelivery: RecordType {
   public static let handedAt = Field<Moment?>("handed_at", "交付时间", .given, .list)
   public static let arrivedAt = Field<Moment?>("arrived_at", "送达时间", .given, .list)
   public static let condition = Field<String?>("condition", "签收情况", .length(2...200), .hint("类型、标识一致，外观无破损，已入库保存"))
+  public static let backTo = Field<String?>("back_to", "归还存放点", .length(2...80), .hint("例：中心机房介质保险柜 2 层"))
   public static let backAt = Field<Moment?>("back_at", "实际归还时间", .given)
 
   public static let form = Form<MediumDelivery>(
@@ -47,7 +48,7 @@ public enum MediumDelivery: RecordType {
   ) {
     Section("介质交付", "Handing over") { number; media; destination; place; protection; giver; courier; receiver }
     Section("归还", "Return") { isReturned; returnBy }
-    Section("交接", "Hands", later: true) { handedAt; arrivedAt; condition; backAt }
+    Section("交接", "Hands", later: true) { handedAt; arrivedAt; condition; backTo; backAt }
     Rule(Wording("递送人员不能同时是交付人或签收人。", "The courier is somebody else."), on: courier) {
       $0[courier] != $0[giver] && $0[courier] != $0[receiver]
     }
@@ -62,7 +63,7 @@ public enum MediumDelivery: RecordType {
       "deliver", "送达签收入库", "Deliver", .moving, to: .delivered, by: [.named(courier)], needs: [condition],
       signing: .witnessed(reviewers: [.named(receiver)]), then: arrive)
     step(
-      "return", "归还入库", "Return", .delivered, to: .returned, by: [.named(receiver), .named(courier)],
+      "return", "归还入库", "Return", .delivered, to: .returned, by: [.named(receiver), .named(courier)], needs: [backTo],
       signing: .witnessed(reviewers: .mediaKeepers), guards: [stillThere], when: Branch { $0[isReturned] }, then: bringBack)
     step("cancel", "取消", "Cancel", .draft, to: .cancelled, by: [.author] + .mediaKeepers, aside: true)
   }
@@ -94,7 +95,7 @@ public enum MediumDelivery: RecordType {
   }
   private static func bringBack(_ it: Record<MediumDelivery>, _ work: any Work) throws {
     try work.move(it[media], to: .stored) {
-      $0[BackupMedium.location] = "主介质库"
+      $0[BackupMedium.location] = it[backTo]
       $0[BackupMedium.sentOffsite] = nil
     }
     var it = it

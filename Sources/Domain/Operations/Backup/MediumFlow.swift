@@ -8,7 +8,16 @@ extension BackupMedium {
     step(
       "label", "备份完成，标贴编号并登记", "Label", .spare, to: .labelled, by: .backupHands,
       needs: [content, maker, backedUpAt, expires], asks: [policies, checksum, rerecordBy], signing: .own,
-      guards: [lastsLongEnough, lastsNoLongerThanItsKind], unasked: true)
+      guards: [lastsLongEnough, lastsNoLongerThanItsKind], unasked: true
+    ) { medium, work in
+      // 2.4.1, article 21: no medium is forgotten because nobody wrote its date down.
+      guard medium[rerecordBy] == nil, let made = medium[backedUpAt]?.day,
+        let rule = try MediumRule.of(medium[kind], on: work.now.day, work)
+      else { return }
+      var medium = medium
+      medium[rerecordBy] = made.adding(months: 12 * rule[MediumRule.years])
+      try work.change(medium)
+    }
     step(
       "store", "入库存放", "Store", .labelled, to: .stored, by: [.named(maker)] + .mediaKeepers, needs: [location, storage],
       signing: .witnessed(reviewers: .mediaKeepers + [.post(.head)]))

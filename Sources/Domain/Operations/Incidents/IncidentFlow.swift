@@ -15,7 +15,8 @@ extension Incident {
       then: { try tellHandler($0, $1) })
     step(
       "restore", "恢复", "Restore", .open, .assessed, .handling, to: .handled, by: .operations,
-      needs: [handling, restoredAt], asks: [handler, handledAt, cause, changeRecords], guards: [outagesBeforeRestoring])
+      needs: [handling, restoredAt], asks: [handler, handledAt, cause, changeRecords], signing: .own,
+      guards: [outagesBeforeRestoring])
     step("reopen", "重新处理", "Reopen", .handled, .analysed, to: .handling, by: .operations, aside: true)
     raising("raise", .assessed)
     raising("raise-handling", .handling)
@@ -35,7 +36,7 @@ extension Incident {
     approval(
       "close", "关闭", "Close", .analysed, to: .closed,
       signers: [Signer("事件管理人", "Incident manager", .post(.dutyManager), .post(.head))], needs: [opinion],
-      asks: [tracking, remark], guards: [noClockRuns, problemIsThere])
+      asks: [tracking, remark], barred: [.named(handler)], notBy: ["restore"], guards: [noClockRuns, problemIsThere])
   }
 
   private static func raising(_ name: String, _ state: State) -> StepDescription {

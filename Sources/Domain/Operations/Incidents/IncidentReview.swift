@@ -35,11 +35,11 @@ public enum IncidentReview: RecordType {
   public static let flow = Flow<IncidentReview>(from: .draft, editable: [.draft]) {
     step(
       "compile", "汇总并分析", "Compile", .draft, to: .compiled, by: .managers, needs: [judgement], asks: [adjustments],
-      then: { try count($0, $1) })
+      signing: .own, then: { try count($0, $1) })
     step("redo", "重新汇总", "Compile again", .compiled, to: .draft, by: .managers, aside: true)
     approval(
       "approve", "批准", "Approve", .compiled, to: .approved,
-      signers: [Signer("技术部负责人", "Head of IT", .post(.head), .post(.leader))])
+      signers: [Signer("技术部负责人", "Head of IT", .post(.head), .post(.leader))], notBy: ["compile"])
   }
   public static let access = Access(read: .readers, create: .managers, edit: .managers, void: [.author, .post(.head)], isLocal: false)
 

@@ -10,6 +10,8 @@ public enum PowerCheck: FacilityCheck {
     case battery
     case generator
     case drill
+    /// 2.5.1, article 18: what the maintainer did at it.
+    case maintenance
     public var label: Wording {
       switch self {
       case .routine: Wording("例行检查", "Routine check")
@@ -17,6 +19,7 @@ public enum PowerCheck: FacilityCheck {
       case .battery: Wording("蓄电池放电", "Battery discharge")
       case .generator: Wording("发电机开机测试", "Generator start")
       case .drill: Wording("供电切换演练", "Switching drill")
+      case .maintenance: Wording("维护保养", "Maintenance")
       }
     }
   }

@@ -28,12 +28,14 @@ public enum RoomEquipmentMovement: RecordType {
 
   public static let number = Field<String?>("number", "编号", .serial("SBJC-{yyyy}-{0000}"), .list, .sortable, .search)
   public static let direction = Field<Direction>("direction", "进入/移出", .english("In or out"), .list, .filter)
-  public static let equipment = Field<String>("equipment", "设备名称/编号", .name, .list, .search, .length(2...120))
+  public static let equipment = Field<String>("equipment", "设备名称/编号", .name, .list, .search, .length(2...120), .hint("带出维护用品、资料也在这里登记"))
+  /// What is in the ledger is chosen there too, so that the device shows where it went.
+  public static let device = Field<Ref<Device>?>("device", "台账设备", .english("Device of the ledger"), .filter)
   public static let configuration = Field<String>("configuration", "设备配置", .lines(2), .list)
   public static let department = Field<Ref<Department>>("department", "所属部门", .list, .offers(.actorsDepartment))
   public static let room = Field<Ref<MachineRoom>>("room", "机房", .list, .filter)
   public static let location = Field<String>("location", "放置地点", .list, .length(2...80), .hint("机柜和 U 位；移出的写去向"))
-  public static let use = Field<String>("use", "用途", .length(2...120))
+  public static let use = Field<String>("use", "用途", .list, .length(2...120))
   public static let handler = Field<Ref<Person>>("handler", "经办人", .list, .offers(.actor))
   public static let holdsData = Field<Bool>("holds_data", "含存储数据的部件", .english("Holds data"))
   public static let dataCare = Field<String?>("data_care", "数据清除或保密措施", .length(2...200), .hint("移出含数据的设备时必填"))
@@ -45,7 +47,7 @@ public enum RoomEquipmentMovement: RecordType {
   public static let form = Form<RoomEquipmentMovement>(
     "room-equipment-movement", "设备进出机房登记", "Equipment in and out", number: "2.5.3", chapter: "5.5"
   ) {
-    Section("设备", "Equipment") { number; direction; equipment; configuration; department; room; location; use; handler }
+    Section("设备", "Equipment") { number; direction; equipment; device; configuration; department; room; location; use; handler }
     Section("安全", "Safety") { holdsData; dataCare; virus; isEmergency }
     Section("进出", "In and out", later: true) { movedAt; refusal }
     Rule(Wording("移出含数据的设备，请写明数据清除或保密措施。", "Say what happens to the data."), on: dataCare) {

@@ -83,8 +83,10 @@ public enum RoomVisit: RecordType {
 }
 
 extension Record<RoomVisit> {
-  /// Whether the head is asked at all.
+  /// Whether the head is asked at all: for everybody else, for construction (2.5.1, article 17) whoever does it, and
+  /// while the exchanges trade.
   public var needsApproval: Bool {
-    self[RoomVisit.kind] != .technical || self[RoomVisit.inTrading] && !self[RoomVisit.purpose].isNecessary
+    let purpose = self[RoomVisit.purpose]
+    return self[RoomVisit.kind] != .technical || purpose == .construction || self[RoomVisit.inTrading] && !purpose.isNecessary
   }
 }

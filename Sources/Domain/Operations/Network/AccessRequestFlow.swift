@@ -24,10 +24,14 @@ extension AccessRequest {
           Wording("接管供应商部署的系统，须验证并修改全部缺省账户和口令后才能完成。", "Change every default account and password first.")
         ) { it, _ in it[cause] != .takeover || it[defaultsChanged] == true }
       ])
+    // The form has room for several administrators: who set up another of the systems signs for it.
+    step(
+      "configure-other", "另一系统设置完成", "Set up on another system", .configured, to: .configured, by: .accountSetters,
+      signing: .own, barred: [.named(applicant)], notBy: ["configure"], aside: true)
     // Who files is never one of those who set up: the posts exclude each other.
     step(
       "archive", "审核并归档", "File", .configured, to: .archived, by: .permissionKeepers, needs: [checked, filed],
-      signing: .own, barred: [.named(applicant)], notBy: ["configure"],
+      signing: .own, barred: [.named(applicant)], notBy: ["configure", "configure-other"],
       guards: [
         Guard(Wording("请核对设置结果，两项都确认后才能归档。", "Confirm both before it is filed.")) { it, _ in
           it[checked] == true && it[filed] == true

@@ -28,7 +28,7 @@ public enum AccountPermission: RecordType {
   public static let isShared = Field<Bool>("is_shared", "共用账户", .hint("由多人或程序使用，没有唯一的用户"))
   public static let isSuper = Field<Bool>("is_super", "超级管理员账户", .filter)
   public static let ordinary = Field<String?>("ordinary_account", "日常操作用的普通账户", .length(1...60))
-  public static let resources = Field<String?>("resources", "管理资源（概要）", .length(1...200), .search)
+  public static let resources = Field<String?>("resources", "管理资源（概要）", .list, .length(1...200), .search)
   public static let grantedOn = Field<Day?>("granted_on", "开通日期", .notInFuture, .offers(.today))
   public static let remark = Field<String?>("remark", "备注", .length(1...200))
   public static let request = Field<Ref<AccessRequest>?>("request", "最近的申请", .given, .filter)

@@ -32,14 +32,21 @@ public enum CapacityAssessment: RecordType {
   /// Above this share of a capacity it is to be enlarged, unless a reading says otherwise.
   public static let usualLimit = 80
 
+  /// What the report of the collection goes through under its six headings.
+  static let usual = Wording(
+    "操作系统：CPU、内存数据库、磁盘空间占用率，客户支撑容量；网络：核心交换机、核心防火墙、接入交换机；专线：逐家交易所、逐家银行；互联网：逐条线路",
+    "Processors, memory, disks, customers; core and access switches, firewalls; each line to an exchange, a bank, the internet")
+
   public static let number = Field<String?>("number", "编号", .serial("RL-{yyyy}-{00}"), .list, .sortable, .search)
-  public static let title = Field<String>("title", "报告名称", .name, .list, .search, .length(2...80))
+  public static let title = Field<String>(
+    "title", "报告名称", .name, .list, .search, .length(2...80),
+    .offers(.datum(.text("年度核心业务系统性能和容量情况评估报告"))))
   public static let system = Field<String>("system", "核心业务系统", .list, .search, .length(2...60))
   public static let from = Field<Day>("from_day", "评估开始日期", .list, .sortable, .filter)
   public static let until = Field<Day>("until_day", "评估结束日期", .list, .notInFuture)
   public static let sources = Field<String>("sources", "参考资料", .lines(3), .hint("季度运行季报、系统和网络运行日志等"))
   public static let customers = Field<Int?>("customers_online", "客户在线数峰值", .range(0...100_000_000))
-  public static let readings = Field<[Line<Reading>]>("readings", "评估指标表现", .length(1...200))
+  public static let readings = Field<[Line<Reading>]>("readings", "评估指标表现", .length(1...200), .hint(CapacityAssessment.usual))
   public static let notes = Field<String?>("notes", "指标说明", .lines(4))
   public static let conclusion = Field<String?>("conclusion", "评估结果", .lines(5), .search)
   public static let advice = Field<String?>("advice", "建议", .lines(4), .search)

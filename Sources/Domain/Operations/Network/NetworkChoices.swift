@@ -21,7 +21,7 @@ public enum PermissionLevel: String, Choice {
   public var label: Wording {
     switch self {
     case .administrator: Wording("管理员", "Administrator")
-    case .partial: Wording("部分", "Partial")
+    case .partial: Wording("部分操作", "Partial")
     case .operate: Wording("操作", "Operate")
     case .read: Wording("只读", "Read only")
     case .monitor: Wording("监控员", "Monitor")

@@ -14,7 +14,7 @@ extension PatchAssessment {
         Guard(Wording("评估为不需要安装的，请办理“不安装”。", "What is not needed is closed with “not installed”.")) { it, _ in it[isNeeded] == true }
       ])
     step(
-      "decline", "不安装", "Do not install", .followed, .tested, to: .notNeeded, by: security, needs: [effect, needReason],
+      "decline", "不安装", "Do not install", .followed, .assessed, .obtained, .tested, to: .notNeeded, by: security, needs: [effect, needReason],
       signing: .witnessed(reviewers: [.post(.head), .post(.dutyManager)]), aside: true)
     step(
       "obtain", "补丁获取", "Obtain", .assessed, to: .obtained, by: engineers, needs: [channel, checksum, isClean],
@@ -40,6 +40,15 @@ extension PatchAssessment {
       "install", "补丁安装", "Install", .approved, to: .installed, by: engineers,
       needs: [change, isBackedUp, installedAt], asks: [onSite], signing: .witnessed(reviewers: .operations),
       guards: [underChange, backedUp])
+    // Articles 16 and 17: what does not run as it should is undone, and tested again or given up.
+    step(
+      "undo", "验证不通过，回退", "Undo", .installed, to: .tested, by: engineers, needs: [returned],
+      signing: .witnessed(reviewers: .operations), aside: true
+    ) { it, work in
+      try work.tell(
+        try work.holders(of: .head) + work.holders(of: .securityAdministration),
+        Wording("补丁“\(it[title])”验证不通过，已回退：\(it[returned] ?? "")", "A patch was undone."), about: it.data)
+    }
     step(
       "verify", "补丁验证", "Verify", .installed, to: .verified, by: engineers, needs: [verification, watching],
       signing: .witnessed(reviewers: .operations))

@@ -11,6 +11,7 @@ public enum SecurityAssessment: RecordType {
   public static let scan = Field<Ref<VulnerabilityScan>>("scan", "扫描", .list, .filter)
   public static let baseline = Field<Ref<VulnerabilityScan>?>("baseline", "加固前的扫描", .list, .filter)
   public static let day = Field<Day>("day", "评估日期", .list, .sortable, .filter, .offers(.today))
+  public static let assessor = Field<String?>("assessor", "评估机构和资质", .length(2...200), .hint("请专业安全机构评估的填写，资质证明放附件"))
   public static let summary = Field<String>("summary", "综述", .lines(6), .search)
   public static let hardening = Field<String?>("hardening", "加固措施", .lines(4), .hint("加固后评估填写：打了哪些补丁、关了哪些端口"))
   public static let advice = Field<String>("advice", "安全建议", .lines(10), .search)
@@ -20,7 +21,7 @@ public enum SecurityAssessment: RecordType {
   public static let form = Form<SecurityAssessment>(
     "security-assessment", "系统安全评估报告", "Security assessments", number: "2.7.5", covers: ["2.7.6"], chapter: "5.7"
   ) {
-    Section("报告", "Report") { number; title; scan; baseline; day; summary; hardening; advice; files }
+    Section("报告", "Report") { number; title; scan; baseline; day; assessor; summary; hardening; advice; files }
     Section("办理", "Handling", later: true) { returned }
     Rule(Wording("两次扫描不能是同一次。", "The two scans are one."), on: baseline) {
       $0[baseline] == nil || $0[baseline] != $0[SecurityAssessment.scan]

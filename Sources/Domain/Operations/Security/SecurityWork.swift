@@ -100,7 +100,15 @@ public enum SecurityWork: RecordType {
         Guard(Wording("补丁须凭已批准的补丁评估或变更单安装，请先关联。", "A patch needs its assessment or a change: name it first.")) { it, _ in
           it[kind] != .patch || it[patch] != nil || it[change] != nil
         },
-      ])
+      ]
+    ) { it, work in
+      // 2.7.1, article 10: what is infected is cut off and cleaned one by one, and many at once are an alarm.
+      guard let count = it[infected], count > 0 else { return }
+      try work.tell(
+        try work.holders(of: .head) + work.holders(of: .securityAdministration),
+        Wording("“\(it[subject])”发现 \(count) 台感染病毒：请断网隔离、逐台查杀，大面积感染的登记事件。", "\(count) computers are infected."),
+        about: it.data)
+    }
     step(
       "confirm", "安全管理员确认", "Confirm", .done, to: .confirmed, by: [.post(.securityAdministration)], signing: .own,
       barred: [.named(operating)], together: .allowed)

@@ -20,7 +20,7 @@ extension OpenAPI {
     ]
     let shown = fields.map { JSON.Member($0.name, described($0, answer($0))) }
     return .object([
-      "type": .text("object"), "title": .text(say(type.title)),
+      "type": .text("object"), "description": .text(say(type.title)),
       "required": .array((head + shown).map { .text($0.name) }),
       "properties": .object(head + [.init("void_reason", Self.plain("string"))] + shown),
     ])

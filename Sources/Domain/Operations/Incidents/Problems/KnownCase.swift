@@ -41,7 +41,7 @@ public enum KnownCase: RecordType {
     step("return", "退回", "Return", .submitted, to: .draft, by: .managers, needs: [returned], aside: true)
     approval(
       "publish", "发布", "Publish", .submitted, to: .published,
-      signers: [Signer("案例发布人（技术部负责人）", "Publisher", .post(.head), .post(.leader))])
+      signers: [Signer("案例发布人（技术部负责人）", "Publisher", .post(.head), .post(.leader))], barred: [.named(editor)])
     step("retire", "停用", "Retire", .published, to: .retired, by: .managers, needs: [returned], signing: .own, aside: true)
   }
   public static let access = Access(

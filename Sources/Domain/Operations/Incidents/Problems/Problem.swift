@@ -87,12 +87,14 @@ public enum Problem: RecordType {
       asks: [workaround])
     step(
       "solve", "方案实施完成", "Solved", .known, to: .solved, by: [.named(owner)] + .managers,
-      needs: [solution, process, solvedAt], asks: [workaround, changes])
+      needs: [solution, process, solvedAt], asks: [workaround, changes], signing: .own)
     step("unsolved", "未解决，继续处理", "Not solved", .solved, to: .known, by: .managers, needs: [review], aside: true)
-    step("review", "回顾", "Review", .solved, to: .reviewed, by: .managers, needs: [review], barred: [.named(owner)])
+    step(
+      "review", "回顾", "Review", .solved, to: .reviewed, by: .managers, needs: [review], barred: [.named(owner)],
+      notBy: ["solve"])
     step(
       "close", "成功关闭", "Close", .reviewed, to: .closed, by: .managers, needs: [opinion, filing], asks: [remark],
-      signing: .own)
+      signing: .own, barred: [.named(owner)], notBy: ["solve"])
     step(
       "shelve", "转为历史问题", "Shelve", .assigned, .known, .reviewed, to: .history, by: .managers, needs: [opinion],
       asks: [workaround, remark], signing: .own, aside: true)

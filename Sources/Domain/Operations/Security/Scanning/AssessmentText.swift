@@ -37,6 +37,7 @@ public enum AssessmentText {
     }
     if !scan[Scan.weakAccounts].isEmpty { advice.append("弱口令、空口令和缺省账户立即更换口令，用策略强制口令长度和复杂度，并登记口令更换记录。") }
     if scan.count(.high) > 0 { advice.append("暂时不能打补丁的系统，先在边界设备上用访问控制策略限制访问，并加强监控。") }
+    advice.append("用入侵检测系统实时监控网络流量，及时发现感染源和攻击。")
     advice.append("安全、网络和系统管理员持续关注新漏洞，定期扫描评估，加固后复扫验证。")
     return advice.enumerated().map { "\($0 + 1)、\($1)" }.joined(separator: "\n")
   }
