@@ -20,6 +20,8 @@ public struct Attribute: Sendable {
     case value
     /// ` name`
     case bare
+    /// Several, as they are sent.
+    case several
     case absent
   }
   private let name: StaticString
@@ -27,12 +29,15 @@ public struct Attribute: Sendable {
   private let value: String
   private let prefix: Prefix
   private let kind: Kind
+  /// Bytes it takes, with the space before it.
+  let count: Int
 
   init(_ name: StaticString, _ value: String, prefix: Prefix = .none) {
     self.name = name
     self.value = escaped(value)
     self.prefix = prefix
     kind = .value
+    count = 4 + prefix.text.utf8CodeUnitCount + name.utf8CodeUnitCount + self.value.utf8.count
   }
 
   init(_ name: StaticString, when present: Bool) {
@@ -40,28 +45,44 @@ public struct Attribute: Sendable {
     value = ""
     prefix = .none
     kind = present ? .bare : .absent
+    count = present ? 1 + name.utf8CodeUnitCount : 0
   }
 
-  /// Bytes it takes, with the space before it.
-  var count: Int {
-    switch kind {
-    case .value:
-      4 + prefix.text.utf8CodeUnitCount + name.utf8CodeUnitCount + value.utf8.count
-    case .bare: 1 + name.utf8CodeUnitCount
-    case .absent: 0
+  /// Several as one: for what many elements have alike, such as the cells of a column, and is so written once.
+  public static func several(_ attributes: Attribute...) -> Attribute { Attribute(attributes) }
+
+  private init(_ attributes: [Attribute]) {
+    name = ""
+    prefix = .none
+    kind = .several
+    (value, count) = attributes.withUnsafeBufferPointer { all in
+      let room = all.written
+      let written = String(unsafeUninitializedCapacity: room) { buffer in
+        guard let start = buffer.baseAddress else { return 0 }
+        var pen = Pen(start)
+        all.write(with: &pen)
+        return room
+      }
+      return (written, room)
     }
   }
 
   func write(with pen: inout Pen) {
-    guard kind != .absent else { return }
-    pen.write(0x20)
-    if prefix != .none { pen.write(prefix.text) }
-    pen.write(name)
-    guard kind == .value else { return }
-    pen.write(0x3D)
-    pen.write(0x22)
-    pen.write(value)
-    pen.write(0x22)
+    switch kind {
+    case .absent: return
+    case .several: pen.write(value)
+    case .bare:
+      pen.write(0x20)
+      pen.write(name)
+    case .value:
+      pen.write(0x20)
+      if prefix != .none { pen.write(prefix.text) }
+      pen.write(name)
+      pen.write(0x3D)
+      pen.write(0x22)
+      pen.write(value)
+      pen.write(0x22)
+    }
   }
 
   /// No attribute at all: the other arm of a condition.

@@ -1,15 +1,15 @@
 /// Builds markup from statements: elements, text (escaped), numbers, `if`, `switch`, `for`, optionals.
 @resultBuilder public enum HTMLBuilder {
-  public static func buildExpression(_ markup: HTML) -> HTML { markup }
+  public static func buildExpression(_ markup: HTML) -> HTML { markup.inPlace }
   public static func buildExpression(_ text: String) -> HTML { HTML(text) }
   public static func buildExpression(_ text: Substring) -> HTML { HTML(String(text)) }
   public static func buildExpression(_ number: Int) -> HTML { HTML(number) }
   /// Nothing when there is no value.
   public static func buildExpression(_ text: String?) -> HTML { text.map { HTML($0) } ?? HTML() }
   /// Nothing when there is no markup.
-  public static func buildExpression(_ markup: HTML?) -> HTML { markup ?? HTML() }
+  public static func buildExpression(_ markup: HTML?) -> HTML { markup?.inPlace ?? HTML() }
   /// One after the other.
-  public static func buildExpression(_ parts: [HTML]) -> HTML { buildArray(parts) }
+  public static func buildExpression(_ parts: [HTML]) -> HTML { buildArray(parts).inPlace }
 
   public static func buildBlock() -> HTML { HTML() }
   public static func buildPartialBlock(first: HTML) -> HTML { first }

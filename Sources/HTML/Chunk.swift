@@ -14,8 +14,8 @@ final class Chunk: ManagedBuffer<Chunk.Header, UInt8> {
     var open: Int
   }
 
-  /// What a thread begins with, and the most it keeps from one page to the next. Bytes.
-  private static let first = 32 << 10, kept = 256 << 10
+  /// What a thread begins with, the most it keeps from one page to the next, and what a piece apart begins with. Bytes.
+  private static let first = 32 << 10, kept = 256 << 10, apart = 256
 
   private static func make(capacity: Int, open: Int = 0) -> Chunk {
     let made = Chunk.create(minimumCapacity: capacity) { _ in Header(count: 0, capacity: capacity, open: open) }
@@ -64,9 +64,26 @@ final class Chunk: ManagedBuffer<Chunk.Header, UInt8> {
     return renewed(room: room)
   }
 
+  /// This thread's chunk while an element is open in it and there is room for so many bytes.
+  static func opened(room: Int) -> Chunk? {
+    guard let known = pthread_getspecific(key) else { return nil }
+    let chunk = Unmanaged<Chunk>.fromOpaque(known).takeUnretainedValue()
+    return chunk.open > 0 && chunk.room >= room ? chunk : nil
+  }
+
   /// Whether it is this thread's, and the one that is written into.
   @inline(__always)
   var isCurrent: Bool { pthread_getspecific(Chunk.key) == Unmanaged.passUnretained(self).toOpaque() }
+
+  /// Has this thread write into another chunk from now on; into a new one, which is small, when there is none.
+  ///
+  /// - Returns: the one before, which whoever asks has to put back.
+  @discardableResult
+  static func exchange(_ next: Unmanaged<Chunk>?) -> Unmanaged<Chunk>? {
+    let before: UnsafeMutableRawPointer? = pthread_getspecific(key)
+    pthread_setspecific(key, (next ?? Unmanaged.passRetained(make(capacity: apart))).toOpaque())
+    return before.map { Unmanaged<Chunk>.fromOpaque($0) }
+  }
 
   /// Called outside of any element, where a chunk of which nobody holds a piece is used again from its
   /// beginning, and when there is no room left.

@@ -10,7 +10,7 @@ extension Attribute {
     guard tenths / 10 == value else { return Attribute(name, String(value)) }
     let (whole, tenth) = Int(tenths).quotientAndRemainder(dividingBy: 10)
     if tenth == 0 { return Attribute(name, String(whole)) }
-    return Attribute(name, "\(value < 0 && whole == 0 ? "-" : "")\(whole).\(abs(tenth))")
+    return Attribute(name, (value < 0 && whole == 0 ? "-" : "") + String(whole) + "." + String(abs(tenth)))
   }
 }
 

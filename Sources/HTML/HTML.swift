@@ -50,6 +50,15 @@ public struct HTML: Sendable {
     self.init(chunk, start..<chunk.count)
   }
 
+  /// What `body` makes, in memory of its own. For a piece that is made while a page is written and placed later, or
+  /// several times: made amid the page it would stand between what is to lie together, and all around it would have to
+  /// be copied.
+  public static func apart(_ body: () -> HTML) -> HTML {
+    let before = Chunk.exchange(nil)
+    defer { Chunk.exchange(before)?.release() }
+    return body()
+  }
+
   /// `<!DOCTYPE html>`; the first thing of a page.
   public static var doctype: HTML { HTML(trusted: "<!DOCTYPE html>\n") }
 
@@ -63,6 +72,17 @@ public struct HTML: Sendable {
   public var count: Int { range.count }
 
   public var isEmpty: Bool { from == until }
+
+  /// The same right behind what was written last: what was made before is copied there before anything else is written,
+  /// so that nothing has to be moved for it later.
+  var inPlace: HTML {
+    guard let chunk, !(chunk.isCurrent && chunk.count == range.upperBound), let place = Chunk.opened(room: count) else {
+      return self
+    }
+    let start = place.count
+    place.write { $0.write(self) }
+    return HTML(place, start..<place.count)
+  }
 
   /// Puts `next` behind what is here. Nothing is copied when it lies there already, as it does when it was
   /// written right after.

@@ -22,19 +22,30 @@ public enum Percent {
 
   /// Everything but letters, digits and `-._~` becomes `%XX`: for a value inside a path or a query.
   public static func encode(_ text: String) -> String {
-    var encoded = ""
-    encoded.reserveCapacity(text.utf8.count)
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
-        encoded.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        encoded += byte < 16 ? "%0" : "%"
-        encoded += String(byte, radix: 16, uppercase: true)
+    let plain = text.utf8.allSatisfy(isPlain)
+    if plain { return text }
+    return String(unsafeUninitializedCapacity: 3 * text.utf8.count) { encoded in
+      var count = 0
+      for byte in text.utf8 {
+        if isPlain(byte) {
+          encoded[count] = byte
+          count += 1
+        } else {
+          (encoded[count], encoded[count + 1], encoded[count + 2]) = (0x25, digit(of: byte >> 4), digit(of: byte & 15))
+          count += 3
+        }
       }
+      return count
     }
-    return encoded
   }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+    default: false
+    }
+  }
+  private static func digit(of value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x41 + value - 10 }
 
   static func validated(_ bytes: [UInt8]) throws -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {

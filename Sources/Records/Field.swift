@@ -33,7 +33,8 @@ public final class FieldDescription: @unchecked Sendable {
   public let traits: FieldTraits
   /// Where the value stands in a record: the field's place on its form. Written once, by the form that
   /// places the field, before any record of it exists; -1 while it is on none.
-  public internal(set) var place = -1
+  // Asked for every cell of every page; nobody writes while somebody reads, so that it needs no guard.
+  @exclusivity(unchecked) public internal(set) var place = -1
 
   init(name: String, label: String, kind: FieldKind, isOptional: Bool, traits: [Trait], isDemanded: Bool = false) {
     self.name = name

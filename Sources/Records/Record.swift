@@ -27,10 +27,13 @@ public struct RecordData: Sendable, Equatable {
     }
   }
 
-  public init(_ type: TypeDescription) {
+  public init(_ type: TypeDescription) { self.init(type, places: type.fields.count) }
+
+  /// The same for one of many, of a type that was asked before how many fields it has.
+  public init(_ type: TypeDescription, places: Int) {
     self.type = type
     state = type.initialState
-    values = Values(count: type.fields.count)
+    values = Values(count: places)
   }
 
   /// The value of a field by its name; `.none` when there is no such field.
@@ -46,8 +49,11 @@ public struct RecordData: Sendable, Equatable {
 
   /// The field by which people know the record: its serial number and its name.
   public var caption: String {
-    let parts = [type.numberField, type.nameField].compactMap { $0 }.compactMap { values[$0.place].text }
-    return parts.isEmpty ? "\(type.title.zh) \(id)" : parts.joined(separator: " ")
+    switch (type.numberField.flatMap { values[$0.place].text }, type.nameField.flatMap { values[$0.place].text }) {
+    case (let number?, let name?): return number + " " + name
+    case (let one?, nil), (nil, let one?): return one
+    case (nil, nil): return type.title.zh + " " + String(id)
+    }
   }
 
   public static func == (a: RecordData, b: RecordData) -> Bool {

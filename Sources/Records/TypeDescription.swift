@@ -90,11 +90,10 @@ public final class TypeDescription: Sendable {
   /// since.
   public func sections(of record: RecordData) -> [SectionDescription] {
     let shape = shape
+    let isOff = { (index: Int) in !shape.shows(index) && !record.values[shape.fields[index].place].isNone }
+    guard shape.fields.indices.contains(where: isOff) else { return shape.sections }
     let shown = Set(shape.sections.flatMap(\.fields).map(\.name))
     func isHeld(_ field: FieldDescription) -> Bool { shown.contains(field.name) || !record.values[field.place].isNone }
-    guard shape.fields.contains(where: { !shown.contains($0.name) && !record.values[$0.place].isNone }) else {
-      return shape.sections
-    }
     let sections = declaredSections.map {
       SectionDescription(title: $0.title, fields: $0.fields.filter(isHeld), isLater: $0.isLater)
     }

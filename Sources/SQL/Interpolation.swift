@@ -68,11 +68,9 @@ extension SQL: ExpressibleByStringInterpolation {
         sql.append(text: "(NULL)")
         return
       }
-      for (index, value) in values.enumerated() {
-        sql.append(text: index == 0 ? "(" : ", ")
-        sql.append(value: value)
-      }
-      sql.append(text: ")")
+      sql.append(text: "(" + String(repeating: "?, ", count: values.count - 1) + "?)")
+      sql.sqlite.values += values
+      sql.other?.values += values
     }
   }
 }

@@ -172,6 +172,25 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 }
 
+extension Moment {
+  /// `2026-07-07 08:20`, whatever the seconds.
+  public var minutes: String { text(from: 0, count: 16) }
+  /// `07-07 08:20`, whatever the year and the seconds.
+  public var minutesOfYear: String { text(from: 5, count: 11) }
+
+  /// Some of the description.
+  private func text(from: Int, count: Int) -> String {
+    let (civil, time) = (day.civil, time)
+    guard 0...9999 ~= civil.year else { return String(description.dropFirst(from).prefix(count)) }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 19) { whole in
+      write(civil, into: whole)
+      whole[10] = 0x20
+      write(time, into: whole, at: 11)
+      return String(decoding: whole[from..<from + count], as: UTF8.self)
+    }
+  }
+}
+
 // Pages are full of days and times: their digits are written where they stand, without a string for each part.
 
 private func write(_ civil: (year: Int, month: Int, day: Int), into text: UnsafeMutableBufferPointer<UInt8>) {

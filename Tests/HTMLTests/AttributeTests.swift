@@ -2,6 +2,13 @@ import HTML
 import Testing
 
 @Suite struct AttributeTests {
+  @Test func `several attributes as one are written as each by itself`() {
+    let alike = Attribute.several(.class("num"), .data("label", "数量<\"&"), .hidden(false), .hidden())
+    let each = td(.class("num"), .data("label", "数量<\"&"), .hidden(false), .hidden()) { "1" }
+    for _ in 0..<2 { #expect(td(alike) { "1" } == each) }
+    #expect(td(.several(), .id("a")) { "1" }.source == "<td id=\"a\">1</td>")
+  }
+
   @Test func `attributes that are present or not`() {
     #expect(
       input(.type("checkbox"), .checked(true), .disabled(false), .required(), .none).source

@@ -26,6 +26,24 @@ import Testing
     #expect(words.source == "<em>甲</em>乙")
   }
 
+  @Test func `a piece made apart amid a page leaves the page as it is`() {
+    let page = div(.class("a")) {
+      p { "前" }
+      let token = HTML.apart { input(.type("hidden"), .value("一&")) }
+      form {
+        token
+        p { "中" }
+        token
+      }
+      p { "后" }
+    }
+    let field = "<input type=\"hidden\" value=\"一&amp;\">"
+    #expect(page.source == "<div class=\"a\"><p>前</p><form>\(field)<p>中</p>\(field)</form><p>后</p></div>")
+    // Also one that is larger than it begins with.
+    let long = HTML.apart { div { Self.rows(400) } }
+    #expect(ul { li { long } }.source == "<ul><li><div>\(Self.plain(400))</div></li></ul>")
+  }
+
   @Test func `what is made and left out leaves nothing behind`() {
     let kept = div(.class("a")) {
       let unused = span { "不用" }

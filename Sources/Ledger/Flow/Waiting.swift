@@ -100,27 +100,30 @@ extension Standing {
   }
 }
 
+/// Which record waits.
+private struct WaitingKey: Hashable { let subject: String, id: Int }
+
 extension ConnectionHolder {
   /// What waits for a person, longest first. A record that waits for several reasons stands once.
   public func waiting(for standing: Standing, limit: Int = 100) throws -> [WaitingItem] {
-    try connection.query(
-      """
-      SELECT subject, subject_id, MIN(step), MIN(since) FROM waiting WHERE \(standing.awaited)
-      GROUP BY subject, subject_id ORDER BY 4, 2 LIMIT \(limit)
-      """
-    ) {
+    let all = try connection.query("SELECT subject, subject_id, step, since FROM waiting WHERE \(standing.awaited)") {
       WaitingItem(
         subject: try $0.text(0), subjectID: try $0.int(1), step: try $0.text(2),
         since: Moment(seconds: try $0.int(3)))
     }
+    // Put together here: for some dozens of rows the database would fill and sort three tables of its own.
+    let one = Dictionary(all.map { (WaitingKey(subject: $0.subject, id: $0.subjectID), $0) }) { a, b in
+      WaitingItem(subject: a.subject, subjectID: a.subjectID, step: min(a.step, b.step), since: min(a.since, b.since))
+    }
+    let sorted = one.values.sorted { ($0.since, $0.subjectID, $0.subject) < ($1.since, $1.subjectID, $1.subject) }
+    return Array(sorted.prefix(limit))
   }
 
+  /// How many records wait for a person.
   public func waitingCount(for standing: Standing) throws -> Int {
-    try connection.first(
-      """
-      SELECT COUNT(*) FROM (SELECT DISTINCT subject, subject_id FROM waiting
-        WHERE \(standing.awaited)) AS distinct_records
-      """
-    ) { try $0.int(0) } ?? 0
+    let all = try connection.query("SELECT subject, subject_id FROM waiting WHERE \(standing.awaited)") {
+      WaitingKey(subject: try $0.text(0), id: try $0.int(1))
+    }
+    return Set(all).count
   }
 }

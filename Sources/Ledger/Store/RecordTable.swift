@@ -59,7 +59,7 @@ struct RecordTable {
 
   /// Reads a row of `columns(fields)`; the other fields stay empty.
   func read(_ row: borrowing Row, _ fields: [FieldDescription]) throws -> RecordData {
-    var record = RecordData(type)
+    var record = RecordData(type, places: self.fields.count)
     record.id = try row.int(0)
     record.state = try row.text(1)
     record.version = try row.int(2)
@@ -78,12 +78,13 @@ struct RecordTable {
 
   private func datum(_ field: FieldDescription, _ row: borrowing Row, _ column: Int) throws -> Datum {
     if row.isNull(column) { return .none }
-    if field.kind.isInteger { return .integer(try row.int(column)) }
+    let kind = field.kind
+    if kind.isInteger { return .integer(try row.int(column)) }
     let text = try row.text(column)
-    switch field.kind {
+    switch kind {
     case .text, .choice: return .text(text)
     default:
-      guard let json = try? JSON.parse(text), let datum = field.kind.datum(from: json) else {
+      guard let json = try? JSON.parse(text), let datum = kind.datum(from: json) else {
         throw DatabaseError.corrupt("\(type.identifier).\(field.name) holds something else")
       }
       return datum

@@ -19,6 +19,8 @@ struct Shape: Sendable {
   /// Every field that has a place: those declared, then those added, in the order in which the site ever added them.
   let fields: [FieldDescription]
   let places: [String: Int]
+  /// By place, whether a field stands on the form.
+  private let isShown: [Bool]
   /// The site's own fields that a step needs, by its name.
   var needs: [String: [FieldDescription]] = [:]
   /// The same of columns of lines.
@@ -32,7 +34,14 @@ struct Shape: Sendable {
     self.sections = sections
     self.fields = fields
     places = Dictionary(fields.map { ($0.name, $0.place) }, uniquingKeysWith: { first, _ in first })
+    let shown = Set(sections.flatMap(\.fields).map(\.name))
+    isShown = fields.map { shown.contains($0.name) }
   }
+
+  /// Whether a field stands on the form.
+  ///
+  /// - Parameter index: its place among `fields`.
+  func shows(_ index: Int) -> Bool { isShown[index] }
 }
 
 extension Registry {

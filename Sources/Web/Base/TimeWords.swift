@@ -16,7 +16,11 @@ struct TimeWords: Sendable, Equatable {
     time(.datetime(moment.iso), .title(moment.description)) { text(moment) }
   }
 
-  func text(_ moment: Moment) -> String { day(moment.day) + " " + moment.time.minutes }
+  func text(_ moment: Moment) -> String {
+    let day = moment.day
+    if let word = word(day) { return word + " " + moment.time.minutes }
+    return day.year == today.year ? moment.minutesOfYear : moment.minutes
+  }
 
   /// By when something is due: what has the whole of a day is said by the day.
   func due(_ moment: Moment) -> HTML {
@@ -25,11 +29,16 @@ struct TimeWords: Sendable, Equatable {
   }
 
   func day(_ day: Day) -> String {
+    word(day) ?? (day.year == today.year ? String(day.description.dropFirst(5)) : day.description)
+  }
+
+  /// What the days around today are called.
+  private func word(_ day: Day) -> String? {
     switch day - today {
-    case 0: Wording("今天", "today")[language]
-    case -1: Wording("昨天", "yesterday")[language]
-    case 1: Wording("明天", "tomorrow")[language]
-    default: day.year == today.year ? String(day.description.dropFirst(5)) : day.description
+    case 0: language == .zh ? "今天" : "today"
+    case -1: language == .zh ? "昨天" : "yesterday"
+    case 1: language == .zh ? "明天" : "tomorrow"
+    default: nil
     }
   }
 }

@@ -82,7 +82,7 @@ extension WatchModel.Line {
 
 extension Moment {
   /// `07-07 08:20`
-  var short: String { String(description.dropFirst(5).prefix(11)) }
+  var short: String { minutesOfYear }
   /// `08:20`
-  var clock: String { String(description.dropFirst(11).prefix(5)) }
+  var clock: String { time.minutes }
 }

@@ -19,7 +19,7 @@ struct Page {
     let frame = try visit.read { reading in
       Frame(
         institution: try visit.site.institution(reading).short,
-        waiting: try reading.waitingCount(for: visit.standing) + visit.waitingObligations(reading).count,
+        waiting: try reading.waitingCount(for: visit.standing) + visit.waitingObligationCount(reading),
         unread: try reading.unreadCount(for: visit.standing.person))
     }
     return .html(markup(frame, content).bytes, status: status)
@@ -144,5 +144,5 @@ struct Head {
 
 extension Visit {
   /// The hidden field that shows a form is ours.
-  var formToken: HTML { input(.type("hidden"), .name("form_token"), .value(session.formToken)) }
+  var formToken: HTML { .apart { input(.type("hidden"), .name("form_token"), .value(session.formToken)) } }
 }

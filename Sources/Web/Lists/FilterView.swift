@@ -30,7 +30,7 @@ extension ListModel.Filter {
   private func choice(_ options: [ChoiceOption], _ all: Wording, _ language: Language) -> HTML {
     select(.class("form-select"), .id("f-" + name), .name(name)) {
       option(.value("")) { all[language] }
-      for choice in options { HTML.option(choice.value, choice.label[language], isSelected: choice.value == value) }
+      offered(options, language, value)
     }
   }
 
@@ -42,13 +42,17 @@ extension ListModel.Filter {
     return span(.class("nowrap d-flex gap-1")) {
       select(.class("form-select"), .id("f-" + name), .name(name), .data("days", "")) {
         option(.value("")) { Wording("不限", "Any")[language] }
-        for choice in options + [own] {
-          HTML.option(choice.value, choice.label[language], isSelected: choice.value == (isOwn ? DateWord.own : value))
-        }
+        offered(options + [own], language, isOwn ? DateWord.own : value)
       }
       day(".from", from, Wording("从", "from"), language)
       day(".to", to, Wording("到", "to"), language)
     }
+  }
+
+  private func offered(_ options: [ChoiceOption], _ language: Language, _ value: String) -> HTML {
+    var all = HTML()
+    for choice in options { all += HTML.option(choice.value, choice.label[language], isSelected: choice.value == value) }
+    return all
   }
 
   private func day(_ end: String, _ value: String, _ words: Wording, _ language: Language) -> HTML {

@@ -18,7 +18,7 @@ struct ListCells {
     switch column {
     case .field(let field):
       let datum = record.values[field.place]
-      if field.kind == .moment, let moment = datum.integer.map(Moment.init(seconds:)) {
+      if case .moment = field.kind, let moment = datum.integer.map(Moment.init(seconds:)) {
         return ListModel.Cell(text: times.text(moment), exact: moment.description)
       }
       return ListModel.Cell(text: text(field, datum))
@@ -38,10 +38,11 @@ struct ListCells {
   /// text begins, says whether it is worth to open the record; and a page of fifty such texts would weigh a megabyte.
   private func text(_ field: FieldDescription, _ datum: Datum) -> String {
     switch datum {
+    case .none: return ""
     case .lines(let rows): return Wording("\(rows.count) 行", rows.count == 1 ? "1 line" : "\(rows.count) lines")[language]
     case .attachments(let files):
       return Wording("\(files.count) 个文件", files.count == 1 ? "1 file" : "\(files.count) files")[language]
-    case .text(let text) where field.kind == .text && field.traits.codes == nil:
+    case .text(let text) where field.isPlainText:
       // Most are short, and characters are dear to count: no text has more of them than bytes.
       if text.utf8.count <= Self.longest, !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) { return text }
       let first = text.prefix { !$0.isNewline }
@@ -51,6 +52,11 @@ struct ListCells {
     }
   }
   private static let longest = 80
+}
+
+extension FieldDescription {
+  /// A text that is shown as it is.
+  fileprivate var isPlainText: Bool { if case .text = kind { traits.codes == nil } else { false } }
 }
 
 extension FieldKind {

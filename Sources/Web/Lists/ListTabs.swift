@@ -46,6 +46,7 @@ extension Visit {
   func tabs(_ screen: ListScreen, _ reading: some ConnectionHolder) throws -> ListTabs {
     let type = screen.type.identifier
     let all = ListScreen.tabs(screen.type, screen.keeping)
+    let line = screen.line
     let hasOpening = !screen.keeping.opening.isEmpty
     let tabs = try all.map { tab in
       ListTabs.Tab(
@@ -55,8 +56,8 @@ extension Visit {
     }
     return ListTabs(
       tabs: tabs.count > 1 ? tabs : [], notes: notes(screen), changed: screen.isChanged ? changed(screen) : nil,
-      columnsPath: Paths.columns(type) + "?" + screen.line, viewsPath: Paths.views(type) + "?" + screen.line,
-      isArranged: screen.isArranged, line: screen.line)
+      columnsPath: Paths.columns(type) + "?" + line, viewsPath: Paths.views(type) + "?" + line,
+      isArranged: screen.isArranged, line: line)
   }
 
   func name(of tab: ListScreen.Tab) -> String {

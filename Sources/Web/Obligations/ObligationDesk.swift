@@ -15,6 +15,7 @@ final class ObligationDesk: Sendable {
   private struct Known {
     let minute: Int
     let asked: [Asked]
+    let ofOwner: [Int: [Asked]]
   }
   private let known = Mutex<Known?>(nil)
 
@@ -25,11 +26,19 @@ final class ObligationDesk: Sendable {
 
   func forget() { known.withLock { $0 = nil } }
 
-  func asked(_ reading: Reading) throws -> [Asked] {
+  func asked(_ reading: Reading) throws -> [Asked] { try known(reading).asked }
+
+  /// Those that one person answers for.
+  func asked(of person: Int, _ reading: Reading) throws -> [Asked] { try known(reading).ofOwner[person] ?? [] }
+
+  private func known(_ reading: Reading) throws -> Known {
     let minute = reading.now.seconds / 60
-    if let found = known.withLock({ $0 }), found.minute == minute { return found.asked }
-    let found = try reading.askedTasks()
-    known.withLock { $0 = Known(minute: minute, asked: found) }
+    if let found = known.withLock({ $0 }), found.minute == minute { return found }
+    let asked = try reading.askedTasks()
+    let found = Known(
+      minute: minute, asked: asked,
+      ofOwner: Dictionary(grouping: asked.filter { $0.owner != nil }, by: { $0.owner! }))
+    known.withLock { $0 = found }
     return found
   }
 }
@@ -47,9 +56,14 @@ extension ConnectionHolder where Self: Inquiry {
 }
 
 extension Visit {
+  /// How many obligations wait for the visitor.
+  func waitingObligationCount(_ reading: Reading) throws -> Int {
+    Set(try site.obligations.asked(of: standing.person, reading).map(\.task.obligation.number)).count
+  }
+
   /// Obligations that wait for the visitor: one line each, however often it is overdue.
   func waitingObligations(_ reading: Reading) throws -> [BoardModel.Waiting] {
-    let mine = try site.obligations.asked(reading).filter { $0.owner == standing.person }
+    let mine = try site.obligations.asked(of: standing.person, reading)
     return Dictionary(grouping: mine, by: \.task.obligation.number).values.compactMap { tasks in
       guard let first = tasks.min(by: { $0.task.due < $1.task.due }) else { return nil }
       let late = tasks.count { $0.asking > .reminder }

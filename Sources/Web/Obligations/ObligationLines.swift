@@ -15,11 +15,20 @@ public struct ObligationLines: Sendable {
     let shown = tasks.filter { days.contains($0.due.day) && (post == nil || $0.obligation.post.rawValue == post) }
     overdue = shown.count { $0.standing == .overdue }
     lines = shown.map { task in
-      let proof = task.fact.map { "\($0.subject)/\($0.id)" } ?? ""
-      return [
-        task.due.description, task.word, task.obligation.title.zh, task.caption, task.obligation.clauses[0],
-        task.obligation.post.rawValue, proof,
-      ].joined(separator: "\t")
+      // One string that grows: a year has thousands of lines.
+      var line = task.due.description
+      line.reserveCapacity(200)
+      func tell(_ part: String) {
+        line += "\t"
+        line += part
+      }
+      tell(task.word)
+      tell(task.obligation.title.zh)
+      tell(task.caption)
+      tell(task.obligation.clauses[0])
+      tell(task.obligation.post.rawValue)
+      tell(task.fact.map { $0.subject + "/" + String($0.id) } ?? "")
+      return line
     }
   }
 }

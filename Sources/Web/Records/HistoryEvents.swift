@@ -1,14 +1,30 @@
 import Ledger
 import Records
 
+/// An entry of the audit trail with what it changed, read once.
+struct HistoryEntry {
+  let written: AuditEntry
+  /// Nothing of a signature, whose entry holds something else.
+  let before, after: [JSON.Member]
+
+  init(_ written: AuditEntry) {
+    self.written = written
+    func members(_ text: String) -> [JSON.Member] {
+      text.isEmpty || written.verb.hasPrefix("sign ") ? [] : (try? JSON.parse(text))?.members ?? []
+    }
+    (before, after) = (members(written.before), members(written.after))
+  }
+}
+
 extension Visit {
   /// One entry of the audit trail as people read it.
   func event(
-    _ entry: AuditEntry, _ type: TypeDescription, _ captions: Captions, _ reading: some ConnectionHolder
+    _ known: HistoryEntry, _ type: TypeDescription, _ captions: Captions, _ reading: some ConnectionHolder
   ) throws -> RecordModel.Event {
-    RecordModel.Event(
+    let entry = known.written
+    return RecordModel.Event(
       at: entry.at, actor: try reading.name(ofPerson: entry.actor), what: words(entry.verb, type),
-      changes: entry.verb.hasPrefix("sign ") || entry.verb == "create" ? [] : changes(entry, type, captions),
+      changes: entry.verb == "create" ? [] : changes(known, type, captions),
       folder: Folder.of(entry).map { folder, chosen in
         .init(
           note: chosen > 1
@@ -35,14 +51,13 @@ extension Visit {
 
   /// What became of the fields of a record.
   func changes(
-    _ entry: AuditEntry, _ type: TypeDescription, _ captions: Captions
+    _ entry: HistoryEntry, _ type: TypeDescription, _ captions: Captions
   ) -> [RecordModel.Event.Change] {
-    let before = (try? JSON.parse(entry.before)) ?? .null
-    let after = (try? JSON.parse(entry.after)) ?? .null
-    return (after.members ?? []).compactMap { member in
+    func before(_ name: String) -> JSON? { entry.before.first { $0.name == name }?.value }
+    return entry.after.compactMap { member in
       if member.name == "state" {
         return .init(
-          label: say("状态", "State"), before: before["state"]?.text.map { say(type.stateLabel($0)) } ?? "",
+          label: say("状态", "State"), before: before("state")?.text.map { say(type.stateLabel($0)) } ?? "",
           after: member.value.text.map { say(type.stateLabel($0)) } ?? "")
       }
       guard let field = type.field(member.name) else { return nil }
@@ -50,7 +65,7 @@ extension Visit {
         let datum = json.flatMap { field.kind.datum(from: $0) } ?? .none
         return String(field.text(datum, language, name: captions.callAsFunction).prefix(300))
       }
-      return .init(label: say(field.label), before: text(before[member.name]), after: text(member.value))
+      return .init(label: say(field.label), before: text(before(member.name)), after: text(member.value))
     }
   }
 }

@@ -79,8 +79,9 @@ extension TypeDescription {
 extension FieldDescription {
   /// As a list shows it: one line, moments to the minute.
   func shortText(_ datum: Datum, _ language: Language, _ captions: Captions) -> String {
+    if datum.isNone { return "" }
     let text = text(datum, language, name: captions.callAsFunction)
-    if kind == .moment { return String(text.prefix(16)) }
+    if case .moment = kind { return String(text.prefix(16)) }
     return text
   }
 }

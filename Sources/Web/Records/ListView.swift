@@ -70,25 +70,33 @@ extension ListModel {
             }
           }
         }
-        tbody { for row in rows { rowView(row) } }
+        tbody { body }
       }
     }
   }
 
-  private func rowView(_ row: Row) -> HTML {
-    let showsState = row.cells.contains { $0.stateClass != nil }
-    return tr {
-      if let ticks { ticks.cell(row.id, row.cells.first?.text ?? row.caption) }
-      for (index, cell) in row.cells.enumerated() {
-        td(.class(columns[index].isNumber ? "num" : "clip"), .data("label", columns[index].label)) {
-          if index == 0 {
-            a(.class("row-link"), .href(row.path)) { row.caption.isEmpty ? cellView(cell, row) : HTML(row.caption) }
-            if row.isVoided, !showsState { HTML(" ") + voided }
-          } else {
-            cellView(cell, row)
-          }
-        }
-      }
+  private var body: HTML {
+    let heads = columns.map { Attribute.several(.class($0.isNumber ? "num" : "clip"), .data("label", $0.label)) }
+    var all = HTML()
+    for row in rows { all += tr { rowView(row, heads) } }
+    return all
+  }
+
+  /// - Parameter heads: what the cells of each column have alike.
+  private func rowView(_ row: Row, _ heads: [Attribute]) -> HTML {
+    var all = HTML()
+    if let ticks { all += ticks.cell(row.id, row.cells.first?.text ?? row.caption) }
+    for index in row.cells.indices {
+      all += td(heads[index]) { index == 0 ? first(row.cells[0], row) : cellView(row.cells[index], row) }
+    }
+    return all
+  }
+
+  /// The cell that leads to the record.
+  private func first(_ cell: Cell, _ row: Row) -> HTML {
+    fragment {
+      a(.class("row-link"), .href(row.path)) { row.caption.isEmpty ? cellView(cell, row) : HTML(row.caption) }
+      if row.isVoided, !row.cells.contains(where: { $0.stateClass != nil }) { HTML(" ") + voided }
     }
   }
 

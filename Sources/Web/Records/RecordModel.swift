@@ -105,8 +105,8 @@ extension Visit {
       guard let record else {
         throw Denial(.missing, "那个时间还没有这条记录。", "The record did not exist at that moment.")
       }
-      let entries = try reading.history(type.identifier, id)
-      let captions = try Captions(try versions(current, entries), type.fields, reading, for: standing)
+      let entries = try reading.history(type.identifier, id).map(HistoryEntry.init)
+      let captions = try Captions(versions(current, entries), type.fields, reading, for: standing)
       let isLive = record.voided == nil && asOf == nil
       let isEditable = type.editableStates.contains(record.state)
       let mayEdit = type.access.edit.admits(standing, record)
@@ -127,7 +127,7 @@ extension Visit {
             .map { say($0.label) } : [],
         signatures: try signatures.map { try line($0, type, reading) },
         history: try entries.reversed().map { entry in
-          try EarlierForms.at(entry.sequence) { try event(entry, type, captions, reading) }
+          try EarlierForms.at(entry.written.sequence) { try event(entry, type, captions, reading) }
         },
         tools: PageTools.ofRecord(type.identifier, id).filter { opens($0.path) },
         isListed: type.mayBeListed(by: standing),
@@ -147,12 +147,13 @@ extension Visit {
   }
 
   /// The record at each of its entries, so that what it referred to earlier gets its name too.
-  private func versions(_ record: RecordData, _ entries: [AuditEntry]) throws -> [RecordData] {
+  private func versions(_ record: RecordData, _ entries: [HistoryEntry]) -> [RecordData] {
     var all = [record]
-    for entry in entries where !entry.verb.hasPrefix("sign ") {
-      for text in [entry.before, entry.after] where !text.isEmpty {
-        var version = RecordData(record.type)
-        for member in (try? JSON.parse(text))?.members ?? [] {
+    let places = record.type.fields.count
+    for entry in entries {
+      for members in [entry.before, entry.after] where !members.isEmpty {
+        var version = RecordData(record.type, places: places)
+        for member in members {
           guard let field = record.type.field(member.name) else { continue }
           version.values[field.place] = field.kind.datum(from: member.value) ?? .none
         }

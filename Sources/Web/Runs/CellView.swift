@@ -14,7 +14,7 @@ struct CellView {
   /// What is filled in, with all the script has to know of the cell.
   var value: HTML {
     td(
-      .id("v\(cell.index)"), .class("v " + marks), .data("cell", String(cell.index)), .data("rev", String(cell.revision)),
+      .id("v" + String(cell.index)), .class("v " + marks), .data("cell", String(cell.index)), .data("rev", String(cell.revision)),
       .data("item", String(row.place)), .data("kind", kindName), .data("may", String(cell.standing.rawValue)),
       .data("due", cell.value == nil && !row.item.isOptional ? String(cell.due.seconds) : ""),
       .data("filled", cell.value == nil ? "" : "1"), .data("told", told), .data("note", cell.remark), cell.lacksReason ? .data("lacks", "1") : .none
@@ -26,7 +26,7 @@ struct CellView {
   }
 
   var operatorSigned: HTML {
-    td(.id("o\(cell.index)"), .class("s")) {
+    td(.id("o" + String(cell.index)), .class("s")) {
       if let mark = cell.operatorMark {
         signed(mark)
       } else if let name = cell.filledBy, cell.value != nil {
@@ -36,7 +36,7 @@ struct CellView {
   }
 
   var reviewerSigned: HTML {
-    td(.id("r\(cell.index)"), .class("s")) {
+    td(.id("r" + String(cell.index)), .class("s")) {
       if let mark = cell.reviewerMark {
         signed(mark)
       } else if !cell.returned.isEmpty {
@@ -49,7 +49,7 @@ struct CellView {
 
   var remark: HTML {
     let isBare = cell.remark.isEmpty && !cell.lacksReason && cell.verdict != .abnormal && cell.returned.isEmpty && !cell.standing.contains(.correctable)
-    return td(.id("m\(cell.index)"), .class(cell.lacksReason ? "m lacks" : isBare ? "m bare" : "m")) {
+    return td(.id("m" + String(cell.index)), .class(cell.lacksReason ? "m lacks" : isBare ? "m bare" : "m")) {
       if cell.standing.contains(.editable), cell.value != nil {
         input(
           .type("text"), .name("m\(cell.index).\(cell.revision)"), .value(cell.remark), .class("rk"), .autocomplete("off"),
@@ -119,20 +119,22 @@ struct CellView {
 
   /// What happened to it, for the bar below: 吴航 08:11 填写 · 郑岚 08:13 复核 #3fa9c1d2.
   private var told: String {
-    var words: [String] = []
-    if let name = cell.filledBy, let at = cell.filledAt {
-      words.append("\(name) \(at.time.minutes) " + sheet.say("填写", "filled"))
+    var words = ""
+    // One string that grows: there is one of these for every cell.
+    func tell(_ part: String...) {
+      words += words.isEmpty ? part[0] : " · " + part[0]
+      for more in part.dropFirst() { words += " " + more }
     }
-    if cell.timing == .late { words.append(sheet.say("晚于规定时间", "late")) }
-    if cell.timing == .early { words.append(sheet.say("早于规定时间", "early")) }
-    for (mark, act) in [(cell.operatorMark, sheet.say("签字", "signed")), (cell.reviewerMark, sheet.say("复核", "reviewed"))] {
-      if let mark { words.append("\(mark.name) \(mark.time(on: sheet.day)) \(act) \(mark.hash)") }
-    }
-    return words.joined(separator: " · ")
+    if let name = cell.filledBy, let at = cell.filledAt { tell(name, at.time.minutes, sheet.say("填写", "filled")) }
+    if cell.timing == .late { tell(sheet.say("晚于规定时间", "late")) }
+    if cell.timing == .early { tell(sheet.say("早于规定时间", "early")) }
+    if let mark = cell.operatorMark { tell(mark.name, mark.time(on: sheet.day), sheet.say("签字", "signed"), mark.hash) }
+    if let mark = cell.reviewerMark { tell(mark.name, mark.time(on: sheet.day), sheet.say("复核", "reviewed"), mark.hash) }
+    return words
   }
 
   private func signed(_ mark: SheetMark) -> HTML {
-    span(.class("by"), .title("\(mark.name) \(mark.at) \(mark.hash)")) {
+    span(.class("by"), .title(mark.name + " " + mark.at.description + " " + mark.hash)) {
       mark.name
       " "
       span(.class("at")) { mark.time(on: sheet.day) }

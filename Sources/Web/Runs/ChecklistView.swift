@@ -56,7 +56,7 @@ struct ChecklistView {
   }
 
   private func line(_ row: RunSheet.Row, opening count: Int?) -> HTML {
-    tr(.id("row\(row.place)"), .classes(("key", row.item.isKey), ("shut", row.cells[0] == nil))) {
+    tr(.id("row" + String(row.place)), .classes(("key", row.item.isKey), ("shut", row.cells[0] == nil))) {
       td(.class("ord")) { row.number }
       if let count, !isFoot { td(.class("g"), .rowspan(count)) { row.groupTitle } }
       ItemView(sheet: sheet, row: row, column: isFoot ? 2 : 1).markup
@@ -89,19 +89,23 @@ struct ItemView {
   var isHead = false
 
   var markup: HTML {
-    let words: HTML = fragment {
-      if row.item.isKey { span(.class("key-mark"), .title(sheet.say("关键操作，须双人", "Key operation: two people"))) { "●" } }
-      if let under = row.item.under, under != row.groupTitle, !isHead { span(.class("under")) { under + "·" } }
-      row.item.text
-    }
-    return isHead
+    // Within the element, so that they are written where they belong.
+    isHead
       ? element("th", attributes + [.scope("col")]) { words }
       : element("td", attributes + [column > 1 ? .colspan(column) : .none]) { words }
   }
 
+  private var words: HTML {
+    fragment {
+      if row.item.isKey { span(.class("key-mark"), .title(sheet.say("关键操作，须双人", "Key operation: two people"))) { "●" } }
+      if let under = row.item.under, under != row.groupTitle, !isHead { span(.class("under")) { under + "·" } }
+      row.item.text
+    }
+  }
+
   private var attributes: [Attribute] {
     [
-      .class("t"), .id("i\(row.place)"), .data("label", row.label), .data("object", row.object),
+      .class("t"), .id("i" + String(row.place)), .data("label", row.label), .data("object", row.object),
       .data("requirement", row.item.requirement ?? ""), .data("command", row.item.command ?? ""),
       .data("instruction", row.item.instruction ?? ""), .data("review", row.item.review ?? ""),
       .data("limits", limits), .title([row.item.requirement, row.item.instruction].compactMap { $0 }.joined(separator: "\n")),

@@ -11,7 +11,7 @@ struct SheetMark: Equatable {
   /// `08:11`, with the day when it is another than that of the run.
   func time(on day: Day) -> String {
     let (minute, itsDay) = (at.time.minutes, at.day)
-    return itsDay == day ? minute : "\(itsDay.description.dropFirst(5)) \(minute)"
+    return itsDay == day ? minute : at.minutesOfYear
   }
 }
 

@@ -96,7 +96,7 @@ extension Visit {
       sequence: entry.sequence, at: entry.at, actor: entry.actor == 0 ? say("系统", "The product") : try reading.name(ofPerson: entry.actor),
       subject: "\(title) \(name ?? (entry.subjectID == 0 ? "" : String(entry.subjectID)))".trimmed,
       path: mayOpen ? Paths.subject(entry.subject, entry.subjectID) : nil, act: act(entry, type),
-      changes: mayOpen && entry.hasFields ? EarlierForms.at(entry.sequence) { type.map { changes(entry, $0, captions) } ?? [] } : [],
+      changes: mayOpen && entry.hasFields ? EarlierForms.at(entry.sequence) { type.map { changes(HistoryEntry(entry), $0, captions) } ?? [] } : [],
       before: entry.before, after: entry.after, address: entry.address)
   }
 

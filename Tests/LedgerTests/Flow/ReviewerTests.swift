@@ -36,7 +36,10 @@ import Time
     #expect(work.state == "done")
     func waits(_ who: House.Who) throws -> Bool {
       try house.ledger.read { reading in
-        try reading.waiting(for: reading.standing(of: house[who])).contains { $0.subject == "security-work" && $0.subjectID == work.id }
+        let standing = try reading.standing(of: house[who])
+        let all = try reading.waiting(for: standing)
+        #expect(try reading.waitingCount(for: standing) == all.count)
+        return all.contains { $0.subject == "security-work" && $0.subjectID == work.id }
       }
     }
     #expect(try !waits(.operatorA) && waits(.engineer))
@@ -45,6 +48,7 @@ import Time
     #expect(confirm.denial(standings[0], work, []) == Refusal.doerMayReview && confirm.denial(standings[1], work, []) == nil)
     #expect(kind { try house.take(.operatorA, "confirm", work) } == .forbidden)
     #expect(try house.take(.engineer, "confirm", work).state == "confirmed")
+    #expect(try !waits(.operatorA) && !waits(.engineer))
   }
 
   @Test(arguments: Engine.allCases) func `of a signed step may not take the one that looks at it`(_ engine: Engine) throws {
