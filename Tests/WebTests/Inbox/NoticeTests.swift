@@ -62,7 +62,7 @@ import Testing
   @Test func `is read once the person acted on what it is about`() throws {
     let answer = try test.request(
       .post, Paths.step("incident", incident, "restore"), as: "duty-operator",
-      form: [("seen", "1"), ("handling", "切换到备机"), ("restored_at", "2026-07-06 08:05")])
+      form: [("seen", "1"), ("handling", "切换到备机"), ("restored_at", "2026-07-06 08:05"), ("password", People.password)])
     #expect(answer.status == .seeOther, "\(answer.content.prefix(2000))")
     #expect(try unread() == ["另一件事"])
   }

@@ -28,7 +28,7 @@ import Time
     test.clock.set(Moment("2026-07-07 09:00")!)
     let restored = try test.request(
       .post, Paths.step("incident", incident, "restore"), as: "duty-operator",
-      form: [("seen", "1"), ("handling", "切换到备机"), ("restored_at", "2026-07-06 08:05")])
+      form: [("seen", "1"), ("handling", "切换到备机"), ("restored_at", "2026-07-06 08:05"), ("password", People.password)])
     try #require(restored.status == .seeOther)
   }
 
