@@ -45,17 +45,17 @@ import Time
     #expect(content.contains("<a href=\"/incidents/\(incident)\">事件记录表 SJ-2026-0001 行情中断</a>"))
     #expect(content.contains("<ins>切换到备机</ins>") && content.contains("10.20.1.9") && content.contains("2026-07-06 08:10:00"))
     #expect(content.contains("{&quot;") && content.contains("handling"))
-    #expect(try acts("?subject=incident") == ["恢复", "填写“恢复”", "新建"])
+    #expect(try acts("?subject=incident") == ["恢复", "签字：恢复", "填写“恢复”", "新建"])
   }
 
   @Test func `is found by person, kind, number and day`() throws {
     let person = try test.standing("duty-operator").person
-    let all = ["恢复", "填写“恢复”", "新建"]
+    let all = ["恢复", "签字：恢复", "填写“恢复”", "新建"]
     for query in ["?person=\(person)&subject=incident", "?subject=incident&id=SJ-2026-0001", "?subject=incident&id=\(incident)"] {
       #expect(try acts(query) == all, "\(query)")
     }
     #expect(try acts("?subject=incident&from=2026-07-06&through=2026-07-06") == ["新建"])
-    #expect(try acts("?subject=incident&from=2026-07-07") == ["恢复", "填写“恢复”"])
+    #expect(try acts("?subject=incident&from=2026-07-07") == ["恢复", "签字：恢复", "填写“恢复”"])
     #expect(try acts("?subject=incident&through=2026-07-05").isEmpty)
     #expect(try acts("?subject=incident&from=2026-07-08").isEmpty)
     let other = try test.standing("head").person
