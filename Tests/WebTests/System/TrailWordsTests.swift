@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Ledger
 import Records
 import Testing
 
@@ -37,7 +38,7 @@ import Testing
   }
 
   @Test func `are there for everything that is acted upon and is no record`() throws {
-    let registry = try TestSite().site.registry
+    let registry = try TestSite().ledger.registry
     for subject in Set(Self.acts.map(\.subject)) where !subject.isEmpty && registry[subject] == nil {
       #expect(TrailWords.subject(subject) != nil, "\(subject)")
     }
