@@ -19,7 +19,7 @@ extension ListModel {
           if canCreate {
             a(.class("btn btn-primary"), .href(Paths.new(identifier)), .data("key", "n")) {
               say("新建", "New")
-              span(.class("key")) { say("（n）", " (n)") }
+              span(.class("key-hint")) { say("（n）", " (n)") }
             }
           }
         }

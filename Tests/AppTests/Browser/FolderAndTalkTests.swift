@@ -39,7 +39,7 @@ struct FolderAndTalkTests {
 
     try phone.browser.open("/inbox")
     try phone.browser.wait(toRead: "周敏在“SJ-2026-0001 行情中断”的评论中提到您：请 @吴航 切备机")
-    try phone.browser.click("a[href^='/comments/']")
+    try phone.browser.click(".history a[href^='/inbox/']")
     try phone.browser.wait(for: "document.querySelector('#talk-lines li.found') !== null")
     try phone.isWhole()
     // Somebody is typing while the answer comes: what they type stays.

@@ -128,6 +128,8 @@ struct OutageTests {
     try browser.wait(for: "document.querySelector('[name=handling]') !== null")
     try browser.value(of: "document.querySelector('[name=handling]').value = '切换到备机'")
     try browser.value(of: "document.querySelector('[name=restored_at]').value = '2026-07-07T09:28'")
+    try browser.value(of: "document.querySelector('main form [name=password]').focus()")
+    try browser.press(house["wuhang"].password)
     try browser.click("main form button.btn-primary[type=submit]")
     try browser.wait(for: "!location.pathname.includes('/steps/')")
     try browser.open(room)

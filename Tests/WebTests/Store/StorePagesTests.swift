@@ -125,7 +125,7 @@ import Time
     #expect(try told(main, of: "结算系统的备份").isEmpty, "the obligations said it")
     #expect(try !told(main, of: "核心数据异地存放").isEmpty)
     // Whoever answers for the system hears of both from here.
-    #expect(try told(keeper, of: "结算系统的备份数据应在").count == 1 && told(keeper, of: "结算系统的备份介质应于").count == 1)
+    #expect(try told(keeper, of: "结算系统的备份数据应在").count == 1 && told(keeper, of: "结算系统的备份应于").count == 1)
     // The quarter was kept, and yet this system was left out.
     try test.ledger.write(.product) { writing in
       var setting = Record<ObligationWaiver> {
