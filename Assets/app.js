@@ -84,6 +84,8 @@
     for (const topic of (document.body.dataset.topics || "").split(",").filter(Boolean)) {
       listen(topic, () => document.dispatchEvent(new CustomEvent("shouzheng:changed", { detail: topic })));
     }
+    // Who signs out hears nothing more: the browser would ask again, and be refused.
+    document.querySelector("form[action='/sign-out']")?.addEventListener("submit", () => source?.close());
     // Chapters of the menu stay as somebody left them while the window is open.
     for (const chapter of document.querySelectorAll("details.chapter")) {
       const key = "chapter:" + chapter.querySelector("summary").textContent;
