@@ -17,6 +17,8 @@ struct NotedObligations: Sendable, Equatable {
     let text: String
     let clauses: String
     let owner: String
+    /// The visitor's own: these come first.
+    let isMine: Bool
   }
   let lines: [Line]
   let words: String
@@ -34,14 +36,16 @@ extension Visit {
     let sought = words.lowercased().split(whereSeparator: \.isWhitespace)
     let lines = try tasks.filter { $0.isAsked && $0.obligation.isNoted }.sorted { ($0.due, $0.key) < ($1.due, $1.key) }.map { task in
       let one = task.obligation
-      let owner = try reading.owner(of: task).map { try reading.name(ofPerson: $0) }
+      let person = try reading.owner(of: task)
+      let owner = try person.map { try reading.name(ofPerson: $0) }
       return NotedObligations.Line(
         path: Paths.newObligationRecord("obligation-record", one.id, one.title.zh, task.key), title: say(one.title), caption: task.caption,
         due: task.due.day, mark: mark(task), text: one.text, clauses: one.clauses.joined(separator: "；"),
-        owner: [titles[one.post.rawValue] ?? one.post.rawValue, owner].compactMap { $0 }.joined(separator: " "))
+        owner: [titles[one.post.rawValue] ?? one.post.rawValue, owner].compactMap { $0 }.joined(separator: " "),
+        isMine: person == standing.person)
     }
     return NotedObligations(
-      lines: lines.filter { line in
+      lines: (lines.filter(\.isMine) + lines.filter { !$0.isMine }).filter { line in
         let text = [line.title, line.text, line.clauses, line.owner, line.caption].joined(separator: " ").lowercased()
         return sought.allSatisfy(text.contains)
       }, words: words, language: language)
@@ -119,7 +123,7 @@ extension NotedObligations {
       td(.class("nowrap"), .data("label", say("到期", "Due"))) { line.due.description }
       td(.data("label", say("状态", "Standing"))) { span(.class("state \(line.mark.css)")) { line.mark.text } }
       td(.data("label", say("负责", "Who"))) { line.owner }
-      td { a(.class("btn btn-sm btn-primary"), .href(line.path)) { say("记一笔", "Note it") } }
+      td { a(.class(line.isMine ? "btn btn-sm btn-primary" : "btn btn-sm btn-outline-secondary"), .href(line.path)) { say("记一笔", "Note it") } }
     }
   }
 }

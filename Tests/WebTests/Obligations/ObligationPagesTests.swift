@@ -93,6 +93,10 @@ import Time
     let blank = try scene.get("/records/obligation-record/new", as: "technical-service")
     #expect(blank.status == .seeOther && blank.headers["Location"] == "/obligations/note", "nobody types a code")
     let page = try scene.get("/obligations/note", as: "technical-service").content
+    // One's own duties come first, and theirs are the buttons that stand out.
+    let buttons = page.matches(of: /btn btn-sm (btn-[a-z-]+)"/).map { String($0.output.1) }
+    #expect(buttons.first == "btn-primary" && buttons.last == "btn-outline-secondary")
+    #expect(buttons == buttons.sorted(by: >))
     #expect(page.contains("查看关联单位网站") && page.contains("运维案例汇编") && page.contains("记一笔"))
     #expect(!page.contains("obligation=power-check"), "that has a form of its own")
     let found = try scene.get("/obligations/note?q=\(Percent.encode("关联单位 网站"))", as: "technical-service").content
