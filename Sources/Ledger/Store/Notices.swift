@@ -54,9 +54,10 @@ extension Writing {
     try markRead(where: ids.map { "id IN \(list: $0)" })
   }
 
-  /// Marks what the actor was told about something as read: whoever acts on it has seen it.
-  func markRead(about subject: String, _ id: Int) throws {
-    try markRead(where: "subject = \(subject) AND subject_id = \(id)")
+  /// Marks what the actor was told about something as read: whoever acts on it has seen it. Not what must be seen at
+  /// once, nor a clock of the regulator: that ends only where somebody opened it.
+  public func markRead(about subject: String, _ id: Int) throws {
+    try markRead(where: "subject = \(subject) AND subject_id = \(id) AND level < 2")
   }
 
   private func markRead(where condition: SQL?) throws {

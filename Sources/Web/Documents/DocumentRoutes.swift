@@ -136,7 +136,10 @@ extension Visit {
     do {
       let seen = try form.seen()
       let proof = try prove(own: form)
-      _ = try write { try $0.take("read", of: PolicyReading.description, id, StepRequest(seen: seen, proof: proof)) }
+      try write { writing in
+        _ = try writing.take("read", of: PolicyReading.description, id, StepRequest(seen: seen, proof: proof))
+        try writing.markRead(about: "policy", policy)
+      }
       return .redirect(to: Paths.record("policy", policy))
     } catch let denial as Denial where denial.kind != .missing {
       let status = Fault(denial, language).formStatus

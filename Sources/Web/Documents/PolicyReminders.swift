@@ -48,7 +48,7 @@ extension Writing {
       let isNew = try notify(
         one[PolicyReading.person].id,
         Wording("“\(one[PolicyReading.title])”发布已 \(days) 天，请阅读并签字。", "Please read and sign \(one[PolicyReading.title])."),
-        subject: "policy-reading", id: one.id.id, level: 1, dedupe: "policy-reading/\(one.id.id)/\(days / 7)")
+        subject: "policy", id: one[PolicyReading.policy].id, level: 1, dedupe: "policy-reading/\(one.id.id)/\(days / 7)")
       if isNew { count += 1 }
     }
     return count

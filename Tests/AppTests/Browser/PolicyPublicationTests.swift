@@ -101,7 +101,7 @@ struct PolicyPublicationTests {
     func mail() -> [String: Any]? { post.seen.first { ($0["to"] as? [String]) == ["yangfan@haiyue.cn"] && "\($0["text"] ?? "")".contains("信息安全总则") } }
     #expect(eventually { mail() != nil }, "\(post.seen)")
     let text = mail()?["text"] as? String ?? ""
-    #expect(text.contains("请阅读“信息安全总则”并签字") && text.contains("/records/policy-reading/"), "\(text)")
+    #expect(text.contains("请阅读“信息安全总则”并签字") && text.contains("/records/policy/\(id)"), "\(text)")
     #expect(mail()?["tls"] as? Bool == true)
     // The mail leads to the text, where it is signed.
     try desk.sit(branch)

@@ -243,6 +243,14 @@ import Time
       try pay(["payments": .list([.object(["paid_on": scene.today, "amount": .text("600"), "review": .empty])])])
     }
     #expect(Record<Domain.Contract>(try pay(paid("600", "400"))).paid == Money(fen: 100_000))
+    // Another term is another price, and what is held back is paid when the contract is fulfilled.
+    house.clock.advance(86_400)
+    try scene.take(
+      .operatorB, "renew", contract, ["ends_on": .text("2028-07-06"), "signed_on": scene.today, "files": try scene.file()])
+    let second = [("600", "2026-07-07"), ("400", "2026-07-07"), ("999", house.clock.now.day.description)]
+    let lines = Input.list(second.map { .object(["paid_on": .text($1), "amount": .text($0), "review": .text("按约定完成")]) })
+    let paidTwice = Record<Domain.Contract>(try pay(["payments": lines]))
+    #expect(paidTwice.paid == Money(fen: 199_900) && paidTwice.paidThisTerm == Money(fen: 99_900))
   }
 
   @Test func `have a contract renewed only while they are admitted`() throws {

@@ -59,11 +59,15 @@ import Testing
     #expect(answer.status == .notFound && answer.content.contains("没有这条通知"))
   }
 
-  @Test func `is read once the person acted on what it is about`() throws {
+  @Test func `is read once the person acted on what it is about, but never what must be seen at once`() throws {
+    let incident = incident
+    try test.ledger.write(.product) { writing in
+      _ = try writing.notify(keeper.person, Wording("须在 09:55 前报出", "Report it"), subject: "incident", id: incident, level: 3)
+    }
     let answer = try test.request(
       .post, Paths.step("incident", incident, "restore"), as: "duty-operator",
       form: [("seen", "1"), ("handling", "切换到备机"), ("restored_at", "2026-07-06 08:05"), ("password", People.password)])
     #expect(answer.status == .seeOther, "\(answer.content.prefix(2000))")
-    #expect(try unread() == ["另一件事"])
+    #expect(try unread() == ["须在 09:55 前报出", "另一件事"])
   }
 }

@@ -26,10 +26,10 @@ extension Finding {
         Signer("验证人", "Verifier", .post(.securityAdministration), .post(.generalAffairs), .post(.auditor), .post(.head))
       ], needs: [verification], barred: [.named(responsible)], when: Branch { $0[source] != .audit },
       then: { try dated($0, $1) })
-    approval(
-      "verify-audit", "合规验证", "Verify for compliance", .done, to: .verified,
-      signers: [Signer("合规审计", "Compliance", .post(.auditor), .post(.chiefRiskOfficer))], needs: [verification],
-      barred: [.named(responsible)], when: Branch { $0[source] == .audit }, then: { try dated($0, $1) })
+    // Who found it may verify it, for compliance may be one person; who mended it may not.
+    step(
+      "verify-audit", "合规验证", "Verify for compliance", .done, to: .verified, by: .auditing, needs: [verification],
+      signing: .own, barred: [.named(responsible)], when: Branch { $0[source] == .audit }, then: { try dated($0, $1) })
     step("reopen", "验证不通过", "Reopen", .done, to: .planned, by: .inspectors, needs: [returned], aside: true)
   }
 

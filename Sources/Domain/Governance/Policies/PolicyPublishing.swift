@@ -80,17 +80,17 @@ enum PolicyPublishing {
   private static func askReaders(of policy: Record<Policy>, _ work: any Work) throws {
     let people = try readers(of: policy, work)
     for person in people {
-      var reading = Record<PolicyReading> {
-        $0[PolicyReading.policy] = policy.id
-        $0[PolicyReading.person] = person
-        $0[PolicyReading.title] = policy.readingTitle
-      }
-      reading.data.id = try work.create(reading.data)
-      // About the reading, not the policy: once it is signed, the notice is done with.
-      try work.tell(
-        [person.id], Wording("请阅读“\(policy[Policy.title])”并签字。", "Please read and sign \(policy[Policy.title])."),
-        about: reading.data)
+      try work.create(
+        Record<PolicyReading> {
+          $0[PolicyReading.policy] = policy.id
+          $0[PolicyReading.person] = person
+          $0[PolicyReading.title] = policy.readingTitle
+        })
     }
+    // About the policy, which is one event for all: a group or a post is told of it once.
+    try work.tell(
+      people.map(\.id), Wording("请阅读“\(policy[Policy.title])”并签字。", "Please read and sign \(policy[Policy.title])."),
+      about: policy.data)
   }
 
   /// Those of the departments it concerns, without the audit administrators, who sign nothing here.

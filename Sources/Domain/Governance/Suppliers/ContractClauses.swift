@@ -72,6 +72,7 @@ extension Contract {
       ], needs: [signedOn, files], asks: [place],
       guards: ContractClause.guards + [admitted], together: .alone)
     Contract.pay
+    Contract.payLate
     step(
       "fulfil", "履行完毕", "Fulfilled", .inForce, to: .fulfilled, by: .supplierKeepers, signing: .own,
       guards: [
@@ -81,7 +82,7 @@ extension Contract {
       ], aside: true)
     step(
       "renew", "续签", "Renew", .inForce, .fulfilled, to: .inForce, by: .supplierKeepers, needs: [ends, signedOn, files],
-      signing: .own, guards: ContractClause.guards + [admitted], aside: true)
+      asks: [items, total], signing: .own, guards: ContractClause.guards + [admitted], aside: true)
     step(
       "terminate", "提前终止", "Terminate", .inForce, to: .terminated, by: [.post(.head), .post(.leader)], needs: [reason],
       signing: .own, aside: true)

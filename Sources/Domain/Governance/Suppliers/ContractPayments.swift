@@ -11,17 +11,35 @@ extension Contract {
     public static let columns = Columns<Payment> { on; amount; review; voucher }
   }
 
-  static let pay = step(
-    "pay", "审核服务并登记付款", "Note a payment", .inForce, to: .inForce, by: .supplierKeepers, needs: [payments],
-    signing: .witnessed(reviewers: [.post(.head), .post(.leader), .post(.generalManager)]),
-    guards: [
-      Guard(Wording("付款合计超过合同总价款，请核对金额或先变更合同。", "More was paid than the contract comes to.")) { it, _ in
-        it.paid.fen <= it[total].fen
-      },
-    ], aside: true)
+  static let pay = paying("pay", "审核服务并登记付款", "Note a payment", .inForce)
+  /// What is held back until the warranty ends.
+  static let payLate = paying("pay-late", "登记质保金等余款", "Note a late payment", .fulfilled)
+
+  private static func paying(_ name: String, _ zh: String, _ en: String, _ state: State) -> StepDescription {
+    step(
+      name, zh, en, state, to: state, by: .supplierKeepers, needs: [payments],
+      signing: .witnessed(reviewers: [.post(.head), .post(.leader), .post(.generalManager)]),
+      guards: [
+        Guard(
+          Wording(
+            "本期付款合计超过合同总价款，请核对金额；总价款有变的，请在续签或更正时改写。",
+            "More was paid in this term than the contract comes to: check the amounts, or mend the total.")
+        ) { it, _ in it.paidThisTerm.fen <= it[total].fen },
+      ], aside: true)
+  }
 }
 
 extension Record<Contract> {
-  /// What has been paid so far.
-  public var paid: Money { Money(fen: self[Contract.payments].reduce(0) { $0 + $1[Contract.Payment.amount].fen }) }
+  /// What has been paid so far, in all terms.
+  public var paid: Money { sum(self[Contract.payments]) }
+
+  /// What has been paid since it was signed, or signed anew.
+  public var paidThisTerm: Money {
+    guard let signed = self[Contract.signedOn] else { return paid }
+    return sum(self[Contract.payments].filter { $0[Contract.Payment.on] >= signed })
+  }
+
+  private func sum(_ payments: [Line<Contract.Payment>]) -> Money {
+    Money(fen: payments.reduce(0) { $0 + $1[Contract.Payment.amount].fen })
+  }
 }

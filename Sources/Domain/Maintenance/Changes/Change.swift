@@ -90,8 +90,10 @@ public enum Change: RecordType {
     Rule(Wording("复核人和实施负责人须是两个人。", "Reviewer and implementer are two people."), on: reviewer) {
       $0[reviewer] == nil || $0[reviewer] != $0[implementer]
     }
+    // Asked where the crew is named: what was planned before this was asked goes on as it is.
     Rule(Wording("复核人要评估变更结果，不能是变更组成员，请另选一人。", "The reviewer judges the outcome: choose one outside the crew."), on: reviewer) { change in
-      change[reviewer].map { !change[team].contains($0) } ?? true
+      guard [.planning, .checked, .rolledBack].contains(change.state) else { return true }
+      return change[reviewer].map { !change[team].contains($0) } ?? true
     }
     Rule(
       Wording("步骤的计划时间不能倒退，也不能早于计划开始时间或晚于结束时间。", "The planned times of the steps must not go back, nor leave the planned time."),

@@ -60,7 +60,7 @@ public enum DeliveryTraining: RecordType {
     }
     Section("培训记录", "Lessons") { lessons }
     Rule(Wording("确认人不能是填这张表的人，请另选一人。", "Somebody other than the author confirms it."), on: confirmer) {
-      $0[confirmer].id != $0.data.createdBy
+      $0.state != .draft || $0[confirmer].id != $0.data.createdBy
     }
   }
   public static let flow = Flow<DeliveryTraining>(from: .draft) {

@@ -61,14 +61,11 @@ public enum BackupJob: RecordType {
   public static let flow = Flow<BackupJob>(from: .due, editable: []) {
     step(
       "finish", "备份完成", "Done", .due, .failed, to: .done, by: hands, needs: [finished, target],
-      asks: [size, checksum, medium, restore, offsiteCopy], signing: .witnessed(reviewers: .operations), guards: [restored]
-    ) { job, work in
-      guard job[offsiteCopy] == .sent, var policy = try work.find(job[policy]),
-        policy[BackupPolicy.sentOn].map({ $0 < job[day] }) ?? true
-      else { return }
-      policy[BackupPolicy.sentOn] = job[day]
-      try work.change(policy)
-    }
+      asks: [size, checksum, medium, restore, offsiteCopy], signing: .witnessed(reviewers: .operations), guards: [restored], then: { try noteSent($0, $1) })
+    // Often the copy has arrived only when the backup was long done.
+    step(
+      "transmit", "登记异地传送", "Note the copy off site", .done, to: .done, by: hands, needs: [offsiteCopy],
+      signing: .witnessed(reviewers: .operations), aside: true, then: { try noteSent($0, $1) })
     step(
       "fail", "备份失败", "Failed", .due, to: .failed, by: hands, needs: [fault], signing: .own, aside: true
     ) { job, work in
@@ -85,6 +82,14 @@ public enum BackupJob: RecordType {
   private static let hands: [Who] = [
     .post(.databaseAdministration), .post(.systemAdministration), .post(.mediaAdministration), .onDuty,
   ]
+  /// What has left over a line counts as sent off site.
+  private static func noteSent(_ job: Record<BackupJob>, _ work: any Work) throws {
+    guard job[offsiteCopy] == .sent, var policy = try work.find(job[policy]),
+      policy[BackupPolicy.sentOn].map({ $0 < job[day] }) ?? true
+    else { return }
+    policy[BackupPolicy.sentOn] = job[day]
+    try work.change(policy)
+  }
   private static let restored = Guard<BackupJob>(
     Wording("恢复验证不通过的备份不算完成：请登记失败，重做备份。", "A backup that cannot be restored is not done.")
   ) { job, _ in job[restore] != .failed }
